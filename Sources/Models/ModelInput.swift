@@ -1,0 +1,29 @@
+import Simulator
+
+/// Everything that a replication is a function of, apart from seed and replication number.
+public struct ModelInput: Sendable {
+    /// Where.
+    public var region: Region
+    /// Who is in post, and where.
+    public var teams: [Team]
+    /// All numbers of the model.
+    public var parameters: ParameterValues
+    /// The day on which the run starts.
+    public var start: CalendarDate
+    /// The end of the run, from its start.
+    public var horizon: Span
+    /// The part at the beginning that is not observed.
+    public var warmup: Span
+
+    /// An input from its parts; `warmup` is shorter than `horizon`.
+    public init(
+        region: Region, teams: [Team], parameters: ParameterValues, start: CalendarDate, horizon: Span, warmup: Span
+    ) {
+        self.region = region
+        self.teams = teams
+        self.parameters = parameters
+        self.start = start
+        self.horizon = horizon
+        self.warmup = warmup
+    }
+}

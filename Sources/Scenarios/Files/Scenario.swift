@@ -1,0 +1,45 @@
+import Models
+
+/// A scenario file, read, checked and resolved over its bases: all that a study needs.
+public struct Scenario: Sendable {
+    /// From the file, or the file's stem.
+    public var name: String
+    /// From the file; empty if it has none.
+    public var description: String
+    /// The resolved scenario as canonical text: equal texts mean equal studies. Without name, description, seed and number of replications.
+    public var canonicalText: String
+    /// SHA-256 of the canonical text, in lower-case hex.
+    public var digest: String
+    /// Seed of the study.
+    public var seed: UInt64
+    /// Number of replications.
+    public var replications: Int
+    /// What the model runs on.
+    public var input: ModelInput
+    /// What a reader has to know: approximate travel times, remainder of the budget, thin warm-up.
+    public var notes: [String]
+}
+
+/// One thing that is wrong with an input file.
+public struct Diagnostic: Hashable, Sendable {
+    /// As the user wrote it.
+    public var file: String
+    /// From 1; nil where the file as a whole is meant.
+    public var line: Int?
+    /// From 1.
+    public var column: Int?
+    /// What is wrong, what is allowed, the nearest name.
+    public var message: String
+
+    /// `file:line:column: error: message`
+    public var text: String {
+        let place = [line, column].compactMap { $0.map(String.init) }.joined(separator: ":")
+        return "\(file):\(place.isEmpty ? "" : place + ":") error: \(message)"
+    }
+}
+
+/// All that is wrong with the input: exit code 65.
+public struct InvalidInput: Error, Sendable {
+    /// In the order of file and line.
+    public var diagnostics: [Diagnostic]
+}

@@ -1,0 +1,35 @@
+/// The Aalen-Johansen estimate of the cumulative incidence of one kind of end among competing ones.
+///
+/// Works on counts by whole day (index = day), which can be pooled over replications. What is censored on a day is at risk on that day.
+/// O. O. Aalen and S. Johansen, Scandinavian Journal of Statistics 5 (1978) 141-150.
+///
+/// - Complexity: O(days).
+public struct CumulativeIncidence: Sendable {
+    /// Cumulative incidence at the end of each day.
+    public let byDay: [Double]
+
+    /// The estimate from counts of ends, of competing ends and of censored times by day, all of one length.
+    public init(events: [Double], competing: [Double], censored: [Double]) {
+        var atRisk = events.reduce(0, +) + competing.reduce(0, +) + censored.reduce(0, +)
+        var survival = 1.0
+        var incidence = 0.0
+        var curve: [Double] = []
+        curve.reserveCapacity(events.count)
+        for day in events.indices {
+            if atRisk > 0 {
+                incidence += survival * events[day] / atRisk
+                survival *= max(0, 1 - (events[day] + competing[day]) / atRisk)
+            }
+            atRisk -= events[day] + competing[day] + censored[day]
+            curve.append(incidence)
+        }
+        byDay = curve
+    }
+
+    /// The first day, with linear interpolation within it, at which the incidence reaches `level`; nil where it never does.
+    public func time(reaching level: Double) -> Double? {
+        guard let day = byDay.firstIndex(where: { $0 >= level }) else { return nil }
+        let before = day > 0 ? byDay[day - 1] : 0
+        return Double(day) + (byDay[day] > before ? (level - before) / (byDay[day] - before) : 0)
+    }
+}

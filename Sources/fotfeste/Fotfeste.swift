@@ -1,0 +1,2 @@
+import ArgumentParser
+@main struct Fotfeste: ParsableCommand { func run() { print("x") } }
