@@ -1,9 +1,19 @@
+import Simulator
+
 /// The follow-up model, run.
 public enum FollowUp {
     /// One replication: a pure function of its arguments. Replications count from 1.
+    ///
+    /// The same seekers are also followed without any measure, with the same luck, so that what the policy adds can be counted.
     public static func replicate(_ input: ModelInput, seed: UInt64, replication: Int) -> ReplicationResult {
-        ReplicationResult(
-            observations: [Observation(measure: .eligible, cell: Cell(municipality: 0, segment: 0), value: 3)],
-            events: 10)
+        let end = Instant.start + input.horizon
+        var model = FollowUpModel(input, seed: seed, replication: replication)
+        var events = model.simulate(until: end)
+        var nothing = input
+        nothing.teams = []
+        var without = FollowUpModel(nothing, seed: seed, replication: replication)
+        events += without.simulate(until: end)
+        return ReplicationResult(
+            observations: Observer.observations(of: model, without: without), events: events)
     }
 }

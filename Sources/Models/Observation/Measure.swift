@@ -1,11 +1,131 @@
-/// What is counted in a replication.
+/// What is counted or summed in a replication, within the observation window (warm-up, horizon].
+///
+/// Outcomes are functions of these alone, so that whatever a report shows can be traced to rows of the result file. A name with
+/// `_by_day` carries the day on which the time ended in the observation's `day`.
 public enum Measure: String, CaseIterable, Sendable, Comparable {
-    case eligible
-    case referred
+    // The books.
+    case eligible, referred, admitted
+    case leftQueue = "left_queue"
+    case waitingAtStart = "waiting_at_start"
+    case waitingAtEnd = "waiting_at_end"
+    case inServiceAtStart = "in_service_at_start"
+    case inServiceAtEnd = "in_service_at_end"
+    case exitJob = "exit_job"
+    case exitDropout = "exit_dropout"
+    case exitDisability = "exit_disability"
+    case exitEducation = "exit_education"
+    case exitTimeLimit = "exit_time_limit"
+    case exitOther = "exit_other"
+
+    // All eligible, clock at eligibility.
+    case eligibleFollowed90d = "eligible_followed_90d"
+    case admittedWithin90d = "admitted_within_90d"
+    case eligibleFollowed12m = "eligible_followed_12m"
+    case eligibleEmployed12m = "eligible_employed_12m"
+    case eligibleHoursBefore = "eligible_hours_before"
+    case eligibleHoursAfter = "eligible_hours_after"
+    case eligibleFollowed18m = "eligible_followed_18m"
+    case eligibleSustained26w = "eligible_sustained_26w"
+    case eligibleFollowed60m = "eligible_followed_60m"
+    case disabledBy60m = "disabled_by_60m"
+    case sustainedJobsEligible = "sustained_jobs_eligible"
+    case sustainedJobsWithoutMeasure = "sustained_jobs_without_measure"
+
+    // The queue.
+    case waitDays = "wait_days"
+    case queueAdmittedByDay = "queue_admitted_by_day"
+    case queueLeftByDay = "queue_left_by_day"
+    case queueCensoredByDay = "queue_censored_by_day"
+    case referredFollowed12m = "referred_followed_12m"
+    case referredEmployedWithin12m = "referred_employed_within_12m"
+
+    // The admitted, clock at admission.
+    case admittedFollowed12m = "admitted_followed_12m"
+    case employedAt12m = "admitted_employed_at_12m"
+    case everEmployed12m = "admitted_ever_employed_12m"
+    case droppedOut12m = "admitted_dropped_out_12m"
+    case hoursBefore = "admitted_hours_before"
+    case hoursAfter = "admitted_hours_after"
+    case admittedFollowed18m = "admitted_followed_18m"
+    case sustained26w = "admitted_sustained_26w"
+    case admittedFollowed24m = "admitted_followed_24m"
+    case sustained12m = "admitted_sustained_12m"
+    case sustainedJobs = "sustained_jobs"
+    case firstJobEndedByDay = "first_job_ended_by_day"
+    case firstJobCensoredByDay = "first_job_censored_by_day"
+    case phase1DropoutByDay = "phase_1_dropout_by_day"
+    case phase1LeftByDay = "phase_1_left_by_day"
+    case phase1CensoredByDay = "phase_1_censored_by_day"
+    case phase2DropoutByDay = "phase_2_dropout_by_day"
+    case phase2LeftByDay = "phase_2_left_by_day"
+    case phase2CensoredByDay = "phase_2_censored_by_day"
+    case phase3DropoutByDay = "phase_3_dropout_by_day"
+    case phase3LeftByDay = "phase_3_left_by_day"
+    case phase3CensoredByDay = "phase_3_censored_by_day"
+    case phase4DropoutByDay = "phase_4_dropout_by_day"
+    case phase4LeftByDay = "phase_4_left_by_day"
+    case phase4CensoredByDay = "phase_4_censored_by_day"
+    case phase5DropoutByDay = "phase_5_dropout_by_day"
+    case phase5LeftByDay = "phase_5_left_by_day"
+    case phase5CensoredByDay = "phase_5_censored_by_day"
+
+    // Staff and time.
+    case postDays = "filled_post_days"
+    case postWeeks = "filled_post_weeks"
+    case caseloadSum = "caseload_sum"
+    case backlogSum = "backlog_sum"
+    case departures
+    case employerContacts = "employer_contacts"
+    case meetings
+    case noShows = "no_shows"
+    case hoursAvailable = "hours_available"
+    case hoursAdministration = "hours_administration"
+    case hoursTravel = "hours_travel"
+    case hoursOutOfOffice = "hours_out_of_office"
+    case hoursPhase1 = "hours_phase_1"
+    case hoursPhase2 = "hours_phase_2"
+    case hoursPhase3 = "hours_phase_3"
+    case hoursPhase4 = "hours_phase_4"
+    case hoursPhase5 = "hours_phase_5"
+    case kilometres
+    case subsidyCost = "subsidy_cost"
+    case grantCost = "grant_cost"
 
     /// Of the value.
-    public var unit: String { "episodes" }
+    public var unit: String {
+        switch self {
+        case .waitDays: "days"
+        case .eligibleHoursBefore, .eligibleHoursAfter, .hoursBefore, .hoursAfter: "hours per week"
+        case .postDays: "working days"
+        case .postWeeks: "weeks"
+        case .backlogSum: "days"
+        case .hoursAvailable, .hoursAdministration, .hoursTravel, .hoursOutOfOffice, .hoursPhase1, .hoursPhase2,
+            .hoursPhase3, .hoursPhase4, .hoursPhase5:
+            "hours"
+        case .kilometres: "km"
+        case .subsidyCost, .grantCost: "NOK"
+        case .caseloadSum: "seekers"
+        default: "count"
+        }
+    }
 
     /// By name, as in the canonical export.
     public static func < (a: Measure, b: Measure) -> Bool { a.rawValue < b.rawValue }
+
+    static let phaseHours: [Measure] = [.hoursPhase1, .hoursPhase2, .hoursPhase3, .hoursPhase4, .hoursPhase5]
+    static let phaseDropout: [Measure] = [
+        .phase1DropoutByDay, .phase2DropoutByDay, .phase3DropoutByDay, .phase4DropoutByDay, .phase5DropoutByDay,
+    ]
+    static let phaseLeft: [Measure] = [
+        .phase1LeftByDay, .phase2LeftByDay, .phase3LeftByDay, .phase4LeftByDay, .phase5LeftByDay,
+    ]
+    static let phaseCensored: [Measure] = [
+        .phase1CensoredByDay, .phase2CensoredByDay, .phase3CensoredByDay, .phase4CensoredByDay, .phase5CensoredByDay,
+    ]
+    /// Measures of staff, in the order in which `StaffRecord` keeps them.
+    static let ofStaff: [Measure] = [
+        .postDays, .postWeeks, .caseloadSum, .backlogSum, .departures, .employerContacts, .meetings, .noShows,
+        .hoursAvailable, .hoursAdministration, .hoursTravel, .hoursOutOfOffice, .hoursPhase1, .hoursPhase2,
+        .hoursPhase3, .hoursPhase4, .hoursPhase5, .kilometres,
+    ]
 }

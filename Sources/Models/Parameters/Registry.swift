@@ -2,7 +2,9 @@
 /// and the list of weak assumptions are made from here.
 public enum Registry {
     /// All parameters, in the order of their keys.
-    public static let all: [Parameter] = inflow + service
+    public static let all: [Parameter] =
+        (inflow + population + background + queue + service + employers + agreement + job + work + staff + cost
+        + access).sorted { $0.key.rawValue < $1.key.rawValue }
 
     /// The parameter of a key.
     public static subscript(key: ParameterKey) -> Parameter { all[key.rawValue] }

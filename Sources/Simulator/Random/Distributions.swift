@@ -1,7 +1,7 @@
 import CGSL
 import Foundation
 
-extension Stream {
+extension RandomStream {
     /// Exponential with the given mean, by `gsl_ran_exponential`.
     @inlinable
     public mutating func exponential(mean: Double) -> Double {

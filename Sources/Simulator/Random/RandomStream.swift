@@ -36,7 +36,7 @@ public struct StreamName: Hashable, Sendable {
 ///
 /// The generator is Philox4x64-10 (Salmon et al. 2011, doi:10.1145/2063384.2063405) as a `gsl_rng_type`. A stream is 96 bytes
 /// on the stack; nothing is computed until the first draw, and nothing is allocated.
-public struct Stream: Sendable {
+public struct RandomStream: Sendable {
     @usableFromInline var state: fotfeste_philox
 
     /// The stream of this name, at its beginning.

@@ -1,0 +1,204 @@
+import Simulator
+
+/// Where an episode stands.
+enum Status: UInt8, Sendable {
+    /// Eligible, followed up by an ordinary counsellor.
+    case ordinary
+    /// Referred, waiting for a place.
+    case waiting
+    /// Admitted; with a specialist, or unassigned after a departure.
+    case inService
+    /// Left the queue or the service; followed to the horizon.
+    case left
+}
+
+/// How an episode in the service ended.
+enum ExitKind: UInt8, Sendable, CaseIterable {
+    case job
+    case dropOut
+    case disability
+    case education
+    case timeLimit
+    case other
+}
+
+/// What the seeker is in the middle of, within phases 3 and 4.
+enum Step: UInt8, Sendable {
+    case none
+    /// A job taste is going on.
+    case tasting
+    /// Terms are agreed; the job has not begun.
+    case awaitingStart
+}
+
+/// One stay in one of the five phases.
+struct PhaseStay: Sendable {
+    var phase: UInt8
+    var entered: Instant
+    var left = Instant.never
+    var droppedOut = false
+}
+
+/// A job held, for as long as it lasted.
+struct JobSpell: Sendable {
+    var start: Instant
+    var end = Instant.never
+    var hoursPerWeek: Double
+    var cause: JobEnd?
+    /// When the wage subsidy stops at the latest; the start where there is none.
+    var subsidyEnd: Instant
+    /// One-off grants to the employer, NOK.
+    var grants: Double
+}
+
+/// What a seeker brings at intake.
+struct Traits: Sendable {
+    var segment: Int
+    var age: Double
+    var woman: Bool
+    /// Self-rated work ability, 0 to 10.
+    var ability: Double
+    /// Job self-efficacy, 1 to 10.
+    var efficacy: Double
+    /// Expected time to work: 1 within a month to 7 never, 8 does not know.
+    var expectation: Int
+    /// Mean weekly register hours in the year before.
+    var hoursBefore: Double
+    /// Need for support that the referral states and that there is, 0 to 1.
+    var statedNeed: Double
+    var need: Double
+    /// Came for fear of losing benefits (B2.8).
+    var pressured: Bool
+    var digital: Bool
+    /// Meetings needed where others need one (B9.2).
+    var languageFactor: Double
+    /// A point on the unit square of trades.
+    var interests: (Double, Double)
+    /// Hours a week.
+    var wantedHours: Double
+}
+
+/// A job-seeker: one episode from eligibility to the horizon.
+struct Seeker: Sendable {
+    let identity: UInt64
+    let municipality: Int
+    /// Arrival number within the municipality, from 1.
+    let number: Int
+    var traits: Traits
+
+    var status = Status.ordinary
+    let eligibleAt: Instant
+    var referredAt = Instant.never
+    var admittedAt = Instant.never
+    var leftQueueAt = Instant.never
+    var exitAt = Instant.never
+    var exitKind: ExitKind?
+    /// Team and specialist of admission and now; -1 and nil without.
+    var team = -1
+    var specialist: Index<Specialist>?
+    var disabledAt = Instant.never
+
+    /// Trust in the specialist, the specialist's knowledge of the seeker, motivation: 0 to 1.
+    var trust = 0.0
+    var knowledge = 0.0
+    var motivation = 1.0
+    var stays: [PhaseStay] = []
+    var phase: Int { stays.last.map { Int($0.phase) } ?? 0 }
+    var step = Step.none
+    var meetingsLeft = 0
+    var contacts: UInt64 = 0
+    var lastContact = Instant.start
+    /// When the next contact is due.
+    var due = Instant.never
+    /// Last drift of the slow states.
+    var drifted = Instant.start
+
+    var taste: JobTaste?
+    var tastes = 0
+    var offer: Offer?
+    var proposals: UInt64 = 0
+    var job: Job?
+    var spells: [JobSpell] = []
+    var reviews = 0
+
+    var clocks = SeekerClocks()
+    /// The one pending event of this seeker's clocks and timers.
+    var pending = EventHandle.none
+    var pendingKind = SeekerEvent.drift
+}
+
+/// What can happen to a seeker by itself.
+enum SeekerEvent: UInt8, Sendable, CaseIterable {
+    case referral
+    case drift
+    case ownJob
+    case disability
+    case education
+    case elsewhere
+    case dropOut
+    case quit
+    case dismissal
+    case layOff
+    case sickness
+    case contractEnd
+    case subsidyEnd
+    case review
+    case tasteDay
+    case jobStart
+}
+
+/// The clocks and timers of a seeker; the earliest is in the calendar.
+struct SeekerClocks: Sendable {
+    var ownJob: HazardClock?
+    var disability: HazardClock?
+    var education: HazardClock?
+    var elsewhere: HazardClock?
+    var dropOut: HazardClock?
+    var quit: HazardClock?
+    var dismissal: HazardClock?
+    var layOff: HazardClock?
+    var sickness: HazardClock?
+
+    var referral = Instant.never
+    var drift = Instant.never
+    var contractEnd = Instant.never
+    var subsidyEnd = Instant.never
+    var review = Instant.never
+    var tasteDay = Instant.never
+    var jobStart = Instant.never
+
+    /// The earliest of all, ties in the order of `SeekerEvent`.
+    var earliest: (SeekerEvent, Instant) {
+        var kind = SeekerEvent.referral
+        var time = referral
+        func consider(_ candidate: SeekerEvent, _ instant: Instant) {
+            if instant < time { (kind, time) = (candidate, instant) }
+        }
+        consider(.drift, drift)
+        consider(.ownJob, ownJob?.ring ?? .never)
+        consider(.disability, disability?.ring ?? .never)
+        consider(.education, education?.ring ?? .never)
+        consider(.elsewhere, elsewhere?.ring ?? .never)
+        consider(.dropOut, dropOut?.ring ?? .never)
+        consider(.quit, quit?.ring ?? .never)
+        consider(.dismissal, dismissal?.ring ?? .never)
+        consider(.layOff, layOff?.ring ?? .never)
+        consider(.sickness, sickness?.ring ?? .never)
+        consider(.contractEnd, contractEnd)
+        consider(.subsidyEnd, subsidyEnd)
+        consider(.review, review)
+        consider(.tasteDay, tasteDay)
+        consider(.jobStart, jobStart)
+        return (kind, time)
+    }
+
+    mutating func stopJob() {
+        (quit, dismissal, layOff, sickness) = (nil, nil, nil, nil)
+        (contractEnd, subsidyEnd) = (.never, .never)
+    }
+
+    mutating func stopService() {
+        dropOut = nil
+        (review, tasteDay, jobStart, referral) = (.never, .never, .never, .never)
+    }
+}

@@ -1,0 +1,32 @@
+import Simulator
+
+/// A job specialist's post and its incumbent.
+struct Specialist: Sendable {
+    /// The post: place and number, the same in every scenario that has it.
+    let identity: UInt64
+    let team: Int
+    /// Municipality of the desk.
+    let base: Int
+    /// True for each municipality that the post serves.
+    let serves: [Bool]
+
+    /// Counts those who have held the post.
+    var incumbent: UInt64 = 0
+    var filled = true
+    var inPostSince = Instant.start
+    /// Grows by one a month, faster with a supervisor and colleagues.
+    var experience = 0.0
+    /// 0 to 1.
+    var exhaustion = 0.0
+    var caseload: [Index<Seeker>] = []
+    var admittedThisWeek = 0
+    /// Away until the morning of this day: sick, on a course, or on a trip of two days.
+    var absentUntil = 0
+    var leaveWeeks: [Int] = []
+    var contactsThisWeek = 0
+    var visits: UInt64 = 0
+    var departure: HazardClock?
+    var departureEvent = EventHandle.none
+
+    func ordinal(_ occasion: UInt64) -> UInt64 { incumbent << 40 | occasion }
+}

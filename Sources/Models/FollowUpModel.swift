@@ -1,0 +1,118 @@
+import DequeModule
+import Simulator
+
+/// What the calendar of the follow-up model holds.
+enum FollowUpEvent: Sendable {
+    /// The next resident of a municipality becomes eligible.
+    case arrival(municipality: Int32)
+    /// The earliest clock or timer of a seeker.
+    case seeker(Index<Seeker>)
+    /// Eight in the morning of a working day.
+    case workingDay
+    /// A specialist leaves the post.
+    case departure(Index<Specialist>)
+    /// A vacant post is filled.
+    case newSpecialist(Index<Specialist>)
+    /// The warm-up ends.
+    case warmupEnd
+}
+
+/// The state of one replication; the processes are in `Process/`, one file each.
+///
+/// Ties at one time are broken by priority: seekers' own events before the working day, so that a specialist plans on what is known.
+struct FollowUpModel: EventDrivenModel {
+    let input: ModelInput
+    let values: ParameterValues
+    let region: Region
+    let names: RandomNames
+    let days: DayTable
+    let travel: TravelTimes
+    let population: PopulationSampler
+
+    var calendar = EventCalendar<FollowUpEvent>()
+    var seekers = Table<Seeker>()
+    var specialists = Table<Specialist>()
+    var employers = Table<Employer>()
+    /// Known employers by municipality, and those of a municipality by their number.
+    var knownEmployers: [[Index<Employer>]]
+    var employerByNumber: [[Int: Index<Employer>]]
+    /// Waiting seekers by municipality, in order of referral; those who left are skipped.
+    var queues: [Deque<Index<Seeker>>]
+    /// In the service without a specialist, in order of time.
+    var unassigned: [Index<Seeker>] = []
+    var arrivals: [Int]
+    var staff: StaffRecord
+    /// Posts that serve a municipality.
+    let posts: [[Index<Specialist>]]
+
+    var now: Instant { calendar.now }
+    var today: Int { Int(calendar.now.days) }
+
+    init(_ input: ModelInput, seed: UInt64, replication: Int) {
+        self.input = input
+        values = input.parameters
+        region = input.region
+        names = RandomNames(seed: seed, replication: UInt64(replication))
+        days = DayTable(start: input.start, length: Int(input.horizon.days) + 2)
+        travel = TravelTimes(region: input.region, values: input.parameters)
+        population = PopulationSampler(values: input.parameters)
+        let count = input.region.municipalities.count
+        knownEmployers = Array(repeating: [], count: count)
+        employerByNumber = Array(repeating: [:], count: count)
+        queues = Array(repeating: [], count: count)
+        arrivals = Array(repeating: 0, count: count)
+        staff = StaffRecord(teams: input.teams.count, municipalities: count)
+        for specialist in Self.makePosts(input) { _ = specialists.append(specialist) }
+        let made = specialists
+        posts = (0..<count).map { m in made.indices.filter { made[$0].serves[m] } }
+        begin()
+    }
+
+    mutating func handle(_ event: FollowUpEvent) {
+        switch event {
+        case .arrival(let municipality): arrive(in: Int(municipality))
+        case .seeker(let seeker): ring(seeker)
+        case .workingDay: workingDay()
+        case .departure(let specialist): depart(specialist)
+        case .newSpecialist(let specialist): fill(specialist)
+        case .warmupEnd: staff.startObserving(now)
+        }
+        #if DEBUG
+            checkInvariants(after: event)
+        #endif
+    }
+
+    private mutating func begin() {
+        for municipality in region.municipalities.indices { scheduleArrival(in: municipality) }
+        for specialist in specialists.indices { takeUpPost(specialist, newcomer: false) }
+        calendar.schedule(.warmupEnd, at: .start + input.warmup, priority: 0)
+        scheduleWorkingDay(after: -1)
+    }
+
+    mutating func scheduleWorkingDay(after day: Int) {
+        guard let next = days.nextWorkingDay(after: day) else { return }
+        calendar.schedule(.workingDay, at: Instant(days: Double(next)) + .hours(8), priority: 200)
+    }
+
+    private static func makePosts(_ input: ModelInput) -> [Specialist] {
+        var numbers: [Int: Int] = [:]
+        var made: [Specialist] = []
+        func add(team: Int, at base: Int, serving: [Int], count: Int) {
+            for _ in 0..<count {
+                numbers[base, default: 0] += 1
+                let identity = RandomNames.identity(
+                    municipality: Int(input.region.municipalities[base].number) ?? base,
+                    ordinal: numbers[base, default: 0])
+                let serves = input.region.municipalities.indices.map { serving.contains($0) }
+                made.append(Specialist(identity: identity, team: team, base: base, serves: serves))
+            }
+        }
+        for (index, team) in input.teams.enumerated() {
+            add(team: index, at: team.base, serving: team.serves, count: team.postsAtBase)
+            for outpost in team.outposts {
+                add(team: index, at: outpost.municipality, serving: outpost.serves, count: outpost.posts)
+            }
+        }
+        return made
+    }
+}

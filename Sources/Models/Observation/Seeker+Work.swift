@@ -1,0 +1,52 @@
+import Simulator
+
+// What a seeker's job spells say about work.
+extension Seeker {
+    /// A time in one job or in jobs with no more than 14 days between them.
+    struct MergedSpell: Sendable {
+        var start: Instant
+        var end: Instant
+    }
+
+    /// Spells with absences of up to 14 days closed: such an absence is no end.
+    var mergedSpells: [MergedSpell] {
+        var merged: [MergedSpell] = []
+        for spell in spells {
+            if let last = merged.last, spell.start - last.end <= .days(14) {
+                merged[merged.count - 1].end = spell.end
+            } else {
+                merged.append(MergedSpell(start: spell.start, end: spell.end))
+            }
+        }
+        return merged
+    }
+
+    /// The first time in work that lasted 26 weeks.
+    var firstSustained: MergedSpell? { mergedSpells.first { $0.end - $0.start >= .weeks(26) } }
+
+    func works(at time: Instant) -> Bool { spells.contains { $0.start <= time && time < $0.end } }
+
+    func worked(from: Instant, to: Instant) -> Bool { spells.contains { $0.start <= to && $0.end > from } }
+
+    /// True if a time in work of at least `length` began between the two instants.
+    func holdsJob(for length: Span, begunFrom from: Instant, to: Instant) -> Bool {
+        mergedSpells.contains { $0.start >= from && $0.start <= to && $0.end - $0.start >= length }
+    }
+
+    /// Mean weekly hours between two instants.
+    func weeklyHours(from: Instant, to: Instant) -> Double {
+        let worked = spells.reduce(0.0) { sum, spell in
+            sum + max(0, (min(spell.end, to) - max(spell.start, from)).weeks) * spell.hoursPerWeek
+        }
+        return worked / (to - from).weeks
+    }
+
+    /// Mean weekly hours in the year before `time`: the register's before eligibility, the spells' after it.
+    func hoursInYearBefore(_ time: Instant) -> Double {
+        let year = Span.months(12)
+        let since = min(year, time - eligibleAt)
+        let before = traits.hoursBefore * (1 - since / year)
+        guard since > .zero else { return before }
+        return before + weeklyHours(from: time - since, to: time) * (since / year)
+    }
+}

@@ -1,0 +1,159 @@
+import Simulator
+
+/// Raw observations, summed into the groups by which outcomes are taken, replication by replication.
+///
+/// - Complexity: memory O(replications x groups x measures).
+struct GroupTable {
+    /// One entry of a curve by day.
+    struct CurveEntry {
+        var measure: Int
+        var day: Int
+        var value: Double
+    }
+
+    let context: OutcomeContext
+    let groups: [Group]
+    let replications: Int
+    /// By group and measure.
+    private(set) var totals: [Double]
+    /// By replication, group and measure.
+    private(set) var parts: [Double]
+    /// By group: dense curves by measure.
+    private(set) var curves: [[Int: [Double]]]
+    /// By replication and group.
+    private(set) var curveParts: [[CurveEntry]]
+
+    static let measureIndex = Dictionary(uniqueKeysWithValues: Measure.allCases.enumerated().map { ($1, $0) })
+    static let measures = Measure.allCases.count
+
+    init(context: OutcomeContext, replications: [[Observation]]) {
+        self.context = context
+        groups = context.groups
+        self.replications = replications.count
+        let size = groups.count * Self.measures
+        totals = Array(repeating: 0, count: size)
+        parts = Array(repeating: 0, count: size * replications.count)
+        curves = Array(repeating: [:], count: groups.count)
+        curveParts = Array(repeating: [], count: groups.count * replications.count)
+        for (replication, observations) in replications.enumerated() {
+            for observation in observations { add(observation, replication) }
+        }
+    }
+
+    private mutating func add(_ observation: Observation, _ replication: Int) {
+        guard let measure = Self.measureIndex[observation.measure] else { return }
+        for group in context.groupIndices(of: observation.cell) {
+            if observation.day < 0 {
+                totals[group * Self.measures + measure] += observation.value
+                parts[(replication * groups.count + group) * Self.measures + measure] += observation.value
+            } else {
+                addToCurve(observation, measure, group, replication)
+            }
+        }
+    }
+
+    private mutating func addToCurve(_ observation: Observation, _ measure: Int, _ group: Int, _ replication: Int) {
+        curveParts[replication * groups.count + group].append(
+            CurveEntry(measure: measure, day: observation.day, value: observation.value))
+        var curve = curves[group].removeValue(forKey: measure) ?? []
+        if curve.count <= observation.day {
+            curve.append(contentsOf: repeatElement(0, count: observation.day + 1 - curve.count))
+        }
+        curve[observation.day] += observation.value
+        curves[group][measure] = curve
+    }
+}
+
+/// The counts of one group: of all replications, or of all but one.
+struct Pool {
+    let table: GroupTable
+    let group: Int
+    let leavingOut: Int?
+
+    var context: OutcomeContext { table.context }
+
+    subscript(measure: Measure) -> Double { value(measure, group: group) }
+
+    /// The same of one municipality, whatever the group.
+    func municipal(_ municipality: Int, _ measure: Measure) -> Double { value(measure, group: 1 + municipality) }
+
+    private func value(_ measure: Measure, group: Int) -> Double {
+        let index = GroupTable.measureIndex[measure] ?? 0
+        let total = table.totals[group * GroupTable.measures + index]
+        guard let leavingOut else { return total }
+        return total - table.parts[(leavingOut * table.groups.count + group) * GroupTable.measures + index]
+    }
+
+    /// Three curves by day, of one length.
+    func curves(_ measures: (Measure, Measure?, Measure)) -> (events: [Double], competing: [Double], censored: [Double]) {
+        let names = [measures.0, measures.1, measures.2]
+        let indices = names.map { $0.flatMap { GroupTable.measureIndex[$0] } ?? -1 }
+        var found = indices.map { table.curves[group][$0] ?? [] }
+        let length = found.map(\.count).max() ?? 0
+        for index in found.indices {
+            found[index].append(contentsOf: repeatElement(0, count: length - found[index].count))
+        }
+        if let leavingOut {
+            for entry in table.curveParts[leavingOut * table.groups.count + group] {
+                guard let position = indices.firstIndex(of: entry.measure) else { continue }
+                found[position][entry.day] -= entry.value
+            }
+        }
+        return (found[0], found[1], found[2])
+    }
+}
+
+/// What outcomes need to know besides the counts.
+struct OutcomeContext {
+    let input: ModelInput
+    /// Length of the observation window.
+    let years: Double
+    /// Working days in the window.
+    let workingDays: Double
+    let groups: [Group]
+    private let officeOf: [Int]
+
+    init(_ input: ModelInput) {
+        self.input = input
+        years = (input.horizon - input.warmup).years
+        let first = Int(input.warmup.days.rounded(.down)) + 1
+        let last = Int(input.horizon.days.rounded(.down))
+        workingDays = Double((first..<max(first, last)).filter { (input.start + $0).isWorkingDay }.count)
+        officeOf = input.region.municipalities.map(\.office)
+        groups =
+            [.region] + input.region.municipalities.indices.map { .municipality($0) }
+            + input.region.offices.indices.map { .office($0) } + input.teams.indices.map { .team($0) }
+            + Population.segments.indices.map { .segment($0) }
+    }
+
+    /// The groups in which an observation counts.
+    func groupIndices(of cell: Cell) -> [Int] {
+        var indices = [0]
+        let municipalities = input.region.municipalities.count
+        let offices = input.region.offices.count
+        if cell.municipality >= 0 {
+            indices.append(1 + cell.municipality)
+            indices.append(1 + municipalities + officeOf[cell.municipality])
+        }
+        if cell.team >= 0 { indices.append(1 + municipalities + offices + cell.team) }
+        if cell.segment >= 0 { indices.append(1 + municipalities + offices + input.teams.count + cell.segment) }
+        return indices
+    }
+
+    /// Residents aged 18 to 66 in a group; nil where the group has no territory.
+    func residents(_ group: Group) -> Double? {
+        let all = input.region.municipalities
+        switch group {
+        case .region: return all.reduce(0) { $0 + $1.residents18to66 }
+        case .municipality(let m): return all[m].residents18to66
+        case .office(let o): return input.region.offices[o].municipalities.reduce(0) { $0 + all[$1].residents18to66 }
+        case .team, .segment: return nil
+        }
+    }
+
+    /// The teams in a group.
+    func teams(_ group: Group) -> [Team] {
+        if case .team(let index) = group { return [input.teams[index]] }
+        return input.teams
+    }
+}

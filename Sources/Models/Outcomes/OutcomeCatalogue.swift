@@ -1,0 +1,107 @@
+import Simulator
+
+/// One outcome of the contract: a function of pooled counts.
+struct Outcome: Sendable {
+    /// Why a value is undefined.
+    struct Undefined: Error {
+        var reason: String
+    }
+
+    /// For which groups it is defined.
+    enum Scope: Sendable {
+        /// Region, municipality, office, segment: who is eligible has no team.
+        case eligible
+        /// The same, and team.
+        case served
+        /// Region and team.
+        case staff
+        /// Region only.
+        case whole
+    }
+
+    var name: String
+    var unit: String
+    var scope: Scope
+    var value: @Sendable (Pool, Group) throws(Undefined) -> Double
+
+    func applies(to group: Group) -> Bool {
+        switch (scope, group) {
+        case (_, .region), (.served, _), (.staff, .team): true
+        case (.eligible, .municipality), (.eligible, .office), (.eligible, .segment): true
+        default: false
+        }
+    }
+}
+
+/// The outcomes of the contract and how each is estimated from raw observations.
+public enum OutcomeCatalogue {
+    /// Names and units of all outcomes, those over all eligible first.
+    public static var names: [(name: String, unit: String)] { all.map { ($0.name, $0.unit) } }
+
+    static let all: [Outcome] = eligibleOutcomes + queueOutcomes + servedOutcomes + timeOutcomes + costOutcomes + equityOutcomes
+
+    /// Every outcome for every group, estimated from the observations of all replications (in order of replication).
+    ///
+    /// The estimate is a function of the counts pooled over replications, its interval a jackknife over replications.
+    public static func estimates(for input: ModelInput, replications: [[Observation]]) -> [OutcomeEstimate] {
+        let context = OutcomeContext(input)
+        let table = GroupTable(context: context, replications: replications)
+        var estimates: [OutcomeEstimate] = []
+        for outcome in all {
+            for (index, group) in context.groups.enumerated() where outcome.applies(to: group) {
+                estimates.append(estimate(outcome, group, index, table))
+            }
+        }
+        return estimates
+    }
+
+    private static func estimate(_ outcome: Outcome, _ group: Group, _ index: Int, _ table: GroupTable) -> OutcomeEstimate {
+        func value(leavingOut: Int?) -> Result<Double, Outcome.Undefined> {
+            do throws(Outcome.Undefined) {
+                let value = try outcome.value(Pool(table: table, group: index, leavingOut: leavingOut), group)
+                return value.isFinite ? .success(value) : .failure(.init(reason: "not a finite number"))
+            } catch { return .failure(error) }
+        }
+        switch value(leavingOut: nil) {
+        case .failure(let undefined):
+            return OutcomeEstimate(
+                name: outcome.name, unit: outcome.unit, group: group, jackknife: nil, reason: undefined.reason)
+        case .success(let whole):
+            let rest = (0..<table.replications).compactMap { try? value(leavingOut: $0).get() }
+            let complete = rest.count == table.replications && rest.count > 1
+            return OutcomeEstimate(
+                name: outcome.name, unit: outcome.unit, group: group,
+                jackknife: Jackknife(whole: whole, leavingOut: complete ? rest : []), reason: nil)
+        }
+    }
+}
+
+// MARK: small makers
+
+extension OutcomeCatalogue {
+    /// A sum over a sum.
+    static func ratio(
+        _ name: String, unit: String = "share", _ scope: Outcome.Scope, _ above: Measure, _ below: Measure
+    ) -> Outcome {
+        Outcome(name: name, unit: unit, scope: scope) { (pool, _) throws(Outcome.Undefined) in
+            try divide(pool[above], pool[below], "nobody is followed long enough (\(below.rawValue) is zero)")
+        }
+    }
+
+    /// A number of episodes per replication.
+    static func count(_ name: String, _ scope: Outcome.Scope, _ measure: Measure) -> Outcome {
+        Outcome(name: name, unit: "episodes", scope: scope) { (pool, _) throws(Outcome.Undefined) in
+            pool[measure] / pool.replications
+        }
+    }
+
+    static func divide(_ above: Double, _ below: Double, _ reason: String) throws(Outcome.Undefined) -> Double {
+        guard below > 1e-9 else { throw Outcome.Undefined(reason: reason) }
+        return above / below
+    }
+}
+
+extension Pool {
+    /// How many replications are in the pool.
+    var replications: Double { Double(table.replications - (leavingOut == nil ? 0 : 1)) }
+}

@@ -1,0 +1,23 @@
+extension Registry {
+    /// Who becomes eligible, and who is referred.
+    static let inflow: [Parameter] = [
+        Parameter(
+            .inflowRate, "inflow.rate", .perYear, 0.008, 0...0.1, .triangular(low: 0.002, mode: 0.008, high: 0.03),
+            [], .d,
+            "Residents aged 18 to 66 who become eligible, per resident and year; not known, so rankings are to be "
+                + "shown over its prior."),
+        Parameter(
+            .referralShare, "referral.share", .probability, 0.4, 0...1, .triangular(low: 0.15, mode: 0.4, high: 0.8),
+            ["B2.5"], .d,
+            "Share of the eligible within reach of a team whom the counsellor refers."),
+        Parameter(
+            .referralDelay, "referral.delay", .days, 30, 0...365, .triangular(low: 10, mode: 30, high: 90),
+            [], .d,
+            "Mean time from eligibility to referral."),
+        Parameter(
+            .referralCreaming, "referral.creaming", .none, 0.3, -2...2, .triangular(low: 0, mode: 0.3, high: 0.8),
+            ["B16.1"], .d,
+            "Change in the log odds of referral per standard deviation of work ability: above zero, those with "
+                + "the best prospects are chosen."),
+    ]
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Simulator
+
+// 1. Residents become eligible; the counsellor refers some of them. Background clocks run for everyone, always.
+extension FollowUpModel {
+    mutating func scheduleArrival(in municipality: Int) {
+        let rate = region.expectedInflow(municipality, values) / 365.25
+        guard rate > 0 else { return }
+        let ordinal = arrivals[municipality] + 1
+        var stream = names.stream(
+            .municipality, UInt64(Int(region.municipalities[municipality].number) ?? municipality), .arrival,
+            UInt64(ordinal))
+        let gap = stream.exponential(mean: 1 / rate)
+        calendar.schedule(.arrival(municipality: Int32(municipality)), at: now + .days(gap))
+    }
+
+    mutating func arrive(in municipality: Int) {
+        arrivals[municipality] += 1
+        let number = arrivals[municipality]
+        scheduleArrival(in: municipality)
+        let identity = RandomNames.identity(
+            municipality: Int(region.municipalities[municipality].number) ?? municipality, ordinal: number)
+        let traits = population.draw(names.stream(.seeker, identity, .traits))
+        let s = seekers.append(
+            Seeker(
+                identity: identity, municipality: municipality, number: number, traits: traits, eligibleAt: now,
+                drifted: now))
+        startBackgroundClocks(s)
+        planReferral(s)
+        reschedule(s)
+    }
+
+    /// The draw is made for every seeker; only where a post serves the municipality can it lead anywhere.
+    private mutating func planReferral(_ s: Index<Seeker>) {
+        var stream = names.stream(.seeker, seekers[s].identity, .referral)
+        let delay = stream.exponential(mean: values[.referralDelay])
+        let prospects = (seekers[s].traits.ability - values[.abilityMean]) / values[.abilitySpread]
+        let share = values[.referralShare]
+        let probability =
+            share <= 0 ? 0 : share >= 1 ? 1 : logistic(logOdds(share) + values[.referralCreaming] * prospects)
+        let chosen = stream.chance(probability)
+        guard chosen, !posts[seekers[s].municipality].isEmpty else { return }
+        seekers[s].clocks.referral = now + .days(delay)
+    }
+
+    mutating func refer(_ s: Index<Seeker>) {
+        seekers[s].clocks.referral = .never
+        guard seekers[s].status == .ordinary, seekers[s].job == nil else { return }
+        seekers[s].status = .waiting
+        seekers[s].referredAt = now
+        seekers[s].drifted = now
+        seekers[s].clocks.drift = now + .days(values[.driftInterval])
+        queues[seekers[s].municipality].append(s)
+    }
+
+    private mutating func startBackgroundClocks(_ s: Index<Seeker>) {
+        startOwnJobClock(s)
+        seekers[s].clocks.disability = HazardClock(
+            baseline: .constant(rate: values[.disabilityRate] / 365.25), origin: now,
+            threshold: threshold(s, .disability))
+        seekers[s].clocks.education = HazardClock(
+            baseline: .constant(rate: values[.educationRate] / 365.25), origin: now,
+            threshold: threshold(s, .education))
+        seekers[s].clocks.elsewhere = HazardClock(
+            baseline: .constant(rate: values[.elsewhereRate] / 365.25), origin: now,
+            threshold: threshold(s, .elsewhere))
+        refreshBackgroundClocks(s)
+    }
+
+    /// Jobs found by the seeker alone: a falling hazard since eligibility or since the last job (L27, B9.3).
+    mutating func startOwnJobClock(_ s: Index<Seeker>) {
+        seekers[s].clocks.ownJob = HazardClock(
+            baseline: .weibull(shape: values[.ownJobShape], scale: values[.ownJobScale]), origin: now,
+            threshold: threshold(s, .jobFinding, seekers[s].spells.count))
+    }
+
+    mutating func refreshBackgroundClocks(_ s: Index<Seeker>) {
+        let now = now
+        let traits = seekers[s].traits
+        let ability = (traits.ability - values[.abilityMean]) / 10
+        let working = seekers[s].job != nil
+        let search = exp(
+            values[.ownJobAbilityEffect] * ability + values[.ownJobHoursEffect] * (traits.hoursBefore / 37.5 - 0.5))
+        let expected = exp(-values[.ownJobExpectationEffect] * Double(traits.expectation - 4) / 4)
+        let chances = search * expected * seekers[s].motivation
+        seekers[s].clocks.ownJob?.change(multiplier: chances, at: now)
+        seekers[s].clocks.disability?.change(
+            multiplier: exp(-values[.disabilityAbilityEffect] * ability + values[.disabilityAgeEffect] * (traits.age - 35))
+                * (working ? values[.disabilityInWorkFactor] : 1), at: now)
+        let stays = working ? values[.leavingInWorkFactor] : 1
+        let young = values[.educationYoungFactor]
+        seekers[s].clocks.education?.change(multiplier: stays * (traits.age < 30 ? young : 1 / max(young, 0.01)), at: now)
+        seekers[s].clocks.elsewhere?.change(multiplier: stays, at: now)
+    }
+}

@@ -1,0 +1,63 @@
+import Simulator
+
+// 2. Waiting for a free place within the cap; some find a job, some leave.
+extension FollowUpModel {
+    /// Takes a waiting seeker out of the queue; the entry in the queue is skipped later.
+    mutating func leaveQueue(_ s: Index<Seeker>) {
+        seekers[s].status = .left
+        seekers[s].leftQueueAt = now
+        seekers[s].clocks.stopService()
+        seekers[s].clocks.drift = .never
+    }
+
+    /// On a working day: first those without a specialist, then those waiting, to the posts with the most room.
+    mutating func admit() {
+        let unassignedNow = unassigned
+        unassigned.removeAll(keepingCapacity: true)
+        for s in unassignedNow where seekers[s].status == .inService {
+            if let post = roomiestPost(for: seekers[s].municipality, limitIntake: false) {
+                hand(s, to: post)
+            } else {
+                unassigned.append(s)
+            }
+        }
+        // The longest waiting first, over all municipalities that any open post serves.
+        while let next = longestWaiting() {
+            guard let post = roomiestPost(for: seekers[next].municipality, limitIntake: true) else { break }
+            queues[seekers[next].municipality].removeFirst()
+            takeIn(next, by: post)
+        }
+    }
+
+    /// The seeker who has waited longest among the municipalities where a post has room.
+    private mutating func longestWaiting() -> Index<Seeker>? {
+        var best: Index<Seeker>?
+        for municipality in queues.indices {
+            while let head = queues[municipality].first, seekers[head].status != .waiting {
+                queues[municipality].removeFirst()
+            }
+            guard let head = queues[municipality].first,
+                roomiestPost(for: municipality, limitIntake: true) != nil
+            else { continue }
+            if best.map({ seekers[head].referredAt < seekers[$0].referredAt }) ?? true { best = head }
+        }
+        return best
+    }
+
+    /// Places taken at a post; phase 5 may count as less than one.
+    func load(_ post: Index<Specialist>) -> Double {
+        let weight = values[.caseloadPhase5Weight]
+        return specialists[post].caseload.reduce(0) { $0 + (seekers[$1].phase == 5 ? weight : 1) }
+    }
+
+    private func roomiestPost(for municipality: Int, limitIntake: Bool) -> Index<Specialist>? {
+        let cap = values[.caseloadCap]
+        var best: (Index<Specialist>, Double)?
+        for post in posts[municipality] where specialists[post].filled {
+            if limitIntake && Double(specialists[post].admittedThisWeek) >= values[.caseloadIntake] { continue }
+            let room = cap - load(post)
+            if room >= 1, room > (best?.1 ?? 0) { best = (post, room) }
+        }
+        return best?.0
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Simulator
+
+// 3. Phase 1: admission, first meetings, trust. 4. Phase 2: profiling, the iceberg.
+extension FollowUpModel {
+    mutating func takeIn(_ s: Index<Seeker>, by post: Index<Specialist>) {
+        bringSlowStatesToNow(s)
+        specialists[post].admittedThisWeek += 1
+        seekers[s].status = .inService
+        seekers[s].admittedAt = now
+        seekers[s].team = specialists[post].team
+        seekers[s].specialist = post
+        specialists[post].caseload.append(s)
+        seekers[s].trust =
+            values[.trustAtStart] * (seekers[s].traits.pressured ? values[.pressuredTrustFactor] : 1)
+        seekers[s].lastContact = now
+        seekers[s].clocks.review = now + .days(values[.grantLength])
+        seekers[s].clocks.dropOut = HazardClock(
+            baseline: .weibull(shape: values[.dropOutShape], scale: values[.dropOutScale]), origin: now,
+            threshold: threshold(s, .dropOut))
+        seekers[s].clocks.drift = now + .days(values[.driftInterval])
+        enter(phase: 1, s)
+        refreshClocks(s)
+        reschedule(s)
+    }
+
+    /// Starts a phase: how many meetings it takes, and when the first is due.
+    mutating func enter(phase: Int, _ s: Index<Seeker>) {
+        if let last = seekers[s].stays.indices.last, seekers[s].stays[last].left == .never {
+            seekers[s].stays[last].left = now
+        }
+        seekers[s].stays.append(PhaseStay(phase: UInt8(phase), entered: now))
+        seekers[s].meetingsLeft = meetingsNeeded(s, phase: phase)
+        seekers[s].step = .none
+        seekers[s].due = now + .days(values[.firstContactWithin])
+    }
+
+    private func meetingsNeeded(_ s: Index<Seeker>, phase: Int) -> Int {
+        let means: [Int: Double] = [1: values[.phase1Meetings], 2: values[.phase2Meetings], 4: values[.phase4Meetings]]
+        guard let mean = means[phase] else { return 0 }
+        let language = phase < 4 ? seekers[s].traits.languageFactor : 1
+        var stream = names.stream(
+            .seeker, seekers[s].identity, .meetingsNeeded, UInt64(seekers[s].stays.count))
+        return Int((Double(1 + stream.poisson(mean: max(0, mean - 1))) * language).rounded())
+    }
+
+    /// What a specialist's work is worth: skill grows with experience, exhaustion takes from it.
+    func skill(_ post: Index<Specialist>) -> Double {
+        let learned = 1 - exp(-specialists[post].experience / values[.skillMonths])
+        let skill = values[.skillAtStart] + (1 - values[.skillAtStart]) * learned
+        return skill * (1 - values[.exhaustionSkillLoss] * specialists[post].exhaustion)
+    }
+
+    /// A meeting that took place: trust, knowledge of the seeker, motivation; remote meetings see less.
+    mutating func meet(_ s: Index<Seeker>, by post: Index<Specialist>, remote: Bool) {
+        bringSlowStatesToNow(s)
+        let worth = skill(post) * (remote ? values[.remoteWorth] : 1)
+        seekers[s].trust += values[.trustPerMeeting] * worth * (1 - seekers[s].trust)
+        let insight = values[.knowledgePerMeeting] * worth * seekers[s].trust
+        seekers[s].knowledge += insight * (1 - seekers[s].knowledge)
+        let willing = seekers[s].traits.pressured ? values[.pressuredMotivationCeiling] : 1
+        seekers[s].motivation += values[.motivationPerMeeting] * worth * max(0, willing - seekers[s].motivation)
+        seekers[s].lastContact = now
+        seekers[s].meetingsLeft -= 1
+        progress(s)
+    }
+
+    /// Moves on from phases 1 and 2 when their meetings are done.
+    private mutating func progress(_ s: Index<Seeker>) {
+        guard seekers[s].meetingsLeft <= 0 else { return }
+        switch seekers[s].phase {
+        case 1: enter(phase: 2, s)
+        case 2: enter(phase: 3, s)
+        default: break
+        }
+    }
+
+    /// The need that the specialist sees: the tip at first, the whole as the seeker becomes known (B2.7).
+    func seenNeed(_ s: Index<Seeker>) -> Double {
+        let traits = seekers[s].traits
+        return traits.statedNeed + (traits.need - traits.statedNeed) * seekers[s].knowledge
+    }
+
+    /// Drop-out: less with trust and motivation, more when contact is overdue or the seeker came under pressure.
+    mutating func refreshServiceClock(_ s: Index<Seeker>) {
+        guard seekers[s].status == .inService else { return }
+        let now = now
+        let seeker = seekers[s]
+        let overdue = seeker.due < now ? (now - seeker.due).weeks : 0
+        let alone = seeker.specialist == nil ? values[.dropOutUnassignedEffect] : 0
+        let risk =
+            values[.dropOutTrustEffect] * (0.5 - seeker.trust)
+            + values[.dropOutMotivationEffect] * (0.5 - seeker.motivation)
+            + values[.dropOutOverdueEffect] * min(overdue, 8) + alone
+            + (seeker.traits.pressured ? values[.dropOutPressuredEffect] : 0)
+        let working = seeker.phase == 5 ? values[.dropOutInWorkFactor] : 1
+        seekers[s].clocks.dropOut?.change(multiplier: working * exp(risk), at: now)
+    }
+}

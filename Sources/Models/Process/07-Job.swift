@@ -1,0 +1,147 @@
+import Foundation
+import Simulator
+
+// 7. Phase 5: the job, its support, and the clocks of its ending.
+extension FollowUpModel {
+    mutating func startJob(_ s: Index<Seeker>, _ job: Job) {
+        let spell = seekers[s].spells.count
+        seekers[s].job = job
+        seekers[s].spells.append(
+            JobSpell(
+                start: now, hoursPerWeek: job.hoursPerWeek,
+                subsidyEnd: job.subsidised ? now + .months(values[.subsidyMonths]) : now,
+                grants: job.mentor ? values[.mentorGrant] : 0))
+        seekers[s].clocks.ownJob = nil
+        seekers[s].motivation = max(seekers[s].motivation, values[.motivationInJob])
+        if seekers[s].status == .inService { enter(phase: 5, s) }
+        startJobClocks(s, spell: spell)
+        startTerms(s)
+        refreshClocks(s)
+        reschedule(s)
+    }
+
+    private mutating func startJobClocks(_ s: Index<Seeker>, spell: Int) {
+        func clock(_ purpose: Purpose, _ baseline: BaselineHazard) -> HazardClock {
+            HazardClock(baseline: baseline, origin: now, threshold: threshold(s, purpose, spell))
+        }
+        let shape = values[.breakdownShape]
+        let scale = values[.breakdownScale]
+        seekers[s].clocks.quit = clock(.quit, .weibull(shape: shape, scale: scale))
+        seekers[s].clocks.dismissal = clock(.dismissal, .weibull(shape: shape, scale: scale))
+        seekers[s].clocks.layOff = clock(.layOff, .constant(rate: values[.layOffRate] / 365.25))
+        seekers[s].clocks.sickness = clock(.sickness, .constant(rate: values[.sicknessRate] / 365.25))
+    }
+
+    /// The dates in the contract: the end of an engagement, and of a temporary wage subsidy (L12).
+    private mutating func startTerms(_ s: Index<Seeker>) {
+        guard let job = seekers[s].job else { return }
+        seekers[s].clocks.contractEnd = .never
+        if job.contract == .engagement || job.contract == .substitute {
+            var stream = names.stream(
+                .seeker, seekers[s].identity, .contractEnd, UInt64(seekers[s].spells.count) << 8 | job.terms)
+            let months = values[.engagementShortest]
+                + (values[.engagementLongest] - values[.engagementShortest]) * stream.uniform()
+            seekers[s].clocks.contractEnd = now + .months(months)
+        }
+        if job.subsidised && job.terms == 0 {
+            seekers[s].clocks.subsidyEnd = now + .months(values[.subsidyMonths])
+        }
+    }
+
+    /// An engagement's date: renewed, made permanent, or over (B3.5, L32).
+    mutating func reachContractEnd(_ s: Index<Seeker>) {
+        guard let job = seekers[s].job else { return }
+        var stream = names.stream(
+            .seeker, seekers[s].identity, .contractEnd, UInt64(seekers[s].spells.count) << 8 | 128 | job.terms)
+        let liking = values[.renewalFitEffect] * (job.fit - 0.5)
+        let renewed = stream.chance(logistic(values[.renewalIntercept] + liking))
+        let permanent = stream.chance(values[.renewalPermanentShare])
+        guard renewed else { return endJob(s, cause: .temporaryOver) }
+        seekers[s].job?.terms += 1
+        if permanent { seekers[s].job?.contract = .permanent }
+        startTerms(s)
+    }
+
+    /// The subsidy's end: employers rarely meant to go on without, least of all with carved jobs (B2.17, B2.18).
+    mutating func reachSubsidyEnd(_ s: Index<Seeker>) {
+        seekers[s].clocks.subsidyEnd = .never
+        guard let job = seekers[s].job else { return }
+        seekers[s].job?.subsidised = false
+        let odds =
+            values[.subsidyStopIntercept] - values[.renewalFitEffect] * (job.fit - 0.5)
+            + (job.carved ? values[.subsidyStopCarved] : 0)
+        if chance(logistic(odds), s, .subsidyEnd, UInt64(seekers[s].spells.count)) { endJob(s, cause: .subsidyOver) }
+    }
+
+    /// Support fades between visits; the workplace builds its own, slower where much comes from outside (B2.20).
+    mutating func growWorkplaceSupport(_ s: Index<Seeker>, days: Double) {
+        guard let job = seekers[s].job else { return }
+        let crowding = 1 - values[.supportCrowding] * job.support
+        let growth = 1 - exp(-days / values[.internalSupportDays] * max(0, crowding))
+        let gap = max(0, job.internalCeiling - job.internalSupport)
+        seekers[s].job?.internalSupport = job.internalSupport + gap * growth
+        let left = job.support * halvings(days / values[.supportHalfLife])
+        seekers[s].job?.support = left
+    }
+
+    /// A visit or talk in phase 5: support at the workplace counts in full, elsewhere less.
+    mutating func support(_ s: Index<Seeker>, atWorkplace: Bool, remote: Bool, by post: Index<Specialist>) {
+        guard let job = seekers[s].job else { return }
+        let place = atWorkplace ? 1 : values[.supportElsewhereWorth]
+        let worth = skill(post) * place * (remote ? values[.remoteWorth] : 1)
+        seekers[s].job?.support = job.support + values[.supportPerVisit] * worth * (1 - job.support)
+    }
+
+    /// Need that nothing meets: it falls as the seeker learns the job.
+    func unmetNeed(_ s: Index<Seeker>) -> Double {
+        guard let job = seekers[s].job else { return 0 }
+        let left = seekers[s].traits.need * exp(-(now - job.start).days / values[.needDays])
+        return max(0, left - values[.supportMeetsNeed] * job.support - job.internalSupport)
+    }
+
+    mutating func refreshJobClocks(_ s: Index<Seeker>) {
+        let now = now
+        guard let job = seekers[s].job else { return }
+        let traits = seekers[s].traits
+        let weak = (values[.abilityMean] - traits.ability) / 10
+        let unmet = values[.breakdownNeedEffect] * unmetNeed(s)
+        let misfit = values[.breakdownFitEffect] * (0.5 - job.fit)
+        let all = values[.breakdownFactor]
+        let season = days.seasonEnd[min(today, days.seasonEnd.count - 1)] ? values[.layOffSeasonFactor] : 1
+        seekers[s].clocks.quit?.change(
+            multiplier: all * values[.quitFactor] * exp(misfit + unmet + values[.breakdownAbilityEffect] * weak),
+            at: now)
+        seekers[s].clocks.dismissal?.change(
+            multiplier: all * values[.dismissalFactor]
+                * exp(misfit / 2 + unmet + values[.breakdownAbilityEffect] * weak), at: now)
+        seekers[s].clocks.layOff?.change(
+            multiplier: all * season * (job.subsidised ? values[.layOffSubsidyFactor] : 1), at: now)
+        seekers[s].clocks.sickness?.change(
+            multiplier: all * exp(values[.sicknessAbilityEffect] * weak + unmet / 2), at: now)
+    }
+
+    /// A job found by the seeker alone; in the service it is followed up like any other.
+    mutating func findOwnJob(_ s: Index<Seeker>) {
+        seekers[s].clocks.ownJob = nil
+        var stream = names.stream(.seeker, seekers[s].identity, .ownJob, UInt64(seekers[s].spells.count))
+        let fit = stream.beta(values[.ownJobFitShapeA], values[.ownJobFitShapeB])
+        let ceiling = stream.uniform() * values[.ownJobSupportCeiling]
+        let weights = [
+            values[.ownJobPermanentShare], values[.substituteShare], values[.engagementShare], values[.onCallShare],
+        ]
+        let contract = Contract(rawValue: stream.category(weights: weights)) ?? .engagement
+        let hours = 37.5 * (stream.chance(values[.fullTimeOffered]) ? 1 : 0.3 + 0.5 * stream.uniform())
+        if seekers[s].status == .waiting { leaveQueue(s) }
+        seekers[s].taste = nil
+        seekers[s].offer = nil
+        seekers[s].clocks.tasteDay = .never
+        seekers[s].clocks.jobStart = .never
+        startJob(
+            s,
+            Job(
+                employer: nil, municipality: seekers[s].municipality, start: now, fit: fit, contract: contract,
+                hoursPerWeek: min(hours, seekers[s].traits.wantedHours), subsidised: false, carved: false,
+                mentor: false, internalSupport: values[.internalSupportAtStart] * ceiling,
+                internalCeiling: ceiling))
+    }
+}

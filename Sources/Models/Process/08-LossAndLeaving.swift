@@ -1,0 +1,110 @@
+import Simulator
+
+// 8. A job lost leads back to phase 3 or out; a job held long enough to discharge; and the other ways out.
+extension FollowUpModel {
+    mutating func endJob(_ s: Index<Seeker>, cause: JobEnd) {
+        guard let job = seekers[s].job, let last = seekers[s].spells.indices.last else { return }
+        bringSlowStatesToNow(s)
+        seekers[s].job = nil
+        seekers[s].spells[last].end = now
+        seekers[s].spells[last].cause = cause
+        seekers[s].clocks.stopJob()
+        learnFromEnd(s, job, cause)
+        if seekers[s].status == .inService { returnToSearchOrLeave(s) }
+        if seekers[s].disabledAt == .never { startOwnJobClock(s) }
+        refreshClocks(s)
+        reschedule(s)
+    }
+
+    /// Early breaks disappoint the employer; efficacy falls with the break and had risen with the fit (B2.10, B2.19).
+    private mutating func learnFromEnd(_ s: Index<Seeker>, _ job: Job, _ cause: JobEnd) {
+        let held = (now - job.start).days
+        let rise = values[.jobEfficacyGain] * (job.fit - 0.5) * min(1, held / 182)
+        let loss = cause == .temporaryOver ? 0 : values[.rejectionEfficacyLoss]
+        seekers[s].traits.efficacy = (seekers[s].traits.efficacy + rise - loss).clamped(to: 1...10)
+        if cause != .temporaryOver { seekers[s].motivation *= 1 - values[.lossMotivationLoss] }
+        guard let e = job.employer else { return }
+        let change = held < values[.earlyBreakDays] ? -values[.goodwillLoss] : values[.goodwillGain]
+        employers[e].goodwill = (employers[e].goodwill + change).clamped(to: -1...1)
+    }
+
+    private mutating func returnToSearchOrLeave(_ s: Index<Seeker>) {
+        if chance(values[.returnAfterLoss], s, .afterLoss, UInt64(seekers[s].spells.count)) {
+            enter(phase: 3, s)
+            seekers[s].due = now + .days(values[.recontactWithin])
+        } else {
+            leaveService(s, .dropOut)
+        }
+    }
+
+    /// Ends the stay in the service and frees the place.
+    mutating func leaveService(_ s: Index<Seeker>, _ kind: ExitKind) {
+        guard seekers[s].status == .inService else { return }
+        if let last = seekers[s].stays.indices.last {
+            seekers[s].stays[last].left = now
+            seekers[s].stays[last].droppedOut = kind == .dropOut
+        }
+        seekers[s].status = .left
+        seekers[s].exitAt = now
+        seekers[s].exitKind = kind
+        seekers[s].taste = nil
+        seekers[s].offer = nil
+        seekers[s].step = .none
+        seekers[s].due = .never
+        seekers[s].clocks.stopService()
+        if let post = seekers[s].specialist { specialists[post].caseload.removeAll { $0 == s } }
+        unassigned.removeAll { $0 == s }
+        seekers[s].specialist = nil
+        if seekers[s].job?.employer == nil { seekers[s].clocks.drift = .never }
+        refreshClocks(s)
+    }
+
+    mutating func dropOut(_ s: Index<Seeker>) {
+        bringSlowStatesToNow(s)
+        seekers[s].clocks.dropOut = nil
+        leaveService(s, .dropOut)
+    }
+
+    /// Granted six months at a time, three years at most (B2.5).
+    mutating func review(_ s: Index<Seeker>) {
+        seekers[s].reviews += 1
+        let served = Double(seekers[s].reviews) * values[.grantLength]
+        if served >= values[.longestStay] - 0.5 {
+            leaveService(s, .timeLimit)
+        } else if seekers[s].phase < 4
+            && chance(values[.grantRefused], s, .review, UInt64(seekers[s].reviews))
+        {
+            leaveService(s, .other)
+        } else {
+            seekers[s].clocks.review = now + .days(values[.grantLength])
+        }
+    }
+
+    /// Disability benefit: out of queue, service and job for good.
+    mutating func becomeDisabled(_ s: Index<Seeker>) {
+        seekers[s].clocks.disability = nil
+        seekers[s].disabledAt = now
+        leave(s, .disability)
+        if seekers[s].job != nil { endJob(s, cause: .sickness) }
+        seekers[s].clocks = SeekerClocks()
+    }
+
+    mutating func leaveForEducation(_ s: Index<Seeker>) {
+        seekers[s].clocks.education = nil
+        leave(s, .education)
+    }
+
+    mutating func leaveForElsewhere(_ s: Index<Seeker>) {
+        seekers[s].clocks.elsewhere = nil
+        leave(s, .other)
+    }
+
+    private mutating func leave(_ s: Index<Seeker>, _ kind: ExitKind) {
+        switch seekers[s].status {
+        case .waiting: leaveQueue(s)
+        case .inService: leaveService(s, kind)
+        case .ordinary: seekers[s].clocks.referral = .never
+        case .left: break
+        }
+    }
+}

@@ -1,0 +1,220 @@
+import Foundation
+import Simulator
+
+/// What a task of the day is about.
+private enum Work {
+    case meeting(Index<Seeker>)
+    case accompany(Index<Seeker>)
+    case agreement(Index<Seeker>)
+    case workplace(Index<Seeker>)
+    case employer(municipality: Int)
+}
+
+// 9. Every working day each specialist plans, drives and works; what does not fit waits and grows overdue.
+extension FollowUpModel {
+    mutating func workingDay() {
+        if isFirstWorkingDayOfWeek { startWeek() }
+        admit()
+        for post in specialists.indices where isAtWork(post) { work(post) }
+        scheduleWorkingDay(after: today)
+    }
+
+    private var isFirstWorkingDayOfWeek: Bool {
+        let monday = today - Int(days.weekday[today]) + 1
+        return !(max(0, monday)..<today).contains { days.working[$0] }
+    }
+
+    private mutating func isAtWork(_ post: Index<Specialist>) -> Bool {
+        guard specialists[post].filled else { return false }
+        staff.add(.postDays, team: specialists[post].team, municipality: specialists[post].base)
+        guard specialists[post].absentUntil <= today,
+            !specialists[post].leaveWeeks.contains(Int(days.weekOfYear[today]))
+        else { return false }
+        return !fallsSick(post)
+    }
+
+    private mutating func work(_ post: Index<Specialist>) {
+        let hours = hoursForSeekers(post)
+        let (tasks, works) = tasksOfToday(post)
+        let base = specialists[post].base
+        let winter = days.winter[today]
+        let plan = DailyPlan(
+            tasks: tasks, base: base, hours: hours, remoteBeyond: values[.remoteBeyondMinutes],
+            oneWay: { travel.hours(base, $0, winter: winter) })
+        if plan.days > 1 {
+            specialists[post].absentUntil = (days.nextWorkingDay(after: today) ?? today) + 1
+            // The second day brings its own hours and its own fixed work.
+            book(.hoursAvailable, values[.dayHours], post)
+            book(.hoursAdministration, values[.dayHours] - hours, post)
+        }
+        bookTravel(plan, post)
+        for item in plan.items {
+            carryOut(works[item.task], tasks[item.task], remote: item.remote, by: post)
+        }
+    }
+
+    /// The day's hours less team meeting, supervision and administration, which are booked here.
+    private mutating func hoursForSeekers(_ post: Index<Specialist>) -> Double {
+        let team = input.teams[specialists[post].team]
+        var fixed = values[.administrationShare] * values[.dayHours]
+        if isFirstWorkingDayOfWeek {
+            fixed += team.posts > 1 ? values[.teamMeetingHours] : 0
+            fixed += values[.supervisionHours] * min(1, team.supervisor)
+        }
+        fixed = min(fixed, values[.dayHours])
+        book(.hoursAvailable, values[.dayHours], post)
+        book(.hoursAdministration, fixed, post)
+        return values[.dayHours] - fixed
+    }
+
+    private func tasksOfToday(_ post: Index<Specialist>) -> ([DueTask], [Work]) {
+        var tasks: [DueTask] = []
+        var works: [Work] = []
+        var searching: [Int] = []
+        for s in specialists[post].caseload {
+            if seekers[s].phase == 3, seekers[s].step == .none, !searching.contains(seekers[s].municipality) {
+                searching.append(seekers[s].municipality)
+            }
+            guard let (task, work) = task(for: s) else { continue }
+            tasks.append(task)
+            works.append(work)
+        }
+        let wanted = visitsWanted(post)
+        for municipality in searching.sorted() {
+            for _ in 0..<wanted {
+                tasks.append(
+                    DueTask(
+                        place: municipality, hours: values[.employerVisitHours],
+                        weight: values[.effortPlacementWeight] * values[.employerVisitWeight], outside: true))
+                works.append(.employer(municipality: municipality))
+            }
+        }
+        return (tasks, works)
+    }
+
+    /// Visits today toward the week's target (B2.4).
+    private func visitsWanted(_ post: Index<Specialist>) -> Int {
+        let daysLeft = max(1, 6 - Int(days.weekday[today]))
+        let missing = values[.employerVisitsPerWeek] - Double(specialists[post].contactsThisWeek)
+        return min(4, max(0, Int((missing / Double(daysLeft)).rounded(.up))))
+    }
+
+    /// What is due for one seeker today, if anything.
+    private func task(for s: Index<Seeker>) -> (DueTask, Work)? {
+        let home = seekers[s].municipality
+        let overdue = max(0, (now - seekers[s].due).days)
+        let urgency = 1 + overdue / 7
+        let placement = values[.effortPlacementWeight]
+        let retention = values[.effortRetentionWeight]
+        if let taste = seekers[s].taste, taste.day < 3 || taste.missed {
+            let place = employers[taste.employer].municipality
+            return (
+                DueTask(
+                    place: place, hours: values[.accompanyHours], weight: retention * values[.accompanyWeight],
+                    outside: true), .accompany(s)
+            )
+        }
+        guard seekers[s].due <= Instant(days: Double(today + 1)) else { return nil }
+        if let offer = seekers[s].offer, seekers[s].step == .none {
+            let place = employers[offer.employer].municipality
+            return (
+                DueTask(
+                    place: place, hours: values[.workplaceHours], weight: placement * urgency * 2, outside: true),
+                .agreement(s)
+            )
+        }
+        guard let job = seekers[s].job else {
+            return (
+                DueTask(
+                    place: home, hours: values[.meetingHours], weight: placement * urgency,
+                    remote: seekers[s].traits.digital && seekers[s].contacts > 0), .meeting(s)
+            )
+        }
+        let atWorkplace = meetsAtWorkplace(s)
+        return (
+            DueTask(
+                place: atWorkplace ? job.municipality : home,
+                hours: atWorkplace ? values[.workplaceHours] : values[.meetingHours],
+                weight: retention * urgency * (1 + seenNeed(s)), remote: seekers[s].traits.digital,
+                outside: atWorkplace), .workplace(s)
+        )
+    }
+
+    private func meetsAtWorkplace(_ s: Index<Seeker>) -> Bool {
+        seekers[s].job?.employer != nil && chance(values[.workplaceShare], s, .support, seekers[s].contacts)
+    }
+
+    private mutating func carryOut(_ work: Work, _ task: DueTask, remote: Bool, by post: Index<Specialist>) {
+        switch work {
+        case .employer(let municipality):
+            bookTask(task, phase: 3, remote: false, post)
+            visitEmployer(in: municipality, by: post)
+        case .accompany(let s):
+            bookTask(task, phase: 3, remote: false, post)
+            seekers[s].taste?.accompanied = true
+            seekers[s].taste?.missed = false
+            contactMade(s)
+        case .agreement(let s):
+            bookTask(task, phase: 4, remote: false, post)
+            guard seekers[s].offer != nil else { return }
+            negotiate(s, by: post)
+            reschedule(s)
+        case .meeting(let s), .workplace(let s):
+            seeSeeker(s, task, remote: remote, by: post)
+        }
+    }
+
+    /// A contact: the seeker may not appear, which costs half of the time and calls for more (B9.1).
+    private mutating func seeSeeker(_ s: Index<Seeker>, _ task: DueTask, remote: Bool, by post: Index<Specialist>) {
+        guard seekers[s].status == .inService else { return }
+        seekers[s].contacts += 1
+        let phase = seekers[s].phase
+        let young = seekers[s].traits.segment == 0 ? values[.noShowYoungEffect] : 0
+        let odds =
+            logOdds(values[.noShowShare]) + young - values[.noShowTrustEffect] * (seekers[s].trust - 0.5)
+            - values[.noShowTrustEffect] * (seekers[s].motivation - 0.5)
+        if phase < 5, chance(logistic(odds), s, .noShow, seekers[s].contacts) {
+            var half = task
+            half.hours /= 2
+            bookTask(half, phase: phase, remote: remote, post)
+            staff.add(.noShows, team: specialists[post].team, municipality: seekers[s].municipality)
+            let slack = 1 + values[.exhaustionOutreachLoss] * specialists[post].exhaustion
+            seekers[s].due = now + .days(values[.recontactWithin] * slack)
+            return
+        }
+        bookTask(task, phase: phase, remote: remote, post)
+        staff.add(.meetings, team: specialists[post].team, municipality: seekers[s].municipality)
+        if seekers[s].job != nil { support(s, atWorkplace: task.outside && !remote, remote: remote, by: post) }
+        let before = seekers[s].phase
+        meet(s, by: post, remote: remote)
+        if seekers[s].phase == before { planNextContact(s) }
+        if isReadyForDischarge(s) { leaveService(s, .job) }
+        contactMade(s)
+    }
+
+    private mutating func contactMade(_ s: Index<Seeker>) {
+        seekers[s].lastContact = now
+        refreshClocks(s)
+        reschedule(s)
+    }
+
+    /// Cadence by phase, closer where more need is seen (B4.6) .
+    private mutating func planNextContact(_ s: Index<Seeker>) {
+        let gap: Double
+        switch seekers[s].phase {
+        case 1: gap = values[.phase1Cadence]
+        case 2: gap = values[.phase2Cadence]
+        case 5:
+            let early = seekers[s].job.map { (now - $0.start).days < values[.jobEarlyDays] } ?? true
+            gap = early ? values[.phase5CadenceEarly] : values[.phase5CadenceLate]
+        default: gap = values[.phase3Cadence]
+        }
+        let tailored = 1 + values[.tailoring] * (0.5 - seenNeed(s))
+        seekers[s].due = now + .days(gap * tailored)
+    }
+
+    private func isReadyForDischarge(_ s: Index<Seeker>) -> Bool {
+        guard seekers[s].status == .inService, let job = seekers[s].job else { return false }
+        return (now - job.start).days >= values[.dischargeAfter]
+    }
+}

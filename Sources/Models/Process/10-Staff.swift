@@ -1,0 +1,136 @@
+import Foundation
+import Simulator
+
+// 10. Specialists tire and recover, fall sick, take leave, go; posts stay vacant; successors start unskilled.
+extension FollowUpModel {
+    /// Monday: the week's counters, samples of load and backlog, exhaustion, experience.
+    mutating func startWeek() {
+        for post in specialists.indices {
+            specialists[post].contactsThisWeek = 0
+            specialists[post].admittedThisWeek = 0
+            guard specialists[post].filled else { continue }
+            let backlog = backlogDays(post)
+            book(.postWeeks, 1, post)
+            book(.caseloadSum, Double(specialists[post].caseload.count), post)
+            book(.backlogSum, backlog, post)
+            tire(post, backlog: backlog)
+            learn(post)
+            refreshDeparture(post)
+        }
+    }
+
+    /// Mean days overdue over the caseload.
+    func backlogDays(_ post: Index<Specialist>) -> Double {
+        let caseload = specialists[post].caseload
+        guard !caseload.isEmpty else { return 0 }
+        let overdue = caseload.reduce(0.0) { $0 + max(0, (now - min(now, seekers[$1].due)).days) }
+        return overdue / Double(caseload.count)
+    }
+
+    private mutating func tire(_ post: Index<Specialist>, backlog: Double) {
+        let strain = min(1, backlog / values[.exhaustionBacklogDays])
+        let x = specialists[post].exhaustion
+        let rise = values[.exhaustionRise] * strain * (1 - x)
+        specialists[post].exhaustion = (x + rise - values[.exhaustionRecovery] * (1 - strain) * x).clamped(to: 0...1)
+    }
+
+    private mutating func learn(_ post: Index<Specialist>) {
+        let team = input.teams[specialists[post].team]
+        let supervised = values[.skillSupervisorEffect] * min(1, team.supervisor)
+        let colleagues = values[.skillColleagueEffect] * (team.posts >= 3 ? 1 : 0)
+        specialists[post].experience += 7 / 30.4375 * (1 + supervised + colleagues)
+    }
+
+    // MARK: departures
+
+    /// A small or lone milieu, no supervisor and exhaustion make leaving likelier (B5.4, B5.6, L11).
+    private mutating func refreshDeparture(_ post: Index<Specialist>) {
+        let now = now
+        let team = input.teams[specialists[post].team]
+        let risk =
+            values[.departureExhaustionEffect] * specialists[post].exhaustion
+            + (team.posts < 3 ? values[.departureSmallTeamEffect] : 0)
+            + values[.departureNoSupervisorEffect] * (1 - min(1, team.supervisor))
+        specialists[post].departure?.change(multiplier: exp(risk), at: now)
+        calendar.cancel(specialists[post].departureEvent)
+        let ring = specialists[post].departure?.ring ?? .never
+        specialists[post].departureEvent = calendar.schedule(.departure(post), at: ring, priority: 100)
+    }
+
+    /// A new incumbent; those in post at the start of the run have some experience.
+    mutating func takeUpPost(_ post: Index<Specialist>, newcomer: Bool) {
+        specialists[post].incumbent += 1
+        specialists[post].filled = true
+        specialists[post].inPostSince = now
+        specialists[post].exhaustion = 0
+        var stream = names.stream(.specialist, specialists[post].identity, .incumbent, specialists[post].incumbent)
+        specialists[post].experience = newcomer ? 0 : stream.exponential(mean: values[.skillMonths])
+        specialists[post].absentUntil = newcomer ? dayAfterCourse() : 0
+        specialists[post].leaveWeeks = leaveWeeks(post)
+        var threshold = names.stream(.specialist, specialists[post].identity, .departure, specialists[post].incumbent)
+        specialists[post].departure = HazardClock(
+            baseline: .constant(rate: values[.departureRate] / 365.25), origin: now,
+            threshold: threshold.exponential(mean: 1))
+        refreshDeparture(post)
+    }
+
+    private func dayAfterCourse() -> Int {
+        var day = today
+        for _ in 0..<Int(values[.courseDays]) { day = days.nextWorkingDay(after: day) ?? day }
+        return day
+    }
+
+    /// The caseload is left unassigned; part of trust and knowledge goes with the specialist (B10.1).
+    mutating func depart(_ post: Index<Specialist>) {
+        book(.departures, 1, post)
+        specialists[post].filled = false
+        specialists[post].departure = nil
+        specialists[post].departureEvent = .none
+        let left = specialists[post].caseload
+        specialists[post].caseload = []
+        for s in left {
+            bringSlowStatesToNow(s)
+            seekers[s].specialist = nil
+            seekers[s].trust *= 1 - values[.handoverTrustLoss]
+            seekers[s].knowledge *= 1 - values[.handoverKnowledgeLoss]
+            unassigned.append(s)
+            refreshClocks(s)
+            reschedule(s)
+        }
+        var stream = names.stream(.specialist, specialists[post].identity, .vacancy, specialists[post].incumbent)
+        let vacancy = stream.gamma(mean: values[.vacancyDays], shape: 2)
+        calendar.schedule(.newSpecialist(post), at: now + .days(vacancy), priority: 100)
+    }
+
+    mutating func fill(_ post: Index<Specialist>) { takeUpPost(post, newcomer: true) }
+
+    /// An unassigned seeker gets a specialist again.
+    mutating func hand(_ s: Index<Seeker>, to post: Index<Specialist>) {
+        seekers[s].specialist = post
+        specialists[post].caseload.append(s)
+        seekers[s].due = min(seekers[s].due, now + .days(values[.firstContactWithin]))
+        refreshClocks(s)
+        reschedule(s)
+    }
+
+    // MARK: absence
+
+    /// Weeks of the year on leave: three together in summer, one in winter, one in autumn.
+    private func leaveWeeks(_ post: Index<Specialist>) -> [Int] {
+        var stream = names.stream(.specialist, specialists[post].identity, .leave, specialists[post].incumbent)
+        let summer = 25 + stream.index(below: 6)
+        return [summer, summer + 1, summer + 2, 6 + stream.index(below: 9), 38 + stream.index(below: 7)]
+    }
+
+    /// Starts a spell of sickness on some mornings.
+    mutating func fallsSick(_ post: Index<Specialist>) -> Bool {
+        var stream = names.stream(
+            .specialist, specialists[post].identity, .sickLeave, specialists[post].ordinal(UInt64(today)))
+        let share = values[.sickLeaveShare]
+        let length = values[.sickLeaveDays]
+        guard stream.chance(share / (max(1 - share, 0.01) * length)) else { return false }
+        let spell = max(1, Int(stream.exponential(mean: length * 7 / 5).rounded(.up)))
+        specialists[post].absentUntil = today + spell
+        return true
+    }
+}

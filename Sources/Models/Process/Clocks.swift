@@ -1,0 +1,96 @@
+import Foundation
+import Simulator
+
+// The one pending event of each seeker: the earliest of its clocks and timers.
+extension FollowUpModel {
+    /// Puts the earliest clock or timer of a seeker into the calendar, in place of what was there.
+    mutating func reschedule(_ s: Index<Seeker>) {
+        let (kind, time) = seekers[s].clocks.earliest
+        calendar.cancel(seekers[s].pending)
+        seekers[s].pendingKind = kind
+        seekers[s].pending = calendar.schedule(.seeker(s), at: max(now, time), priority: 128)
+    }
+
+    /// Does what the earliest clock of the seeker stands for.
+    mutating func ring(_ s: Index<Seeker>) {
+        seekers[s].pending = .none
+        switch seekers[s].pendingKind {
+        case .referral: refer(s)
+        case .drift: drift(s)
+        case .ownJob: findOwnJob(s)
+        case .disability: becomeDisabled(s)
+        case .education: leaveForEducation(s)
+        case .elsewhere: leaveForElsewhere(s)
+        case .dropOut: dropOut(s)
+        case .quit: endJob(s, cause: .quit)
+        case .dismissal: endJob(s, cause: .dismissal)
+        case .layOff: endJob(s, cause: .layOff)
+        case .sickness: endJob(s, cause: .sickness)
+        case .contractEnd: reachContractEnd(s)
+        case .subsidyEnd: reachSubsidyEnd(s)
+        case .review: review(s)
+        case .tasteDay: endTasteDay(s)
+        case .jobStart: startOfferedJob(s)
+        }
+        reschedule(s)
+    }
+
+    /// A unit-exponential threshold from a stream of its own.
+    func threshold(_ s: Index<Seeker>, _ purpose: Purpose, _ ordinal: Int = 0) -> Double {
+        var stream = names.stream(.seeker, seekers[s].identity, purpose, UInt64(ordinal))
+        return stream.exponential(mean: 1)
+    }
+
+    /// A yes or no from a stream of its own.
+    func chance(_ probability: Double, _ s: Index<Seeker>, _ purpose: Purpose, _ ordinal: UInt64) -> Bool {
+        var stream = names.stream(.seeker, seekers[s].identity, purpose, ordinal)
+        return stream.chance(probability)
+    }
+
+    /// Brings the slow states to `now` and the multipliers of all clocks with them: after contacts and changes, weekly otherwise.
+    mutating func refreshClocks(_ s: Index<Seeker>) {
+        refreshBackgroundClocks(s)
+        refreshServiceClock(s)
+        refreshJobClocks(s)
+    }
+
+    /// The weekly drift of trust, motivation and need while waiting, in the service, or in a job that the service found.
+    mutating func drift(_ s: Index<Seeker>) {
+        bringSlowStatesToNow(s)
+        refreshClocks(s)
+        seekers[s].clocks.drift = driftsOn(s) ? now + .days(values[.driftInterval]) : .never
+    }
+
+    private func driftsOn(_ s: Index<Seeker>) -> Bool {
+        switch seekers[s].status {
+        case .waiting, .inService: true
+        case .ordinary: false
+        case .left:
+            seekers[s].job?.employer != nil && now - seekers[s].exitAt < .days(values[.supportFadesAfter])
+        }
+    }
+
+    /// Moves what changes by itself over time: all in closed form over the time since the last call.
+    mutating func bringSlowStatesToNow(_ s: Index<Seeker>) {
+        let days = (now - seekers[s].drifted).days
+        seekers[s].drifted = now
+        guard days > 0 else { return }
+        switch seekers[s].status {
+        case .waiting:
+            seekers[s].motivation *= halvings(days / values[.waitingMotivationHalfLife])
+            seekers[s].traits.ability = max(0, seekers[s].traits.ability - values[.waitingAbilityLoss] * days / 365.25)
+        case .inService:
+            let gap = (now - max(seekers[s].lastContact, seekers[s].admittedAt)).days
+            let beyond = min(days, max(0, gap - values[.trustGapTolerated]))
+            seekers[s].trust *= halvings(beyond / values[.trustHalfLife])
+            if seekers[s].phase == 3 {
+                seekers[s].motivation *= halvings(days / values[.searchMotivationHalfLife])
+            }
+        case .ordinary, .left: break
+        }
+        growWorkplaceSupport(s, days: days)
+    }
+
+    /// What is left after so many half-lives.
+    func halvings(_ count: Double) -> Double { exp2(-count) }
+}

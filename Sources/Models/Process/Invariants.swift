@@ -1,0 +1,43 @@
+#if DEBUG
+    import Simulator
+
+    // What must hold after every event; compiled into debug builds and run by the tests.
+    extension FollowUpModel {
+        func checkInvariants(after event: FollowUpEvent) {
+            switch event {
+            case .seeker(let s): check(s)
+            case .workingDay, .departure, .newSpecialist: checkAll()
+            case .arrival, .warmupEnd: break
+            }
+        }
+
+        private func check(_ s: Index<Seeker>) {
+            let seeker = seekers[s]
+            precondition((0...1).contains(seeker.trust) && (0...1).contains(seeker.knowledge))
+            precondition((0...1).contains(seeker.motivation))
+            precondition((seeker.status == .inService) == (seeker.admittedAt < .never && seeker.exitAt == .never))
+            precondition(seeker.specialist == nil || seeker.status == .inService, "followed without a place")
+            precondition(seeker.job == nil || seeker.disabledAt == .never, "working after disability")
+            precondition((seeker.job != nil) == (seeker.spells.last?.end == .never))
+            precondition(seeker.phase != 5 || seeker.job != nil || seeker.status != .inService)
+        }
+
+        private func checkAll() {
+            var followed = Set<Index<Seeker>>()
+            for post in specialists.indices {
+                precondition(
+                    load(post) <= values[.caseloadCap] || values[.caseloadPhase5Weight] < 1, "caseload above the cap")
+                for s in specialists[post].caseload {
+                    precondition(seekers[s].specialist == post && seekers[s].status == .inService)
+                    precondition(followed.insert(s).inserted, "a seeker on two caseloads")
+                }
+            }
+            for s in unassigned where seekers[s].status == .inService {
+                precondition(seekers[s].specialist == nil && followed.insert(s).inserted)
+            }
+            for s in seekers.indices where seekers[s].status == .inService {
+                precondition(followed.contains(s), "in the service, known to no one")
+            }
+        }
+    }
+#endif

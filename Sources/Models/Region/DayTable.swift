@@ -1,0 +1,27 @@
+/// What the calendar says of each day of a run.
+struct DayTable: Sendable {
+    let working: [Bool]
+    /// November to April, when roads take longer.
+    let winter: [Bool]
+    /// October to January, when seasonal work ends.
+    let seasonEnd: [Bool]
+    let weekday: [UInt8]
+    /// Weeks since the start of the run's first Monday-based week, and ISO-like week of the year from 0.
+    let weekOfYear: [UInt8]
+
+    init(start: CalendarDate, length: Int) {
+        let dates = (0..<length).map { start + $0 }
+        working = dates.map(\.isWorkingDay)
+        winter = dates.map { $0.month >= 11 || $0.month <= 4 }
+        seasonEnd = dates.map { $0.month >= 10 || $0.month == 1 }
+        weekday = dates.map { UInt8($0.weekday) }
+        weekOfYear = dates.map { date in
+            let newYear = CalendarDate(year: date.year, month: 1, day: 1) ?? date
+            return UInt8((date.dayNumber - newYear.dayNumber) / 7)
+        }
+    }
+
+    func nextWorkingDay(after day: Int) -> Int? {
+        (day + 1..<max(day + 1, working.count)).first { working[$0] }
+    }
+}
