@@ -11,7 +11,9 @@ public enum FollowUp {
         var events = model.simulate(until: end)
         var nothing = input
         nothing.teams = []
-        var without = FollowUpModel(nothing, seed: seed, replication: replication)
+        // Who was never referred lives the same life in both.
+        let referred = Set(model.seekers.rows.filter { $0.referredAt < .never }.map(\.identity))
+        var without = FollowUpModel(nothing, seed: seed, replication: replication, only: referred)
         events += without.simulate(until: end)
         return ReplicationResult(
             observations: Observer.observations(of: model, without: without), events: events)

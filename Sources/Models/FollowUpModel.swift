@@ -28,6 +28,8 @@ struct FollowUpModel: EventDrivenModel {
     let days: DayTable
     let travel: TravelTimes
     let population: PopulationSampler
+    /// Follow these seekers only, by identity; nil for all.
+    let only: Set<UInt64>?
 
     var calendar = EventCalendar<FollowUpEvent>()
     var seekers = Table<Seeker>()
@@ -41,6 +43,8 @@ struct FollowUpModel: EventDrivenModel {
     /// In the service without a specialist, in order of time.
     var unassigned: [Index<Seeker>] = []
     var arrivals: [Int]
+    /// How many are in the service.
+    var inService = 0
     var staff: StaffRecord
     /// Posts that serve a municipality.
     let posts: [[Index<Specialist>]]
@@ -48,8 +52,9 @@ struct FollowUpModel: EventDrivenModel {
     var now: Instant { calendar.now }
     var today: Int { Int(calendar.now.days) }
 
-    init(_ input: ModelInput, seed: UInt64, replication: Int) {
+    init(_ input: ModelInput, seed: UInt64, replication: Int, only: Set<UInt64>? = nil) {
         self.input = input
+        self.only = only
         values = input.parameters
         region = input.region
         names = RandomNames(seed: seed, replication: UInt64(replication))

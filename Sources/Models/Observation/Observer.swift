@@ -19,10 +19,14 @@ struct Observer {
         values = input.parameters
     }
 
-    /// The observations of one replication; `without` is the same replication with no measure.
+    /// The observations of one replication; `without` follows those who were referred, without any measure.
     static func observations(of model: FollowUpModel, without: FollowUpModel) -> [Observation] {
         var observer = Observer(input: model.input)
         for seeker in model.seekers.rows { observer.observe(seeker) }
+        let unreferred = model.seekers.rows.lazy.filter { $0.referredAt == .never }
+        for seeker in unreferred where observer.gainsSustainedJob(seeker) {
+            observer.count(.sustainedJobsWithoutMeasure, observer.home(seeker))
+        }
         for seeker in without.seekers.rows where observer.gainsSustainedJob(seeker) {
             observer.count(.sustainedJobsWithoutMeasure, observer.home(seeker))
         }

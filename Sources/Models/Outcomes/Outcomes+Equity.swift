@@ -52,8 +52,8 @@ extension OutcomeCatalogue {
         let all = input.region.municipalities.indices
         let catchment = input.parameters[.accessCatchment]
         func weight(_ from: Int, _ to: Int) -> Double {
-            let zone = from == to ? 0 : Int(input.region.travel.minutes(from, to) / (catchment / 3))
-            return zone < 3 ? [1, 0.68, 0.22][zone] : 0
+            let thirds = from == to ? 0 : input.region.travel.minutes(from, to) / (catchment / 3)
+            return thirds < 1 ? 1 : thirds < 2 ? 0.68 : thirds < 3 ? 0.22 : 0
         }
         let supply = all.map { pool.municipal($0, .postDays) }
         let ratios = all.map { j in

@@ -111,6 +111,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     // Employers, openings, proposals, job tastes.
     case employerVisitsPerWeek
     case employerVisitGap
+    case employerForgottenAfter
     case knownEmployerShare
     case employerSize1Share
     case employerSize2Share

@@ -10,25 +10,29 @@ extension Registry {
             ["B2.15"], .d,
             "Shortest time between two visits to the same employer."),
         Parameter(
+            .employerForgottenAfter, "employers.forgotten_after", .days, 365, 30...3_650, .triangular(low: 180, mode: 365, high: 1_000),
+            ["B3.11"], .d,
+            "An employer not visited for so long is a new contact: managers and colleagues change."),
+        Parameter(
             .knownEmployerShare, "employers.known_share", .probability, 0.5, 0...1, .triangular(low: 0.3, mode: 0.5, high: 0.7),
             ["B2.15"], .d,
             "Chance that a visit is a second or third cup of tea where one is due."),
         Parameter(
             .employerSize1Share, "employers.size_1_share", .share, 0.545, 0...1, .fixed,
-            [], .c,
+            ["S12"], .c,
             "Weight of establishments with 1 to 4 employees; Troms and Finnmark, 1 January 2011 "
                 + "(establishments_by_size_county)."),
         Parameter(
             .employerSize2Share, "employers.size_2_share", .share, 0.341, 0...1, .fixed,
-            [], .c,
+            ["S12"], .c,
             "Weight of establishments with 5 to 19 employees."),
         Parameter(
             .employerSize3Share, "employers.size_3_share", .share, 0.104, 0...1, .fixed,
-            [], .c,
+            ["S12"], .c,
             "Weight of establishments with 20 to 99 employees."),
         Parameter(
             .employerSize4Share, "employers.size_4_share", .share, 0.01, 0...1, .fixed,
-            [], .c,
+            ["S12"], .c,
             "Weight of establishments with 100 employees or more."),
         Parameter(
             .inclusivenessShapeA, "employers.inclusiveness_shape_a", .none, 2, 0.2...20, .triangular(low: 1, mode: 2, high: 4),

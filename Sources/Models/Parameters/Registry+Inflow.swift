@@ -7,7 +7,7 @@ extension Registry {
             "Residents aged 18 to 66 who become eligible, per resident and year; not known, so rankings are to be "
                 + "shown over its prior."),
         Parameter(
-            .referralShare, "referral.share", .probability, 0.4, 0...1, .triangular(low: 0.15, mode: 0.4, high: 0.8),
+            .referralShare, "referral.share", .probability, 0.3, 0...1, .triangular(low: 0.1, mode: 0.3, high: 0.7),
             ["B2.5"], .d,
             "Share of the eligible within reach of a team whom the counsellor refers."),
         Parameter(

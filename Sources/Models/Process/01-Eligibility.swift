@@ -20,6 +20,7 @@ extension FollowUpModel {
         scheduleArrival(in: municipality)
         let identity = RandomNames.identity(
             municipality: Int(region.municipalities[municipality].number) ?? municipality, ordinal: number)
+        if let only, !only.contains(identity) { return }
         let traits = population.draw(names.stream(.seeker, identity, .traits))
         let s = seekers.append(
             Seeker(

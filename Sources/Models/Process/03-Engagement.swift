@@ -7,6 +7,7 @@ extension FollowUpModel {
         bringSlowStatesToNow(s)
         specialists[post].admittedThisWeek += 1
         seekers[s].status = .inService
+        inService += 1
         seekers[s].admittedAt = now
         seekers[s].team = specialists[post].team
         seekers[s].specialist = post
@@ -85,15 +86,15 @@ extension FollowUpModel {
     mutating func refreshServiceClock(_ s: Index<Seeker>) {
         guard seekers[s].status == .inService else { return }
         let now = now
-        let seeker = seekers[s]
-        let overdue = seeker.due < now ? (now - seeker.due).weeks : 0
-        let alone = seeker.specialist == nil ? values[.dropOutUnassignedEffect] : 0
+        let due = seekers[s].due
+        let overdue = due < now ? (now - due).weeks : 0
+        let alone = seekers[s].specialist == nil ? values[.dropOutUnassignedEffect] : 0
         let risk =
-            values[.dropOutTrustEffect] * (0.5 - seeker.trust)
-            + values[.dropOutMotivationEffect] * (0.5 - seeker.motivation)
+            values[.dropOutTrustEffect] * (0.5 - seekers[s].trust)
+            + values[.dropOutMotivationEffect] * (0.5 - seekers[s].motivation)
             + values[.dropOutOverdueEffect] * min(overdue, 8) + alone
-            + (seeker.traits.pressured ? values[.dropOutPressuredEffect] : 0)
-        let working = seeker.phase == 5 ? values[.dropOutInWorkFactor] : 1
+            + (seekers[s].traits.pressured ? values[.dropOutPressuredEffect] : 0)
+        let working = seekers[s].phase == 5 ? values[.dropOutInWorkFactor] : 1
         seekers[s].clocks.dropOut?.change(multiplier: working * exp(risk), at: now)
     }
 }

@@ -16,25 +16,31 @@ extension FollowUpModel {
         employers[employer].lastVisit = now
     }
 
+    /// An employer known and ready for the next cup, or one not visited for so long that it counts as new. A few are tried; where the few
+    /// employers of a small place were all seen lately, there is no visit.
     private mutating func chooseEmployer(
         in municipality: Int, _ stream: inout RandomStream, by post: Index<Specialist>
     ) -> Index<Employer>? {
-        let ready = knownEmployers[municipality].filter {
-            (now - employers[$0].lastVisit).days >= values[.employerVisitGap]
+        let all = region.municipalities[municipality].employers
+        let known = knownEmployers[municipality]
+        if !known.isEmpty, stream.chance(values[.knownEmployerShare]) {
+            for _ in 0..<8 {
+                let employer = known[stream.index(below: known.count)]
+                let gap = (now - employers[employer].lastVisit).days
+                if gap >= values[.employerVisitGap], gap < values[.employerForgottenAfter] { return employer }
+            }
         }
-        let known = knownEmployers[municipality].count
-        let allKnown = known >= region.municipalities[municipality].employers
-        if !ready.isEmpty, allKnown || stream.chance(values[.knownEmployerShare]) {
-            return ready[stream.index(below: ready.count)]
+        for _ in 0..<8 {
+            let number = stream.index(below: all)
+            let employer = employerByNumber[municipality][number] ?? meetEmployer(number, in: municipality)
+            let gap = (now - employers[employer].lastVisit).days
+            guard employers[employer].visits == 0 || gap >= values[.employerForgottenAfter] else { continue }
+            employers[employer].stage = 0
+            specialists[post].contactsThisWeek += 1
+            staff.add(.employerContacts, team: specialists[post].team, municipality: municipality)
+            return employer
         }
-        guard !allKnown else { return nil }
-        var number = stream.index(below: region.municipalities[municipality].employers)
-        while employerByNumber[municipality][number] != nil {
-            number = (number + 1) % region.municipalities[municipality].employers
-        }
-        specialists[post].contactsThisWeek += 1
-        staff.add(.employerContacts, team: specialists[post].team, municipality: municipality)
-        return meetEmployer(number, in: municipality)
+        return nil
     }
 
     private mutating func meetEmployer(_ number: Int, in municipality: Int) -> Index<Employer> {

@@ -45,6 +45,7 @@ extension FollowUpModel {
             seekers[s].stays[last].droppedOut = kind == .dropOut
         }
         seekers[s].status = .left
+        inService -= 1
         seekers[s].exitAt = now
         seekers[s].exitKind = kind
         seekers[s].taste = nil

@@ -38,6 +38,7 @@ extension FollowUpModel {
         let (tasks, works) = tasksOfToday(post)
         let base = specialists[post].base
         let winter = days.winter[today]
+        let travel = travel
         let plan = DailyPlan(
             tasks: tasks, base: base, hours: hours, remoteBeyond: values[.remoteBeyondMinutes],
             oneWay: { travel.hours(base, $0, winter: winter) })

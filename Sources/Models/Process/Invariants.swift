@@ -32,12 +32,11 @@
                     precondition(followed.insert(s).inserted, "a seeker on two caseloads")
                 }
             }
-            for s in unassigned where seekers[s].status == .inService {
-                precondition(seekers[s].specialist == nil && followed.insert(s).inserted)
+            for s in unassigned {
+                precondition(seekers[s].status == .inService && seekers[s].specialist == nil)
+                precondition(followed.insert(s).inserted, "a seeker both assigned and not")
             }
-            for s in seekers.indices where seekers[s].status == .inService {
-                precondition(followed.contains(s), "in the service, known to no one")
-            }
+            precondition(followed.count == inService, "in the service, known to no one")
         }
     }
 #endif

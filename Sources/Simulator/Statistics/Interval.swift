@@ -18,3 +18,8 @@ public struct Estimate: Hashable, Sendable {
 public func studentQuantile(confidence: Double, degreesOfFreedom: Int) -> Double {
     gsl_cdf_tdist_Pinv(1 - (1 - confidence) / 2, Double(degreesOfFreedom))
 }
+
+/// The chance that Student's t exceeds a value, by `gsl_cdf_tdist_Q`: a one-sided p-value.
+public func studentUpperTail(_ t: Double, degreesOfFreedom: Int) -> Double {
+    gsl_cdf_tdist_Q(t, Double(degreesOfFreedom))
+}

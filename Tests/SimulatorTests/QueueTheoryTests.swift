@@ -1,0 +1,87 @@
+import CGSL
+import Foundation
+import Testing
+
+@testable import Simulator
+
+/// An M/M/1 queue built on the kernel, against theory.
+private struct MM1: EventDrivenModel {
+    enum Event { case arrival, departure }
+    var calendar = EventCalendar<Event>()
+    var stream: RandomStream
+    var queue: [Instant] = []
+    var waits = Tally()
+    let arrivalMean: Double
+    let serviceMean: Double
+
+    mutating func handle(_ event: Event) {
+        switch event {
+        case .arrival:
+            calendar.schedule(.arrival, at: calendar.now + .days(stream.exponential(mean: arrivalMean)))
+            queue.append(calendar.now)
+            if queue.count == 1 { startService() }
+        case .departure:
+            queue.removeFirst()
+            if !queue.isEmpty { startService() }
+        }
+    }
+
+    private mutating func startService() {
+        waits.add((calendar.now - queue[0]).days)
+        calendar.schedule(.departure, at: calendar.now + .days(stream.exponential(mean: serviceMean)))
+    }
+}
+
+@Suite struct QueueTheoryTests {
+    /// Mean wait in the queue rho / (mu - lambda) = 1 at rho = 0.5, over 60 independent runs; two-sided p above 0.001.
+    @Test func meanWaitOfMM1() {
+        let means = (1...60).map { replication -> Double in
+            var model = MM1(
+                stream: RandomStream(
+                    StreamName(seed: 6, replication: UInt64(replication), kind: 1, identity: 0, purpose: 0)),
+                arrivalMean: 2, serviceMean: 1)
+            model.calendar.schedule(.arrival, at: .start)
+            _ = model.simulate(until: Instant(days: 500))
+            model.waits = Tally()
+            _ = model.simulate(until: Instant(days: 10_000))
+            return model.waits.mean
+        }
+        let tally = Tally(means)
+        let t = (tally.mean - 1) / (tally.standardDeviation / 60.0.squareRoot())
+        #expect(2 * studentUpperTail(abs(t), degreesOfFreedom: 59) > 0.001)
+    }
+
+    @Test func anyNumberOfJobsGivesTheSameResults() async throws {
+        func run(_ jobs: Int) async throws -> [Int: Double] {
+            var results: [Int: Double] = [:]
+            try await ReplicationRunner(jobs: jobs).run(
+                1...40,
+                body: { replication in
+                    var stream = RandomStream(
+                        StreamName(seed: 1, replication: UInt64(replication), kind: 1, identity: 0, purpose: 0))
+                    return (0..<1000).reduce(0) { sum, _ in sum + stream.uniform() }
+                }, deliver: { results[$0] = $1 })
+            return results
+        }
+        let one = try await run(1)
+        let four = try await run(4)
+        #expect(one == four && one.count == 40)
+    }
+
+    @Test func aCancelledRunDeliversWhatWasFinishedAndStops() async {
+        let task = Task { () -> Int in
+            var delivered = 0
+            do {
+                try await ReplicationRunner(jobs: 2).run(
+                    1...1000, body: { $0 },
+                    deliver: { _, _ in
+                        delivered += 1
+                        if delivered == 5 { withUnsafeCurrentTask { $0?.cancel() } }
+                    })
+            } catch {}
+            return delivered
+        }
+        let delivered = await task.value
+        #expect(delivered >= 5 && delivered < 20)
+    }
+}
