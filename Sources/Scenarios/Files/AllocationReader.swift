@@ -26,9 +26,27 @@ struct AllocationReader {
             problems.add(
                 fields.place(of: "strategy"), "a scenario has both 'teams' and 'strategy'; allowed: one of them")
         }
-        if fields["teams"] != nil { return teams(fields).map { .teams($0) } ?? .unreadable }
-        if let node = fields["strategy"] { return strategy(node, fields.file).map { .strategy($0) } ?? .unreadable }
+        if let node = fields["teams"] {
+            return teams(fields).map { .teams($0) } ?? .unreadable(municipalities: Self.mentioned(node, fields.file))
+        }
+        if let node = fields["strategy"] {
+            let strategy = strategy(node, fields.file)
+            return strategy.map { .strategy($0) } ?? .unreadable(municipalities: Self.mentioned(node, fields.file))
+        }
         return nil
+    }
+
+    /// Municipalities named anywhere in a node.
+    private static func mentioned(_ node: Node, _ file: String) -> [Stated<String>] {
+        if let sequence = node.sequence { return sequence.flatMap { mentioned($0, file) } }
+        guard let mapping = node.mapping else { return [] }
+        return mapping.flatMap { key, value in
+            guard ["base", "municipality", "serves", "hubs"].contains(key.string) else { return mentioned(value, file) }
+            let names = value.sequence.map { Array($0) } ?? [value]
+            return names.compactMap { name in
+                name.scalar.map { Stated(value: $0.string, place: YAMLFile.place(name.mark, file)) }
+            }.filter { !$0.value.isEmpty }
+        }
     }
 
     private func teams(_ fields: Fields) -> Stated<[TeamStatement]>? {

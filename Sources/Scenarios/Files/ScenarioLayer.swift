@@ -96,8 +96,8 @@ struct RegionStatement: Sendable {
 enum AllocationStatement: Sendable {
     case teams(Stated<[TeamStatement]>)
     case strategy(StrategyStatement)
-    /// Stated, but not readable; told already.
-    case unreadable
+    /// Not readable, which is told already; what it names as municipalities can still be checked.
+    case unreadable(municipalities: [Stated<String>])
 }
 
 /// A team, as stated.

@@ -78,7 +78,10 @@ struct ScenarioResolver {
                 return Allocation(
                     teams: teams, loaded: loaded, parameters: parameters, budget: BudgetUse(limit: limit, spent: spent))
             }
-        case .unreadable, nil:
+        case .unreadable(let municipalities):
+            for name in municipalities { _ = loaded.index(name, problems: problems) }
+            return nil
+        case nil:
             return nil
         }
     }
