@@ -4,7 +4,8 @@ import Models
 /// municipalities, as Kvæfjord has one of the Harstad team.
 ///
 /// 1. Hubs are given, or chosen by the expected inflow within reach that no hub covers yet, as long as three posts and half
-///    a supervisor for one more are affordable.
+///    a supervisor for one more are affordable. An office next to a larger one that no hub covers yet is no hub, since
+///    growth came at large offices (B5.3): else a village between two towns would be chosen.
 /// 2. Every municipality within reach of a hub belongs to its nearest hub; those out of reach get nobody.
 /// 3. Each team has three posts at its hub. Further posts go to teams by D'Hondt over the inflow of their areas, and within
 ///    the team by D'Hondt over the inflow of the hub's centre and of each spoke, until no further post fits the budget.
@@ -62,11 +63,15 @@ struct HubAndSpokeStrategy {
     /// The candidate with most uncovered inflow; of equals the one with more inflow of its own, then the lower number.
     private func nextHub(_ hubs: [Int]) -> Int? {
         let covered = Set(areas(hubs).flatMap { [$0.hub] + $0.spokes })
-        func gain(_ hub: Int) -> Double {
-            withinReach(of: hub).filter { !covered.contains($0) }.reduce(0) { $0 + budget.inflow($1) }
+        func uncovered(_ hub: Int) -> [Int] { withinReach(of: hub).filter { !covered.contains($0) } }
+        func hasLargerNeighbour(_ hub: Int) -> Bool {
+            candidates.contains { other in
+                !covered.contains(other) && budget.inflow(other) > budget.inflow(hub)
+                    && budget.region.travel.minutes(hub, other) <= reach
+            }
         }
-        return candidates.map { (hub: $0, gain: gain($0)) }
-            .filter { $0.gain > 0 && !hubs.contains($0.hub) }
+        return candidates.filter { !hubs.contains($0) && !uncovered($0).isEmpty && !hasLargerNeighbour($0) }
+            .map { hub in (hub: hub, gain: uncovered(hub).reduce(0) { $0 + budget.inflow($1) }) }
             .sorted { a, b in
                 (-a.gain, -budget.inflow(a.hub), budget.number(a.hub))
                     < (-b.gain, -budget.inflow(b.hub), budget.number(b.hub))
@@ -93,7 +98,8 @@ struct HubAndSpokeStrategy {
 
     /// The areas with the next post that the budget allows, or nil.
     private func withOneMorePost(_ areas: [Area]) -> [Area]? {
-        for index in byQuotient(areas.indices.map { $0 }, inflow: { areaInflow(areas[$0]) }, posts: { areas[$0].size }) {
+        for index in byQuotient(areas.indices.map { $0 }, inflow: { areaInflow(areas[$0]) }, posts: { areas[$0].size })
+        {
             let places = [areas[index].hub] + areas[index].spokes
             for place in byQuotient(places, inflow: budget.inflow, posts: { areas[index].posts[$0] ?? 0 }) {
                 var larger = areas

@@ -20,7 +20,9 @@ struct CSVTable {
     /// The table of a file, or nil with a problem.
     init?(_ path: Stated<String>, problems: Problems) {
         let file = path.value
-        guard let text = FilePath.read(file, statedAt: path.place, what: "data file", problems: problems) else { return nil }
+        guard let text = FilePath.read(file, statedAt: path.place, what: "data file", problems: problems) else {
+            return nil
+        }
         problems.enter(file: file)
         var scanner = CSVScanner(text)
         guard let all = scanner.rows() else {
@@ -52,7 +54,8 @@ struct CSVTable {
             } else {
                 let hint = NearestName.hint(for: name, among: header)
                 let needed = names.joined(separator: ", ")
-                problems.add(Place(file: file, line: 1, column: 1), "there is no column '\(name)'; needed: \(needed)\(hint)")
+                problems.add(
+                    Place(file: file, line: 1, column: 1), "there is no column '\(name)'; needed: \(needed)\(hint)")
             }
         }
         return positions.count == Set(names).count ? positions : nil
@@ -61,10 +64,13 @@ struct CSVTable {
     /// Where a cell is.
     func place(_ cell: Cell) -> Place { Place(file: file, line: cell.line, column: cell.column) }
 
-    /// A number of at least zero, or nil with a problem.
+    /// A number from zero to a thousand million, or nil with a problem.
     func number(_ cell: Cell, _ column: String) -> Double? {
-        guard let quantity = Quantity(cell.text), quantity.unit.isEmpty, quantity.number >= 0 else {
-            problems.add(place(cell), "'\(cell.text)' in column '\(column)' is not a number; allowed: a number of at least 0")
+        guard let quantity = Quantity(cell.text), quantity.unit.isEmpty, (0...1e9).contains(quantity.number)
+        else {
+            problems.add(
+                place(cell),
+                "'\(cell.text)' in column '\(column)' is not a number; allowed: a number from 0 to 1000000000")
             return nil
         }
         return quantity.number

@@ -16,12 +16,15 @@ struct MunicipalityTable {
     private(set) var indexByNumber: [String: Int] = [:]
 
     static let columns = [
-        "kommune_nr", "name", "name_ssb_2020", "county_2024", "pop_2020", "jobs_at_workplace_2015", "centrality_class_2024",
+        "kommune_nr", "name", "name_ssb_2020", "county_2024", "pop_2020", "jobs_at_workplace_2015",
+        "centrality_class_2024",
     ]
 
     /// The table of a file, or nil with problems.
     init?(_ path: Stated<String>, problems: Problems) {
-        guard let table = CSVTable(path, problems: problems), let columns = table.columns(Self.columns) else { return nil }
+        guard let table = CSVTable(path, problems: problems), let columns = table.columns(Self.columns) else {
+            return nil
+        }
         let before = table.rows.count
         for row in table.rows {
             guard let municipality = Self.row(row, table, columns) else { continue }
@@ -31,7 +34,9 @@ struct MunicipalityTable {
             indexByNumber[municipality.number] = rows.count
             rows.append(municipality)
         }
-        if before == 0 { problems.add(Place(file: table.file), "there are no municipalities; allowed: at least one row") }
+        if before == 0 {
+            problems.add(Place(file: table.file), "there are no municipalities; allowed: at least one row")
+        }
         guard before > 0, rows.count == before else { return nil }
     }
 
@@ -45,7 +50,8 @@ struct MunicipalityTable {
         var names = [name, number, official]
         names += sides(of: official)
         return MunicipalityRow(
-            number: number, name: name, names: names, county: cell("county_2024").text, population: population, jobs: jobs,
+            number: number, name: name, names: names, county: cell("county_2024").text, population: population,
+            jobs: jobs,
             centrality: centrality)
     }
 
@@ -64,10 +70,22 @@ struct MunicipalityTable {
         return sides + [words.joined(separator: " ")]
     }
 
-    /// The index of a municipality by number or name, in any case of letters.
-    func index(named name: String) -> Int? {
+    /// Indices of the municipalities with a number or name, in any case of letters; several where a name is not unique.
+    func indices(named name: String) -> [Int] {
         let wanted = name.lowercased()
-        return rows.firstIndex { $0.names.contains { $0.lowercased() == wanted } }
+        return rows.indices.filter { index in rows[index].names.contains { $0.lowercased() == wanted } }
+    }
+
+    /// The index of the municipality with a number or name; nil with a problem where it names several, nil without where it
+    /// names none.
+    func index(_ name: Stated<String>, problems: Problems) -> Int? {
+        let found = indices(named: name.value)
+        if found.count > 1 {
+            let numbers = found.map { rows[$0].number }.joined(separator: ", ")
+            problems.add(
+                name.place, "several municipalities are named '\(name.value)'; allowed: one of the numbers \(numbers)")
+        }
+        return found.count == 1 ? found.first : nil
     }
 
     /// Counties, in order of appearance.

@@ -42,7 +42,8 @@ struct OfficeTable {
             guard let index = municipalities.indexByNumber[String(number)] else {
                 problems.add(
                     table.place(cell),
-                    "unknown municipality '\(number)'; allowed: the numbers in the file of municipalities, separated by ';'")
+                    "unknown municipality '\(number)'; allowed: the numbers in the file of municipalities, separated by ';'"
+                )
                 return nil
             }
             return kept.firstIndex(of: index)
@@ -52,7 +53,8 @@ struct OfficeTable {
     private func reportUnserved(_ served: Set<Int>, _ file: String) {
         for index in kept.indices where !served.contains(index) {
             let row = municipalities.rows[kept[index]]
-            problems.add(Place(file: file), "no office serves \(row.number) \(row.name); needed: one for every municipality")
+            problems.add(
+                Place(file: file), "no office serves \(row.number) \(row.name); needed: one for every municipality")
         }
     }
 }

@@ -47,7 +47,8 @@ struct PeopleAndEmployers {
         var jobs: [String: Double] = [:]
         for row in municipalities.rows { jobs[row.county, default: 0] += row.jobs }
         for county in municipalities.counties where totals[county] == nil {
-            problems.add(Place(file: path.value), "there is no row for the county '\(county)'; needed: one for every county")
+            problems.add(
+                Place(file: path.value), "there is no row for the county '\(county)'; needed: one for every county")
         }
         return municipalities.rows.map { row in
             let share = row.jobs / max(1, jobs[row.county] ?? 1)

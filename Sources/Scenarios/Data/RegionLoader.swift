@@ -12,7 +12,8 @@ struct LoadedRegion {
 
     /// The index in the region of a municipality by number or name; nil with a problem.
     func index(_ name: Stated<String>, problems: Problems) -> Int? {
-        guard let row = table.index(named: name.value) else {
+        guard let row = table.index(name, problems: problems) else {
+            guard table.indices(named: name.value).isEmpty else { return nil }
             let hint = NearestName.hint(for: name.value, among: table.allNames)
             problems.add(
                 name.place,
@@ -88,11 +89,14 @@ struct RegionLoader {
             let county = table.counties.first { $0.lowercased() == name.value.lowercased() }
             if let county {
                 kept.formUnion(table.rows.indices.filter { table.rows[$0].county == county })
-            } else if let index = table.index(named: name.value) {
+            } else if let index = table.index(name, problems: problems) {
                 kept.insert(index)
+            } else if !table.indices(named: name.value).isEmpty {
+                sound = false
             } else {
                 let hint = NearestName.hint(for: name.value, among: table.counties + table.allNames)
-                let allowed = "the counties \(table.counties.joined(separator: ", ")), or a municipality's name or number"
+                let allowed =
+                    "the counties \(table.counties.joined(separator: ", ")), or a municipality's name or number"
                 problems.add(name.place, "unknown county or municipality '\(name.value)'; allowed: \(allowed)\(hint)")
                 sound = false
             }

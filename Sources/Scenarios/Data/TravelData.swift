@@ -47,7 +47,8 @@ struct TravelData {
         for index in kept where !routes.minutes[first][index].isFinite {
             let names = [first, index].map { municipalities.rows[$0].name }
             problems.add(
-                Place(file: file), "no route links \(names[0]) and \(names[1]); allowed: links that connect all municipalities")
+                Place(file: file),
+                "no route links \(names[0]) and \(names[1]); allowed: links that connect all municipalities")
         }
     }
 
@@ -108,7 +109,9 @@ struct TravelData {
         let pairs = kept.flatMap { from in kept.map { (from, $0) } }.filter { times.minutes[$0.0][$0.1] == nil }
         for (from, to) in pairs.prefix(10) {
             let names = [from, to].map { "\(municipalities.rows[$0].number) \(municipalities.rows[$0].name)" }
-            problems.add(Place(file: file), "there is no time from \(names[0]) to \(names[1]); allowed: a row for every pair, both ways")
+            problems.add(
+                Place(file: file),
+                "there is no time from \(names[0]) to \(names[1]); allowed: a row for every pair, both ways")
         }
         if pairs.count > 10 {
             problems.add(Place(file: file), "\(pairs.count - 10) more pairs have no time")

@@ -17,6 +17,8 @@ struct AllocationReader {
     ]
     /// Most posts of a team.
     static let maximumPosts = 1000
+    /// Most that a budget can be, NOK a year: several times all that the country spends on such posts (B5.2).
+    static let largestBudget = 2e9
 
     let problems: Problems
 
@@ -68,7 +70,9 @@ struct AllocationReader {
     }
 
     private func team(_ node: Node, _ file: String) -> TeamStatement? {
-        guard let fields = Fields(node, "a team", known: Self.teamKeys, file: file, problems: problems) else { return nil }
+        guard let fields = Fields(node, "a team", known: Self.teamKeys, file: file, problems: problems) else {
+            return nil
+        }
         fields.require(["name", "base", "posts", "serves"])
         let (name, base) = (fields.text("name"), fields.text("base"))
         let posts = fields.integer("posts", 0...Self.maximumPosts)
@@ -92,13 +96,15 @@ struct AllocationReader {
         } else if atBase < 0 {
             problems.add(
                 team.posts.place,
-                "\(name) has \(away) posts at outposts but \(team.posts.value) in all; allowed: at most \(team.posts.value) at outposts")
+                "\(name) has \(away) posts at outposts but \(team.posts.value) in all; allowed: at most \(team.posts.value) at outposts"
+            )
         } else if atBase > 0, team.serves.value.isEmpty {
             problems.add(team.serves.place, "\(name) serves nobody; allowed: at least one municipality")
         } else if atBase == 0, !team.serves.value.isEmpty {
             problems.add(
                 team.serves.place,
-                "\(name) has no posts at its base to serve these; allowed: an empty list, or more posts than at the outposts")
+                "\(name) has no posts at its base to serve these; allowed: an empty list, or more posts than at the outposts"
+            )
         }
     }
 
@@ -117,7 +123,9 @@ struct AllocationReader {
         let serves = fields.texts("serves", of: "municipalities")
         guard let municipality, let posts, let serves else { return nil }
         if serves.value.isEmpty {
-            problems.add(serves.place, "the outpost at '\(municipality.value)' serves nobody; allowed: at least one municipality")
+            problems.add(
+                serves.place, "the outpost at '\(municipality.value)' serves nobody; allowed: at least one municipality"
+            )
         }
         return OutpostStatement(place: fields.place, municipality: municipality, posts: posts, serves: serves)
     }
@@ -129,7 +137,8 @@ struct AllocationReader {
         let (kind, budget) = (kind(fields), budget(fields))
         let hubs = fields.texts("hubs", of: "municipalities")
         if let hubs, hubs.value.isEmpty {
-            problems.add(hubs.place, "'hubs' is empty; allowed: at least one municipality, or no 'hubs' to have them chosen")
+            problems.add(
+                hubs.place, "'hubs' is empty; allowed: at least one municipality, or no 'hubs' to have them chosen")
         }
         let reach = fields.span("reach", example: "60 minutes")?.value.minutes
         if kind == "spread" {
@@ -159,6 +168,11 @@ struct AllocationReader {
                 text.place,
                 "'budget' is not an amount a year: '\(text.value)'; allowed: '16 million NOK', '16000000 NOK', or 'base' for what the scenario that this one extends costs"
             )
+            return nil
+        }
+        guard quantity.number <= Self.largestBudget else {
+            problems.add(
+                text.place, "'budget' is \(text.value); allowed: at most \(Money.text(Self.largestBudget)) a year")
             return nil
         }
         return Stated(value: .kroner(quantity.number), place: text.place)

@@ -29,17 +29,22 @@ enum CanonicalText {
             return "municipality \(row.number) \(numbers.joined(separator: " ")) \(row.employers) \(row.centrality)"
                 + " \(row.office)"
         }
-        lines += region.offices.map { "office \($0.number) \(numbers($0.municipalities, region)) seat \(number($0.seat, region))" }
+        lines += region.offices.map {
+            "office \($0.number) \(numbers($0.municipalities, region)) seat \(number($0.seat, region))"
+        }
         lines.append("travel_approximate \(region.travel.approximate)")
         for from in region.municipalities.indices {
-            let row = region.municipalities.indices.map { "\(region.travel.minutes(from, $0)):\(region.travel.kilometres(from, $0))" }
+            let row = region.municipalities.indices.map {
+                "\(region.travel.minutes(from, $0)):\(region.travel.kilometres(from, $0))"
+            }
             lines.append("travel \(number(from, region)) \(row.joined(separator: " "))")
         }
         return lines
     }
 
     private static func team(_ team: Team, _ region: Region) -> [String] {
-        let base = "team \"\(team.name)\" \(number(team.base, region)) posts \(team.posts) supervisor \(team.supervisor)"
+        let base =
+            "team \"\(team.name)\" \(number(team.base, region)) posts \(team.posts) supervisor \(team.supervisor)"
         let outposts = team.outposts.map {
             "outpost \(number($0.municipality, region)) posts \($0.posts) serves \(numbers($0.serves, region))"
         }

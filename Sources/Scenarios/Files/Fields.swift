@@ -22,7 +22,8 @@ struct Fields {
         self.problems = problems
         place = YAMLFile.place(node.mark, file)
         guard let mapping = node.mapping else {
-            let allowed = known.map { "allowed: the keys " + $0.joined(separator: ", ") } ?? "allowed: 'name: value' lines"
+            let allowed =
+                known.map { "allowed: the keys " + $0.joined(separator: ", ") } ?? "allowed: 'name: value' lines"
             problems.add(place, "\(what) is not a mapping; \(allowed)")
             return nil
         }
@@ -102,7 +103,7 @@ struct Fields {
     func integer(_ key: String, _ range: ClosedRange<Int>) -> Stated<Int>? {
         guard let text = text(key) else { return nil }
         let allowed = "allowed: a whole number from \(range.lowerBound) to \(range.upperBound)"
-        guard let value = Int(text.value) ?? Double(text.value).flatMap({ Int(exactly: $0) }) else {
+        guard let value = Int(text.value) ?? Self.wholeNumber(text.value) else {
             let kind = Quantity(text.value)?.unit.isEmpty == true ? "is not in range" : "is not a whole number"
             problems.add(text.place, "'\(key)' \(kind): '\(text.value)'; \(allowed)")
             return nil
@@ -112,6 +113,11 @@ struct Fields {
             return nil
         }
         return Stated(value: value, place: text.place)
+    }
+
+    /// `1e3` is a whole number too.
+    private static func wholeNumber(_ text: String) -> Int? {
+        Quantity(text).flatMap { $0.unit.isEmpty ? Int(exactly: $0.number) : nil }
     }
 
     /// A number.

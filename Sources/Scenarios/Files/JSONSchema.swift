@@ -33,7 +33,10 @@ public enum JSONSchema {
             ("programme", names(Programme.all.map(\.name), "The way of working.")),
             ("population", names(Population.all.map(\.name), "Who becomes eligible.")),
             ("effort", names(EffortRegime.allCases.map(\.rawValue), "What goes first when a day is too short.")),
-            ("parameters", .object(object(Registry.all.map { ($0.name, parameter($0)) }, required: [], "Numbers of the model."))),
+            (
+                "parameters",
+                .object(object(Registry.all.map { ($0.name, parameter($0)) }, required: [], "Numbers of the model."))
+            ),
         ]
     }
 
@@ -51,7 +54,10 @@ public enum JSONSchema {
             object(
                 [
                     ("name", string("Unique.")), ("base", municipality), ("posts", posts),
-                    ("supervisor", .object([("type", .string("number")), ("minimum", .number(0)), ("maximum", .number(1))])),
+                    (
+                        "supervisor",
+                        .object([("type", .string("number")), ("minimum", .number(0)), ("maximum", .number(1))])
+                    ),
                     ("serves", array(municipality, "Served from the base.", least: 0)),
                     ("outposts", array(outpost, "Posts elsewhere.", least: 0)),
                 ], required: ["name", "base", "posts", "serves"], "A team of job specialists."))
@@ -80,14 +86,18 @@ public enum JSONSchema {
     private static var posts: JSON { integer(1, Double(AllocationReader.maximumPosts), "Full-time posts.") }
 
     private static var municipality: JSON {
-        .object([("type", .strings(["string", "integer"])), ("description", .string("A municipality's name or number."))])
+        .object([
+            ("type", .strings(["string", "integer"])), ("description", .string("A municipality's name or number.")),
+        ])
     }
 
     private static func parameter(_ parameter: Parameter) -> JSON {
         let range = ParameterReader.range(of: parameter)
         var number: [(String, JSON)] = [("type", .string("number")), ("minimum", .number(parameter.range.lowerBound))]
         if parameter.range.upperBound.isFinite { number.append(("maximum", .number(parameter.range.upperBound))) }
-        let text: [(String, JSON)] = [("type", .string("string")), ("pattern", .string(#"^-?[0-9.]+([eE][-+]?[0-9]+)?( .+)?$"#))]
+        let text: [(String, JSON)] = [
+            ("type", .string("string")), ("pattern", .string(#"^-?[0-9.]+([eE][-+]?[0-9]+)?( .+)?$"#)),
+        ]
         return .object([
             ("description", .string("\(parameter.sentence) Allowed: \(range). Grade \(parameter.grade.rawValue).")),
             ("default", .number(parameter.defaultValue)), ("anyOf", .array([.object(number), .object(text)])),

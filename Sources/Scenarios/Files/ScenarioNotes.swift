@@ -10,7 +10,8 @@ enum ScenarioNotes {
         }
         if assumedKilometres {
             let speed = shortNumber(TravelData.assumedSpeed)
-            notes.append("The travel times come without kilometres: \(speed) km an hour is assumed where they are missing.")
+            notes.append(
+                "The travel times come without kilometres: \(speed) km an hour is assumed where they are missing.")
         }
         if let budget {
             notes.append(
@@ -20,7 +21,8 @@ enum ScenarioNotes {
         if input.warmup < ScenarioResolver.leastWarmup {
             let days = shortNumber(input.warmup.days)
             notes.append(
-                "The warm-up of \(days) days is shorter than 1095 days: runs start empty, and stays last up to three years.")
+                "The warm-up of \(days) days is shorter than 1095 days: runs start empty, and stays last up to three years."
+            )
         }
         let unserved = unserved(input)
         if !unserved.isEmpty {

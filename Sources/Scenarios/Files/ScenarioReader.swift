@@ -5,7 +5,8 @@ import Yams
 struct ScenarioReader {
     /// Keys of a scenario file, in the order in which they are written.
     static let keys = [
-        "version", "name", "kind", "extends", "description", "seed", "replications", "start", "horizon", "warmup", "region",
+        "version", "name", "kind", "extends", "description", "seed", "replications", "start", "horizon", "warmup",
+        "region",
         "teams", "strategy", "programme", "population", "effort", "parameters", "arms", "follow_up",
     ]
     /// Versions of the format that load.
@@ -61,7 +62,8 @@ struct ScenarioReader {
         guard !text.value.contains(where: { "/\\\"".contains($0) || $0.isNewline }), !text.value.hasPrefix(".") else {
             problems.add(
                 text.place,
-                "'name' names files, so '\(text.value)' cannot be one; allowed: text without '/', '\\', quotes and leading dot")
+                "'name' names files, so '\(text.value)' cannot be one; allowed: text without '/', '\\', quotes and leading dot"
+            )
             return nil
         }
         return text
@@ -70,7 +72,8 @@ struct ScenarioReader {
     private func kind(_ fields: Fields) -> Stated<String>? {
         guard let text = fields.text("kind") else { return nil }
         if text.value == "cohort" {
-            problems.add(text.place, "kind 'cohort' is not available: this version runs open studies only; allowed: open")
+            problems.add(
+                text.place, "kind 'cohort' is not available: this version runs open studies only; allowed: open")
             return text
         }
         return fields.choice("kind", Self.kinds, "kind")
@@ -83,7 +86,8 @@ struct ScenarioReader {
     private func start(_ fields: Fields) -> Stated<CalendarDate>? {
         guard let text = fields.text("start") else { return nil }
         guard let date = CalendarDate(text.value) else {
-            problems.add(text.place, "'start' is not a date: '\(text.value)'; allowed: year-month-day, such as 2019-01-01")
+            problems.add(
+                text.place, "'start' is not a date: '\(text.value)'; allowed: year-month-day, such as 2019-01-01")
             return nil
         }
         return Stated(value: date, place: text.place)

@@ -41,7 +41,8 @@ struct ScenarioResolver {
             name: merged.name?.value ?? FilePath.stem(merged.file),
             description: merged.description?.value ?? "", canonicalText: text, digest: CanonicalText.digest(text),
             seed: merged.seed?.value ?? 1, replications: merged.replications?.value ?? 100, input: input,
-            notes: ScenarioNotes.of(input, budget: allocation.budget, assumedKilometres: allocation.loaded.assumedKilometres),
+            notes: ScenarioNotes.of(
+                input, budget: allocation.budget, assumedKilometres: allocation.loaded.assumedKilometres),
             budget: allocation.budget)
     }
 

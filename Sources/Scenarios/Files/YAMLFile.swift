@@ -11,7 +11,7 @@ enum YAMLFile {
     /// The parser gives up at a repeated key; such keys are renamed here and the text is read again, so that everything else
     /// that is wrong in the file is found too.
     static func compose(_ text: String, file: String, problems: Problems) -> Node? {
-        var lines = text.components(separatedBy: "\n")
+        var lines = text.replacing("\r\n", with: "\n").components(separatedBy: "\n")
         for _ in 0...lines.count {
             do {
                 guard let node = try Yams.compose(yaml: lines.joined(separator: "\n")) else { break }
@@ -62,7 +62,8 @@ enum YAMLFile {
             let depth = line.count - content.count
             if depth < indent { return false }
             if depth == indent, isKey(key, at: content) {
-                lines[index] = String(line.prefix(indent)) + duplicateMark + String(index) + duplicateMark + String(content)
+                lines[index] =
+                    String(line.prefix(indent)) + duplicateMark + String(index) + duplicateMark + String(content)
                 return true
             }
         }

@@ -61,13 +61,36 @@ import Testing
         #expect(noPostFits(teams, budget))
     }
 
-    /// No post more fits at any hub: what is left is less than the price of one post with its planned travel.
+    /// No post more fits at any hub or outpost: what is left is less than the price of one with its planned travel.
     private func noPostFits(_ teams: [Team], _ budget: AllocationBudget) -> Bool {
         teams.indices.allSatisfy { index in
             var larger = teams
             larger[index].posts += 1
-            return !budget.affords(larger)
+            let atOutposts = teams[index].outposts.indices.map { outpost in
+                var larger = larger
+                larger[index].outposts[outpost].posts += 1
+                return larger
+            }
+            return ([larger] + atOutposts).allSatisfy { !budget.affords($0) }
         }
+    }
+
+    @Test func hubsAreChosenAtLargeOffices() throws {
+        let teams = try HubAndSpokeStrategy(budget: try budget(16), reach: 60).teams(hubs: nil)
+        #expect(teams.map(\.name).prefix(4) == ["Tromsø", "Harstad", "Senja", "Alta"])
+    }
+
+    @Test func withoutInflowHubsAreChosenAllTheSame() throws {
+        var budget = try budget(16)
+        budget = AllocationBudget(
+            region: budget.region, parameters: with(.inflowRate, 0), limit: budget.limit)
+        #expect(try HubAndSpokeStrategy(budget: budget, reach: 60).teams(hubs: nil).count >= 3)
+    }
+
+    private func with(_ key: ParameterKey, _ value: Double) -> ParameterValues {
+        var values = ParameterValues()
+        values[key] = value
+        return values
     }
 
     @Test func givenHubsAreKept() throws {

@@ -65,6 +65,17 @@ import Testing
                 == "The travel times come without kilometres: 60 km an hour is assumed where they are missing.")
     }
 
+    @Test func nameOfTwoMunicipalities() throws {
+        let fixture = try Fixture()
+        let rows = (Fixture.data["municipalities.csv"] ?? "").replacingOccurrences(of: "Øya", with: "Byen")
+        try fixture.write("data/municipalities.csv", rows)
+        let message = "several municipalities are named 'Byen'; allowed: one of the numbers 0101, 0103"
+        #expect(
+            try fixture.messages(of: Fixture.sound) == [
+                "a.yaml:14:11: error: \(message)", "a.yaml:16:14: error: \(message)",
+            ])
+    }
+
     @Test func bilingualNames() throws {
         let fixture = try Fixture()
         for name in ["Viken", "Vuohppi", "viken", "0102", "Vuohppi - Viken"] {

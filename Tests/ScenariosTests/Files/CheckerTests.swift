@@ -111,7 +111,9 @@ private let postsAllowed = "allowed: a whole number from 0 to 1000"
             "missing keys", "name: x\n", "a.yaml: error: the scenario lacks the key 'version'",
             "a.yaml: error: the scenario lacks the key 'horizon'", "a.yaml: error: the scenario lacks the key 'region'",
             "a.yaml: error: the scenario lacks the key 'teams' or 'strategy'"),
-        Wrong("empty file", "# nothing\n", "a.yaml: error: the file is empty; allowed: keys of a scenario, such as 'version: 1'"),
+        Wrong(
+            "empty file", "# nothing\n",
+            "a.yaml: error: the file is empty; allowed: keys of a scenario, such as 'version: 1'"),
         Wrong("a list", "- 1\n", "a.yaml:1:1: error: a scenario is not a mapping; allowed: the keys \(topKeys)"),
     ])
     func tellsWhatIsWrongInAFile(_ wrong: Wrong) throws {
@@ -155,7 +157,9 @@ private let postsAllowed = "allowed: a whole number from 0 to 1000"
     }
 
     @Test(arguments: [
-        Wrong("no teams", head + region + "teams: []\n", "a.yaml:12:8: error: 'teams' is empty; allowed: at least one team"),
+        Wrong(
+            "no teams", head + region + "teams: []\n",
+            "a.yaml:12:8: error: 'teams' is empty; allowed: at least one team"),
         Wrong(
             "teams not a list", head + region + "teams: 3\n",
             "a.yaml:12:8: error: 'teams' is not a list; allowed: a list of teams"),
@@ -220,6 +224,9 @@ private let postsAllowed = "allowed: a whole number from 0 to 1000"
             "a.yaml:14:11: error: 'budget' is not an amount a year: '-9'; allowed: '16 million NOK', '16000000 NOK', or 'base' for what the scenario that this one extends costs"
         ),
         Wrong(
+            "budget beyond measure", strategy("kind: spread", "budget: 1e300 NOK"),
+            "a.yaml:14:11: error: 'budget' is 1e300 NOK; allowed: at most 2 000 000 000 NOK a year"),
+        Wrong(
             "budget of no base", strategy("kind: spread", "budget: base"),
             "a.yaml:14:11: error: budget 'base' needs a scenario with teams or a strategy to extend; allowed: 'extends', or an amount such as '16 million NOK'"
         ),
@@ -241,22 +248,27 @@ private let postsAllowed = "allowed: a whole number from 0 to 1000"
 
     @Test func tellsWhatASmallBudgetWouldHaveToBe() throws {
         let fixture = try Fixture()
-        for (kind, needs) in [("spread", "a single post"), ("hub_and_spoke", "a team of three with half a supervisor")] {
+        for (kind, needs) in [("spread", "a single post"), ("hub_and_spoke", "a team of three with half a supervisor")]
+        {
             let messages = try fixture.messages(of: strategy("kind: \(kind)", "budget: 1000 NOK"))
             let message = try #require(messages.first)
             #expect(messages.count == 1)
-            let start = "a.yaml:14:11: error: a budget of 1 000 NOK a year is too small for \(needs); allowed: at least "
+            let start =
+                "a.yaml:14:11: error: a budget of 1 000 NOK a year is too small for \(needs); allowed: at least "
             #expect(message.hasPrefix(start))
             let least = message.dropFirst(start.count)
-            #expect(try fixture.messages(of: strategy("kind: \(kind)", "budget: \(least.filter(\.isNumber)) NOK")) == [])
+            #expect(
+                try fixture.messages(of: strategy("kind: \(kind)", "budget: \(least.filter(\.isNumber)) NOK")) == [])
         }
     }
 
     @Test func tellsEverythingAtOnce() throws {
-        let text = "sed: 1\n" + head + region + "teams:\n  - {name: A, base: Bien, posts: x, serves: []}\n"
+        let text =
+            "sed: 1\n" + head + region + "teams:\n  - {name: A, base: Bien, posts: x, serves: []}\n"
             + "  - {name: B, base: Bien, posts: 1, serves: [Byen]}\nparameters: {caseload.cap: x}\n"
         let messages = try Fixture().messages(of: text)
-        #expect(messages.map { $0.prefix { $0 != " " } } == [
+        #expect(
+            messages.map { $0.prefix { $0 != " " } } == [
                 "a.yaml:1:1:", "a.yaml:14:21:", "a.yaml:14:34:", "a.yaml:15:21:", "a.yaml:16:28:",
             ])
     }

@@ -5,7 +5,10 @@ import Testing
 
 @Suite struct FileErrorTests {
     @Test func missingFile() throws {
-        #expect(try Fixture().messages("b.yaml").map { $0.replacing(/'\/.*\//, with: "'") } == ["b.yaml: error: there is no scenario file 'b.yaml'"])
+        #expect(
+            try Fixture().messages("b.yaml").map { $0.replacing(/'\/.*\//, with: "'") } == [
+                "b.yaml: error: there is no scenario file 'b.yaml'"
+            ])
     }
 
     @Test func folderInsteadOfAFile() throws {
@@ -28,6 +31,14 @@ import Testing
         #expect(
             try Fixture().messages(of: "a: b: c\n") == [
                 "a.yaml:1:5: error: not readable as YAML: mapping values are not allowed in this context"
+            ])
+    }
+
+    @Test func windowsLineEndings() throws {
+        let text = ("seed: 1\nseed: 2\n" + Fixture.sound).replacingOccurrences(of: "\n", with: "\r\n")
+        #expect(
+            try Fixture().messages(of: text) == [
+                "a.yaml:2:1: error: key 'seed' is stated more than once in a scenario; allowed: once"
             ])
     }
 

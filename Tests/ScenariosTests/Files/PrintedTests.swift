@@ -18,7 +18,9 @@ import Testing
     @Test func templatesLoad() throws {
         let fixture = try Fixture()
         let data = packageFolder + "/scenarios/data"
-        try fixture.write("alone.yaml", ScenarioTemplate.text(name: "my \"own\"", data: data).replacing("my \\\"own\\\"", with: "own"))
+        try fixture.write(
+            "alone.yaml", ScenarioTemplate.text(name: "my \"own\"", data: data).replacing("my \\\"own\\\"", with: "own")
+        )
         #expect(try fixture.load("alone.yaml").name == "own")
         try fixture.write("child.yaml", ScenarioTemplate.text(name: "child", extends: "alone.yaml"))
         let child = try fixture.load("child.yaml")

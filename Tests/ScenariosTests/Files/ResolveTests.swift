@@ -22,8 +22,10 @@ import Testing
     }
 
     @Test func childStatesOnlyWhatDiffers() throws {
-        let base = Fixture.sound + "name: base\ndescription: old\nseed: 7\nparameters: {caseload.cap: 12, inflow.rate: 0.01}\n"
-        let scenario = try load("extends: base.yaml\nhorizon: 6 years\nparameters:\n  caseload.cap: 20 seekers\n", base: base)
+        let base =
+            Fixture.sound + "name: base\ndescription: old\nseed: 7\nparameters: {caseload.cap: 12, inflow.rate: 0.01}\n"
+        let scenario = try load(
+            "extends: base.yaml\nhorizon: 6 years\nparameters:\n  caseload.cap: 20 seekers\n", base: base)
         #expect(scenario.name == "a")
         #expect(scenario.description.isEmpty)
         #expect(scenario.seed == 7)

@@ -38,7 +38,10 @@ let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().
         let balsfjord = try #require(region.offices.first { $0.number == "1933" })
         #expect(region.municipalities[balsfjord.seat].name == "Balsfjord")
         let troms = region.municipalities.prefix { $0.number != "5430" }
-        #expect(abs(troms.filter { !["5403", "5404", "5405", "5406"].contains($0.number) }.reduce(0) { $0 + $1.employers } - 6601) < 20)
+        #expect(
+            abs(
+                troms.filter { !["5403", "5404", "5405", "5406"].contains($0.number) }.reduce(0) { $0 + $1.employers }
+                    - 6601) < 20)
     }
 
     @Test func tromsKeepsItsCountyOnly() throws {
@@ -56,7 +59,8 @@ let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().
         let budget = try #require(scenario.budget)
         #expect(budget.limit == limit)
         let input = scenario.input
-        #expect(budget.spent == PlannedCost(teams: input.teams, region: input.region, parameters: input.parameters).total)
+        #expect(
+            budget.spent == PlannedCost(teams: input.teams, region: input.region, parameters: input.parameters).total)
         #expect(budget.spent <= budget.limit)
         #expect(scenario.digest != (try load("troms-finnmark-2019.yaml")).digest)
     }
