@@ -18,6 +18,8 @@ public struct Scenario: Sendable {
     public var input: ModelInput
     /// What a reader has to know: approximate travel times, remainder of the budget, thin warm-up.
     public var notes: [String]
+    /// How the budget was used; nil where the scenario states its teams itself.
+    public var budget: BudgetUse?
 }
 
 /// One thing that is wrong with an input file.

@@ -1,0 +1,60 @@
+import Models
+
+/// Offices of the kept municipalities.
+struct OfficeTable {
+    let municipalities: MunicipalityTable
+    /// Indices of the municipalities that are kept.
+    let kept: [Int]
+    let problems: Problems
+
+    /// The offices, their municipalities as indices among the kept; nil with problems. Offices of none of them are left out.
+    func offices(_ path: Stated<String>) -> [Office]? {
+        let names = ["nav_office_nr", "nav_office_name", "kommune_nrs"]
+        guard let table = CSVTable(path, problems: problems), let columns = table.columns(names),
+            let number = columns[names[0]], let name = columns[names[1]], let list = columns[names[2]]
+        else { return nil }
+        var offices: [Office] = []
+        var served: Set<Int> = []
+        for row in table.rows {
+            let members = members(row[list], table)
+            for index in members where !served.insert(index).inserted {
+                let twice = municipalities.rows[kept[index]].name
+                problems.add(table.place(row[list]), "\(twice) has two offices; allowed: one")
+            }
+            guard let seat = seat(members) else { continue }
+            offices.append(
+                Office(number: row[number].text, name: row[name].text, municipalities: members, seat: seat))
+        }
+        reportUnserved(served, table.file)
+        return offices
+    }
+
+    /// Most populous of the municipalities; the lower number of equals.
+    private func seat(_ members: [Int]) -> Int? {
+        members.min { a, b in
+            let (first, second) = (municipalities.rows[kept[a]], municipalities.rows[kept[b]])
+            return (-first.population, first.number) < (-second.population, second.number)
+        }
+    }
+
+    private func members(_ cell: CSVTable.Cell, _ table: CSVTable) -> [Int] {
+        cell.text.split(separator: ";").compactMap { number in
+            guard let index = municipalities.indexByNumber[String(number)] else {
+                problems.add(
+                    table.place(cell),
+                    "unknown municipality '\(number)'; allowed: the numbers in the file of municipalities, separated by ';'"
+                )
+                return nil
+            }
+            return kept.firstIndex(of: index)
+        }
+    }
+
+    private func reportUnserved(_ served: Set<Int>, _ file: String) {
+        for index in kept.indices where !served.contains(index) {
+            let row = municipalities.rows[kept[index]]
+            problems.add(
+                Place(file: file), "no office serves \(row.number) \(row.name); needed: one for every municipality")
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/// Numbers for each municipality from files that list them by municipality or county.
+struct PeopleAndEmployers {
+    let municipalities: MunicipalityTable
+    let problems: Problems
+
+    /// Residents aged 18 to 66 and 18 to 29, by index of municipality.
+    func residents(_ path: Stated<String>) -> (to66: [Double], to29: [Double])? {
+        guard let table = CSVTable(path, problems: problems),
+            let columns = table.columns(["kommune_nr", "age", "persons"]),
+            let (number, age, persons) = three(columns, "kommune_nr", "age", "persons")
+        else { return nil }
+        var to66 = [Double](repeating: 0, count: municipalities.rows.count)
+        var to29 = to66
+        var seen: Set<Int> = []
+        for row in table.rows {
+            let years = table.integer(row[age], "age", 0...130)
+            let count = table.number(row[persons], "persons")
+            guard let index = municipalities.indexByNumber[row[number].text], let years, let count else { continue }
+            seen.insert(index)
+            if (18...66).contains(years) { to66[index] += count }
+            if (18...29).contains(years) { to29[index] += count }
+        }
+        reportMissing(seen, table.file)
+        return (to66, to29)
+    }
+
+    /// Receivers of a work assessment allowance or a disability pension, by index of municipality.
+    func benefitRecipients(_ path: Stated<String>) -> [Double]? {
+        let names = ["kommune_nr_2020", "aap_or_disability_20_66"]
+        guard let table = CSVTable(path, problems: problems), let columns = table.columns(names),
+            let number = columns[names[0]], let people = columns[names[1]]
+        else { return nil }
+        var recipients = [Double](repeating: 0, count: municipalities.rows.count)
+        var seen: Set<Int> = []
+        for row in table.rows {
+            guard let index = municipalities.indexByNumber[row[number].text] else { continue }
+            seen.insert(index)
+            recipients[index] += table.number(row[people], names[1]) ?? 0
+        }
+        reportMissing(seen, table.file)
+        return recipients
+    }
+
+    /// Establishments with employees, by index of municipality: the county's latest total, shared by jobs at the workplace.
+    func employers(_ path: Stated<String>) -> [Int]? {
+        guard let totals = establishments(path) else { return nil }
+        var jobs: [String: Double] = [:]
+        for row in municipalities.rows { jobs[row.county, default: 0] += row.jobs }
+        for county in municipalities.counties where totals[county] == nil {
+            problems.add(
+                Place(file: path.value), "there is no row for the county '\(county)'; needed: one for every county")
+        }
+        return municipalities.rows.map { row in
+            let share = row.jobs / max(1, jobs[row.county] ?? 1)
+            return max(1, Int(((totals[row.county] ?? 0) * share).rounded()))
+        }
+    }
+
+    private func establishments(_ path: Stated<String>) -> [String: Double]? {
+        guard let table = CSVTable(path, problems: problems),
+            let columns = table.columns(["date", "county", "total", "no_employees"]),
+            let (date, total, none) = three(columns, "date", "total", "no_employees"), let county = columns["county"]
+        else { return nil }
+        var latest: [String: (date: String, count: Double)] = [:]
+        for row in table.rows {
+            guard let all = table.number(row[total], "total"), let empty = table.number(row[none], "no_employees")
+            else { continue }
+            if row[date].text >= latest[row[county].text]?.date ?? "" {
+                latest[row[county].text] = (row[date].text, max(0, all - empty))
+            }
+        }
+        return latest.mapValues(\.count)
+    }
+
+    private func three(_ columns: [String: Int], _ a: String, _ b: String, _ c: String) -> (Int, Int, Int)? {
+        guard let a = columns[a], let b = columns[b], let c = columns[c] else { return nil }
+        return (a, b, c)
+    }
+
+    private func reportMissing(_ seen: Set<Int>, _ file: String) {
+        for (index, row) in municipalities.rows.enumerated() where !seen.contains(index) {
+            problems.add(
+                Place(file: file), "there is no row for \(row.number) \(row.name); needed: one for every municipality")
+        }
+    }
+}

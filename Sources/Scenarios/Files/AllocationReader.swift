@@ -1,0 +1,180 @@
+import Models
+import Yams
+
+/// Reads teams or a strategy.
+struct AllocationReader {
+    /// Keys of a team.
+    static let teamKeys = ["name", "base", "posts", "supervisor", "serves", "outposts"]
+    /// Keys of an outpost.
+    static let outpostKeys = ["municipality", "posts", "serves"]
+    /// Keys of a strategy.
+    static let strategyKeys = ["kind", "budget", "hubs", "reach"]
+    /// Strategies that this version runs.
+    static let strategies = ["spread", "hub_and_spoke"]
+    /// Strategies of the model that this version does not run.
+    static let laterStrategies = [
+        "concentrate", "rotating", "digital", "inclusion_competence", "merge", "proportional", "explicit", "optimised",
+    ]
+    /// Most posts of a team.
+    static let maximumPosts = 1000
+    /// Most that a budget can be, NOK a year: several times all that the country spends on such posts (B5.2).
+    static let largestBudget = 2e9
+
+    let problems: Problems
+
+    /// The statement of a file, or nil where it has none.
+    func read(_ fields: Fields) -> AllocationStatement? {
+        if fields["teams"] != nil, fields["strategy"] != nil {
+            problems.add(
+                fields.place(of: "strategy"), "a scenario has both 'teams' and 'strategy'; allowed: one of them")
+        }
+        if let node = fields["teams"] {
+            return teams(fields).map { .teams($0) } ?? .unreadable(municipalities: Self.mentioned(node, fields.file))
+        }
+        if let node = fields["strategy"] {
+            let strategy = strategy(node, fields.file)
+            return strategy.map { .strategy($0) } ?? .unreadable(municipalities: Self.mentioned(node, fields.file))
+        }
+        return nil
+    }
+
+    /// Municipalities named anywhere in a node.
+    private static func mentioned(_ node: Node, _ file: String) -> [Stated<String>] {
+        if let sequence = node.sequence { return sequence.flatMap { mentioned($0, file) } }
+        guard let mapping = node.mapping else { return [] }
+        return mapping.flatMap { key, value in
+            guard ["base", "municipality", "serves", "hubs"].contains(key.string) else { return mentioned(value, file) }
+            let names = value.sequence.map { Array($0) } ?? [value]
+            return names.compactMap { name in
+                name.scalar.map { Stated(value: $0.string, place: YAMLFile.place(name.mark, file)) }
+            }.filter { !$0.value.isEmpty }
+        }
+    }
+
+    private func teams(_ fields: Fields) -> Stated<[TeamStatement]>? {
+        guard let items = fields.list("teams", of: "teams") else { return nil }
+        if items.value.isEmpty {
+            problems.add(items.place, "'teams' is empty; allowed: at least one team")
+            return nil
+        }
+        let teams = items.value.compactMap { team($0.value, fields.file) }
+        reportSameNames(teams)
+        return teams.count == items.value.count ? Stated(value: teams, place: items.place) : nil
+    }
+
+    private func reportSameNames(_ teams: [TeamStatement]) {
+        var seen: Set<String> = []
+        for team in teams where !seen.insert(team.name.value).inserted {
+            problems.add(team.name.place, "two teams are named '\(team.name.value)'; allowed: a name for each")
+        }
+    }
+
+    private func team(_ node: Node, _ file: String) -> TeamStatement? {
+        guard let fields = Fields(node, "a team", known: Self.teamKeys, file: file, problems: problems) else {
+            return nil
+        }
+        fields.require(["name", "base", "posts", "serves"])
+        let (name, base) = (fields.text("name"), fields.text("base"))
+        let posts = fields.integer("posts", 0...Self.maximumPosts)
+        let supervisor = fields["supervisor"] == nil ? 0 : fields.number("supervisor", 0...1)?.value
+        let serves = fields.texts("serves", of: "municipalities")
+        let outposts = fields["outposts"] == nil ? [] : outposts(fields)
+        guard let name, let base, let posts, let supervisor, let serves, let outposts else { return nil }
+        let team = TeamStatement(
+            place: fields.place, name: name, base: base, posts: posts, supervisor: supervisor, serves: serves,
+            outposts: outposts)
+        reportEmpty(team)
+        return team
+    }
+
+    private func reportEmpty(_ team: TeamStatement) {
+        let name = "team '\(team.name.value)'"
+        let away = team.outposts.reduce(0) { $0 + $1.posts.value }
+        let atBase = team.posts.value - away
+        if team.posts.value == 0 {
+            problems.add(team.posts.place, "\(name) has no posts; allowed: 1 to \(Self.maximumPosts)")
+        } else if atBase < 0 {
+            problems.add(
+                team.posts.place,
+                "\(name) has \(away) posts at outposts but \(team.posts.value) in all; allowed: at most \(team.posts.value) at outposts"
+            )
+        } else if atBase > 0, team.serves.value.isEmpty {
+            problems.add(team.serves.place, "\(name) serves nobody; allowed: at least one municipality")
+        } else if atBase == 0, !team.serves.value.isEmpty {
+            problems.add(
+                team.serves.place,
+                "\(name) has no posts at its base to serve these; allowed: an empty list, or more posts than at the outposts"
+            )
+        }
+    }
+
+    private func outposts(_ fields: Fields) -> [OutpostStatement]? {
+        guard let items = fields.list("outposts", of: "outposts") else { return nil }
+        let outposts = items.value.compactMap { outpost($0.value, fields.file) }
+        return outposts.count == items.value.count ? outposts : nil
+    }
+
+    private func outpost(_ node: Node, _ file: String) -> OutpostStatement? {
+        guard let fields = Fields(node, "an outpost", known: Self.outpostKeys, file: file, problems: problems)
+        else { return nil }
+        fields.require(Self.outpostKeys)
+        let municipality = fields.text("municipality")
+        let posts = fields.integer("posts", 1...Self.maximumPosts)
+        let serves = fields.texts("serves", of: "municipalities")
+        guard let municipality, let posts, let serves else { return nil }
+        if serves.value.isEmpty {
+            problems.add(
+                serves.place, "the outpost at '\(municipality.value)' serves nobody; allowed: at least one municipality"
+            )
+        }
+        return OutpostStatement(place: fields.place, municipality: municipality, posts: posts, serves: serves)
+    }
+
+    private func strategy(_ node: Node, _ file: String) -> StrategyStatement? {
+        guard let fields = Fields(node, "a strategy", known: Self.strategyKeys, file: file, problems: problems)
+        else { return nil }
+        fields.require(["kind", "budget"])
+        let (kind, budget) = (kind(fields), budget(fields))
+        let hubs = fields.texts("hubs", of: "municipalities")
+        if let hubs, hubs.value.isEmpty {
+            problems.add(
+                hubs.place, "'hubs' is empty; allowed: at least one municipality, or no 'hubs' to have them chosen")
+        }
+        let reach = fields.span("reach", example: "60 minutes")?.value.minutes
+        if kind == "spread" {
+            for key in ["hubs", "reach"] where fields[key] != nil {
+                problems.add(fields.place(of: key), "'\(key)' belongs to the strategy hub_and_spoke, not to spread")
+            }
+        }
+        guard let kind, let budget else { return nil }
+        return StrategyStatement(place: fields.place, kind: kind, budget: budget, hubs: hubs, reach: reach)
+    }
+
+    private func kind(_ fields: Fields) -> String? {
+        guard let text = fields.text("kind") else { return nil }
+        guard !Self.laterStrategies.contains(text.value) else {
+            let allowed = Self.strategies.joined(separator: ", ")
+            problems.add(text.place, "strategy '\(text.value)' is not available in this version; allowed: \(allowed)")
+            return nil
+        }
+        return fields.choice("kind", Self.strategies, "strategy")?.value
+    }
+
+    private func budget(_ fields: Fields) -> Stated<BudgetStatement>? {
+        guard let text = fields.text("budget") else { return nil }
+        if text.value == "base" { return Stated(value: .base, place: text.place) }
+        guard let quantity = Quantity(text.value), quantity.unit == "NOK", quantity.number > 0 else {
+            problems.add(
+                text.place,
+                "'budget' is not an amount a year: '\(text.value)'; allowed: '16 million NOK', '16000000 NOK', or 'base' for what the scenario that this one extends costs"
+            )
+            return nil
+        }
+        guard quantity.number <= Self.largestBudget else {
+            problems.add(
+                text.place, "'budget' is \(text.value); allowed: at most \(Money.text(Self.largestBudget)) a year")
+            return nil
+        }
+        return Stated(value: .kroner(quantity.number), place: text.place)
+    }
+}

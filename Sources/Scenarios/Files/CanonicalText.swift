@@ -1,0 +1,59 @@
+import Crypto
+import Foundation
+import Models
+
+/// A model input as text, so that equal texts mean equal studies.
+enum CanonicalText {
+    /// All that a replication depends on apart from seed and number; numbers by their shortest exact decimal form.
+    static func of(_ input: ModelInput) -> String {
+        var lines = ["fotfeste-input 1", "start \(input.start.text)"]
+        lines.append("horizon_days \(input.horizon.days)")
+        lines.append("warmup_days \(input.warmup.days)")
+        lines += Registry.all.sorted { $0.name < $1.name }.map { "parameter \($0.name) \(input.parameters[$0.key])" }
+        lines += region(input.region)
+        lines += input.teams.flatMap { team($0, input.region) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// SHA-256 of a text, in lower-case hex.
+    static func digest(_ text: String) -> String {
+        SHA256.hash(data: Data(text.utf8)).map { byte in
+            let hex = String(byte, radix: 16)
+            return hex.count == 1 ? "0" + hex : hex
+        }.joined()
+    }
+
+    private static func region(_ region: Region) -> [String] {
+        var lines = region.municipalities.map { row in
+            let numbers = [row.residents18to66, row.residents18to29, row.benefitRecipients].map { "\($0)" }
+            return "municipality \(row.number) \(numbers.joined(separator: " ")) \(row.employers) \(row.centrality)"
+                + " \(row.office)"
+        }
+        lines += region.offices.map {
+            "office \($0.number) \(numbers($0.municipalities, region)) seat \(number($0.seat, region))"
+        }
+        lines.append("travel_approximate \(region.travel.approximate)")
+        for from in region.municipalities.indices {
+            let row = region.municipalities.indices.map {
+                "\(region.travel.minutes(from, $0)):\(region.travel.kilometres(from, $0))"
+            }
+            lines.append("travel \(number(from, region)) \(row.joined(separator: " "))")
+        }
+        return lines
+    }
+
+    private static func team(_ team: Team, _ region: Region) -> [String] {
+        let base =
+            "team \"\(team.name)\" \(number(team.base, region)) posts \(team.posts) supervisor \(team.supervisor)"
+        let outposts = team.outposts.map {
+            "outpost \(number($0.municipality, region)) posts \($0.posts) serves \(numbers($0.serves, region))"
+        }
+        return ["\(base) serves \(numbers(team.serves, region))"] + outposts
+    }
+
+    private static func number(_ index: Int, _ region: Region) -> String { region.municipalities[index].number }
+
+    private static func numbers(_ indices: [Int], _ region: Region) -> String {
+        indices.map { number($0, region) }.joined(separator: ",")
+    }
+}

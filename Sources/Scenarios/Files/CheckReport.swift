@@ -1,0 +1,62 @@
+import Models
+
+/// A plain summary of a scenario that was read without errors.
+public enum CheckReport {
+    /// Name, region, times, teams with their places, planned cost and notes, with a line break at the end.
+    public static func text(_ scenario: Scenario) -> String {
+        let input = scenario.input
+        var lines = ["\(scenario.name): no errors"]
+        if !scenario.description.isEmpty { lines.append(scenario.description) }
+        lines.append("")
+        lines.append(region(input.region))
+        let days = "\(shortNumber(input.horizon.days)) days from \(input.start.text)"
+        lines.append("Run: \(days), the first \(shortNumber(input.warmup.days)) not counted")
+        lines.append("Replications: \(scenario.replications), seed \(scenario.seed)")
+        lines.append("")
+        return lines.joined(separator: "\n") + "\n" + teams(input) + "\n" + cost(scenario) + notes(scenario.notes)
+    }
+
+    private static func region(_ region: Region) -> String {
+        let counts = "\(region.municipalities.count) municipalities, \(region.offices.count) offices"
+        return "Region: \(region.name), \(counts)"
+    }
+
+    private static func teams(_ input: ModelInput) -> String {
+        var rows = [["TEAM", "BASE", "POSTS", "SUPERVISOR", "SERVES"]]
+        for team in input.teams {
+            rows.append([
+                team.name, name(team.base, input), "\(team.postsAtBase)", shortNumber(team.supervisor),
+                names(team.serves, input),
+            ])
+            for outpost in team.outposts {
+                rows.append([
+                    "", name(outpost.municipality, input), "\(outpost.posts)", "", names(outpost.serves, input),
+                ])
+            }
+        }
+        return TextTable.aligned(rows, rightAligned: [2, 3])
+    }
+
+    private static func cost(_ scenario: Scenario) -> String {
+        let input = scenario.input
+        let cost = PlannedCost(teams: input.teams, region: input.region, parameters: input.parameters)
+        var rows = [
+            ["Posts", Money.text(cost.posts)], ["Supervision", Money.text(cost.supervision)],
+            ["Travel", Money.text(cost.travel)], ["Planned cost a year", Money.text(cost.total)],
+        ]
+        if let budget = scenario.budget {
+            rows += [["Budget", Money.text(budget.limit)], ["Left", Money.text(budget.remainder)]]
+        }
+        return TextTable.aligned(rows, rightAligned: [1])
+    }
+
+    private static func notes(_ notes: [String]) -> String {
+        notes.isEmpty ? "" : "\n" + notes.map { "Note: \($0)\n" }.joined()
+    }
+
+    private static func name(_ index: Int, _ input: ModelInput) -> String { input.region.municipalities[index].name }
+
+    private static func names(_ indices: [Int], _ input: ModelInput) -> String {
+        indices.isEmpty ? "-" : indices.map { name($0, input) }.joined(separator: ", ")
+    }
+}

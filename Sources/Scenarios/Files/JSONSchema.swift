@@ -1,0 +1,148 @@
+import Models
+
+/// The JSON Schema (draft 2020-12) of scenario files, for completion in editors; made from the registry.
+public enum JSONSchema {
+    /// The schema, with a line break at its end.
+    public static var text: String { schema.text + "\n" }
+
+    private typealias JSON = OrderedJSON
+
+    private static var schema: JSON {
+        var members: [(String, JSON)] = [
+            ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+            ("title", .string("Fotfeste scenario")),
+        ]
+        members += object(scenarioProperties, required: [], "A scenario, or what differs from the one that it extends.")
+        members.append(("not", .object([("required", .strings(["teams", "strategy"]))])))
+        return .object(members)
+    }
+
+    private static var scenarioProperties: [(String, JSON)] {
+        [
+            ("version", enumeration([.number(1)], "Version of the file format.")),
+            ("name", string("By default the file's stem.")),
+            ("kind", names(ScenarioReader.kinds, "Kind of study.")),
+            ("extends", string("Path of the base, relative to this file.")),
+            ("description", string("What the scenario asks.")),
+            ("seed", integer(0, Double(Int.max), "Of all random numbers.")),
+            ("replications", integer(1, 1_000_000, "How many times the years are lived through.")),
+            ("start", string("Date on which runs start.", pattern: #"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"#)),
+            ("horizon", span("Length of the run, warm-up included.")),
+            ("warmup", span("The part at the beginning that is not counted.")),
+            ("region", region), ("teams", array(team, "Who is in post, and where.", least: 1)), ("strategy", strategy),
+            ("programme", names(Programme.all.map(\.name), "The way of working.")),
+            ("population", names(Population.all.map(\.name), "Who becomes eligible.")),
+            ("effort", names(EffortRegime.allCases.map(\.rawValue), "What goes first when a day is too short.")),
+            (
+                "parameters",
+                .object(object(Registry.all.map { ($0.name, parameter($0)) }, required: [], "Numbers of the model."))
+            ),
+        ]
+    }
+
+    private static var region: JSON {
+        let files = (RegionStatement.requiredFiles + RegionStatement.travelFiles).map { key in
+            (key, string("Path of a data file, relative to this file."))
+        }
+        let include = array(string("A county or municipality."), "What to keep of the data.", least: 1)
+        let properties = [("name", string("Name of the region."))] + files + [("include", include)]
+        return .object(object(properties, required: [], "Where the study takes place."))
+    }
+
+    private static var team: JSON {
+        .object(
+            object(
+                [
+                    ("name", string("Unique.")), ("base", municipality), ("posts", posts),
+                    (
+                        "supervisor",
+                        .object([("type", .string("number")), ("minimum", .number(0)), ("maximum", .number(1))])
+                    ),
+                    ("serves", array(municipality, "Served from the base.", least: 0)),
+                    ("outposts", array(outpost, "Posts elsewhere.", least: 0)),
+                ], required: ["name", "base", "posts", "serves"], "A team of job specialists."))
+    }
+
+    private static var outpost: JSON {
+        .object(
+            object(
+                [
+                    ("municipality", municipality), ("posts", posts),
+                    ("serves", array(municipality, "Served from the outpost.", least: 1)),
+                ], required: AllocationReader.outpostKeys, "A specialist away from the base."))
+    }
+
+    private static var strategy: JSON {
+        .object(
+            object(
+                [
+                    ("kind", names(AllocationReader.strategies, "The rule.")),
+                    ("budget", string("A year.", pattern: #"^(base|[0-9.]+ *(million )?NOK)$"#)),
+                    ("hubs", array(municipality, "Chosen where left out.", least: 1)),
+                    ("reach", span("Drive within which a municipality belongs to a hub.")),
+                ], required: ["kind", "budget"], "A rule that gives teams under a budget."))
+    }
+
+    private static var posts: JSON { integer(1, Double(AllocationReader.maximumPosts), "Full-time posts.") }
+
+    private static var municipality: JSON {
+        .object([
+            ("type", .strings(["string", "integer"])), ("description", .string("A municipality's name or number.")),
+        ])
+    }
+
+    private static func parameter(_ parameter: Parameter) -> JSON {
+        let range = ParameterReader.range(of: parameter)
+        var number: [(String, JSON)] = [("type", .string("number")), ("minimum", .number(parameter.range.lowerBound))]
+        if parameter.range.upperBound.isFinite { number.append(("maximum", .number(parameter.range.upperBound))) }
+        let text: [(String, JSON)] = [
+            ("type", .string("string")), ("pattern", .string(#"^-?[0-9.]+([eE][-+]?[0-9]+)?( .+)?$"#)),
+        ]
+        return .object([
+            ("description", .string("\(parameter.sentence) Allowed: \(range). Grade \(parameter.grade.rawValue).")),
+            ("default", .number(parameter.defaultValue)), ("anyOf", .array([.object(number), .object(text)])),
+        ])
+    }
+
+    // MARK: Parts
+
+    private static func object(
+        _ properties: [(String, JSON)], required: [String], _ description: String
+    ) -> [(String, JSON)] {
+        var members: [(String, JSON)] = [
+            ("type", .string("object")), ("description", .string(description)), ("additionalProperties", .bool(false)),
+        ]
+        if !required.isEmpty { members.append(("required", .strings(required))) }
+        return members + [("properties", .object(properties))]
+    }
+
+    private static func string(_ description: String, pattern: String? = nil) -> JSON {
+        let rule = pattern.map { [("pattern", JSON.string($0))] } ?? []
+        return .object([("type", .string("string")), ("description", .string(description))] + rule)
+    }
+
+    private static func integer(_ low: Double, _ high: Double, _ description: String) -> JSON {
+        let bounds: [(String, JSON)] = high < 1e15 ? [("maximum", .number(high))] : []
+        return .object(
+            [("type", .string("integer")), ("description", .string(description)), ("minimum", .number(low))] + bounds)
+    }
+
+    private static func names(_ values: [String], _ description: String) -> JSON {
+        enumeration(values.map { .string($0) }, description)
+    }
+
+    private static func enumeration(_ values: [JSON], _ description: String) -> JSON {
+        .object([("description", .string(description)), ("enum", .array(values))])
+    }
+
+    private static func array(_ items: JSON, _ description: String, least: Int) -> JSON {
+        .object([
+            ("type", .string("array")), ("description", .string(description)), ("minItems", .number(Double(least))),
+            ("items", items),
+        ])
+    }
+
+    private static func span(_ description: String) -> JSON {
+        string(description, pattern: #"^[0-9.]+ *(minute|hour|day|week|month|year)s?$"#)
+    }
+}

@@ -1,0 +1,44 @@
+extension Scenario {
+    /// Reads, checks and resolves a scenario file and the files that it extends.
+    ///
+    ///     let scenario = try Scenario.load(path: "scenarios/spread.yaml")
+    ///
+    /// - Throws: `InvalidInput` with everything that is wrong in the files and their data, at once.
+    public static func load(path: String) throws(InvalidInput) -> Scenario {
+        let problems = Problems()
+        let layers = ScenarioChain(problems: problems).read(path)
+        let scenario = layers.flatMap { ScenarioResolver(layers: $0, problems: problems).scenario() }
+        guard let scenario, problems.isEmpty else { throw problems.invalidInput }
+        return scenario
+    }
+}
+
+/// Reads a file and those that it extends.
+struct ScenarioChain {
+    let problems: Problems
+
+    /// The layers, base first; nil where one cannot be read.
+    func read(_ path: String) -> [ScenarioLayer]? {
+        var layers: [ScenarioLayer] = []
+        var paths: [String] = []
+        var next = Stated(value: path, place: Place(file: path))
+        while true {
+            if reportCycle(paths, next) { return nil }
+            paths.append(next.value)
+            let what = layers.isEmpty ? "scenario file" : "scenario to extend"
+            let layer = ScenarioReader(problems: problems).read(next.value, statedAt: next.place, what: what)
+            guard let layer else { return nil }
+            layers.insert(layer, at: 0)
+            guard let extends = layer.extends else { return layers }
+            next = Stated(value: FilePath.resolve(extends.value, statedIn: layer.file), place: extends.place)
+        }
+    }
+
+    private func reportCycle(_ paths: [String], _ next: Stated<String>) -> Bool {
+        let identity = FilePath.identity(next.value)
+        guard let first = paths.firstIndex(where: { FilePath.identity($0) == identity }) else { return false }
+        let chain = (paths[first...] + [next.value]).joined(separator: " -> ")
+        problems.add(next.place, "a scenario extends itself: \(chain); allowed: a chain that ends")
+        return true
+    }
+}

@@ -1,0 +1,131 @@
+import Models
+import Yams
+
+/// Reads one scenario file into a layer.
+struct ScenarioReader {
+    /// Keys of a scenario file, in the order in which they are written.
+    static let keys = [
+        "version", "name", "kind", "extends", "description", "seed", "replications", "start", "horizon", "warmup",
+        "region",
+        "teams", "strategy", "programme", "population", "effort", "parameters", "arms", "follow_up",
+    ]
+    /// Versions of the format that load.
+    static let versions = 1...1
+    /// Kinds of study that this version runs.
+    static let kinds = ["open"]
+
+    let problems: Problems
+
+    /// The layer of a file, or nil where its text cannot be read as a mapping.
+    func read(_ file: String, statedAt place: Place, what: String) -> ScenarioLayer? {
+        guard let text = FilePath.read(file, statedAt: place, what: what, problems: problems) else { return nil }
+        problems.enter(file: file)
+        guard let node = YAMLFile.compose(text, file: file, problems: problems),
+            let fields = Fields(node, "a scenario", known: Self.keys, file: file, problems: problems)
+        else { return nil }
+        return layer(fields)
+    }
+
+    private func layer(_ fields: Fields) -> ScenarioLayer {
+        var layer = ScenarioLayer(file: fields.file, place: fields.place)
+        layer.stated = Set(fields.keys.map(\.value))
+        layer.version = version(fields)
+        layer.name = name(fields)
+        layer.kind = kind(fields)
+        layer.extends = fields.text("extends")
+        layer.description = fields.text("description")
+        layer.seed = seed(fields)
+        layer.replications = fields.integer("replications", 1...1_000_000)
+        layer.start = start(fields)
+        layer.horizon = fields.span("horizon", example: "9 years")
+        layer.warmup = fields.span("warmup", example: "3 years")
+        layer.region = fields["region"].flatMap { region($0, fields.file) }
+        layer.allocation = AllocationReader(problems: problems).read(fields)
+        layer.programme = fields.choice("programme", Programme.all.map(\.name), "programme")
+        layer.population = fields.choice("population", Population.all.map(\.name), "population")
+        layer.effort = fields.choice("effort", EffortRegime.allCases.map(\.rawValue), "effort regime")
+        layer.parameters = fields["parameters"].map { parameters($0, fields.file) } ?? [:]
+        return layer
+    }
+
+    private func version(_ fields: Fields) -> Stated<Int>? {
+        guard let text = fields.text("version") else { return nil }
+        guard let value = Int(text.value), Self.versions.contains(value) else {
+            problems.add(text.place, "version '\(text.value)' of the file format is not known; allowed: 1")
+            return nil
+        }
+        return Stated(value: value, place: text.place)
+    }
+
+    private func name(_ fields: Fields) -> Stated<String>? {
+        guard let text = fields.text("name") else { return nil }
+        guard !text.value.contains(where: { "/\\\"".contains($0) || $0.isNewline }), !text.value.hasPrefix(".") else {
+            problems.add(
+                text.place,
+                "'name' names files, so '\(text.value)' cannot be one; allowed: text without '/', '\\', quotes and leading dot"
+            )
+            return nil
+        }
+        return text
+    }
+
+    private func kind(_ fields: Fields) -> Stated<String>? {
+        guard let text = fields.text("kind") else { return nil }
+        if text.value == "cohort" {
+            problems.add(
+                text.place, "kind 'cohort' is not available: this version runs open studies only; allowed: open")
+            return text
+        }
+        return fields.choice("kind", Self.kinds, "kind")
+    }
+
+    private func seed(_ fields: Fields) -> Stated<UInt64>? {
+        fields.integer("seed", 0...Int.max).map { Stated(value: UInt64($0.value), place: $0.place) }
+    }
+
+    private func start(_ fields: Fields) -> Stated<CalendarDate>? {
+        guard let text = fields.text("start") else { return nil }
+        guard let date = CalendarDate(text.value) else {
+            problems.add(
+                text.place, "'start' is not a date: '\(text.value)'; allowed: year-month-day, such as 2019-01-01")
+            return nil
+        }
+        return Stated(value: date, place: text.place)
+    }
+
+    private func region(_ node: Node, _ file: String) -> RegionStatement? {
+        guard let fields = Fields(node, "a region", known: RegionStatement.keys, file: file, problems: problems)
+        else { return nil }
+        var region = RegionStatement(place: fields.place)
+        region.name = fields.text("name")
+        region.include = fields.texts("include", of: "counties and municipalities")
+        if let include = region.include, include.value.isEmpty {
+            problems.add(include.place, "'include' is empty; allowed: at least one county or municipality")
+        }
+        for key in RegionStatement.requiredFiles + RegionStatement.travelFiles {
+            guard let path = fields.text(key) else { continue }
+            region.files[key] = Stated(value: FilePath.resolve(path.value, statedIn: file), place: path.place)
+        }
+        if region.files["road_links"] != nil, let times = region.files["travel_times"] {
+            problems.add(times.place, "a region has both 'road_links' and 'travel_times'; allowed: one of them")
+        }
+        return region
+    }
+
+    private func parameters(_ node: Node, _ file: String) -> [ParameterKey: Stated<Double>] {
+        guard let fields = Fields(node, "parameters", known: nil, file: file, problems: problems) else { return [:] }
+        var values: [ParameterKey: Stated<Double>] = [:]
+        for name in fields.keys {
+            guard let parameter = Registry.named(name.value) else {
+                let hint = NearestName.hint(for: name.value, among: Registry.all.map(\.name))
+                problems.add(
+                    name.place,
+                    "unknown parameter '\(name.value)'; allowed: the names that `fotfeste parameters` lists\(hint)")
+                continue
+            }
+            guard let text = fields.text(name.value) else { continue }
+            values[parameter.key] = ParameterReader.value(text, of: parameter, problems: problems)
+        }
+        return values
+    }
+}

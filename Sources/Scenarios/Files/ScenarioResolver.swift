@@ -1,0 +1,148 @@
+import Models
+import Simulator
+
+/// Lays the files of a chain over each other and turns what they state into a study.
+struct ScenarioResolver {
+    /// Least warm-up without a warning: stays in the service last up to three years.
+    static let leastWarmup = Span.days(1095)
+
+    /// Base first, the file itself last.
+    let layers: [ScenarioLayer]
+    let problems: Problems
+    private let regions = RegionCache()
+
+    init(layers: [ScenarioLayer], problems: Problems) {
+        self.layers = layers
+        self.problems = problems
+    }
+
+    /// The study, or nil with problems.
+    func scenario() -> Scenario? {
+        guard let file = layers.last, merged(layers.count - 1)?.kind?.value != "cohort" else { return nil }
+        for index in layers.indices.dropLast() where layers[index].allocation != nil { _ = allocation(index) }
+        guard let merged = merged(layers.count - 1) else { return nil }
+        reportMissingKeys(merged, file)
+        let warmup = merged.warmup?.value ?? Self.leastWarmup
+        reportWarmup(merged, warmup)
+        let allocation = allocation(layers.count - 1)
+        guard let allocation, let horizon = merged.horizon, problems.isEmpty else { return nil }
+        let start = merged.start?.value ?? CalendarDate(year: 2019, month: 1, day: 1) ?? CalendarDate(dayNumber: 17_897)
+        var region = allocation.loaded.region
+        if region.name.isEmpty { region.name = file.name?.value ?? FilePath.stem(file.file) }
+        let input = ModelInput(
+            region: region, teams: allocation.teams, parameters: merged.parameterValues, start: start,
+            horizon: horizon.value, warmup: warmup)
+        return finished(input, merged, allocation)
+    }
+
+    private func finished(_ input: ModelInput, _ merged: ScenarioLayer, _ allocation: Allocation) -> Scenario {
+        let text = CanonicalText.of(input)
+        return Scenario(
+            name: merged.name?.value ?? FilePath.stem(merged.file),
+            description: merged.description?.value ?? "", canonicalText: text, digest: CanonicalText.digest(text),
+            seed: merged.seed?.value ?? 1, replications: merged.replications?.value ?? 100, input: input,
+            notes: ScenarioNotes.of(
+                input, budget: allocation.budget, assumedKilometres: allocation.loaded.assumedKilometres),
+            budget: allocation.budget)
+    }
+
+    /// All files of the chain up to one of them, as one.
+    private func merged(_ last: Int) -> ScenarioLayer? {
+        layers.prefix(last + 1).reduce(nil) { base, layer in base.map { layer.over($0) } ?? layer }
+    }
+
+    // MARK: Allocation
+
+    private struct Allocation {
+        var teams: [Team]
+        var loaded: LoadedRegion
+        var parameters: ParameterValues
+        var budget: BudgetUse?
+    }
+
+    /// The allocation as it stands at one file of the chain; nil where something is missing or wrong.
+    private func allocation(_ last: Int) -> Allocation? {
+        guard let merged = merged(last), let statement = merged.region,
+            let loaded = regions.load(statement, problems: problems)
+        else { return nil }
+        let parameters = merged.parameterValues
+        let resolver = AllocationResolver(loaded: loaded, parameters: parameters, problems: problems)
+        switch merged.allocation {
+        case .teams(let teams):
+            return resolver.teams(teams.value).map {
+                Allocation(teams: $0, loaded: loaded, parameters: parameters, budget: nil)
+            }
+        case .strategy(let strategy):
+            guard let limit = limit(strategy.budget, last) else { return nil }
+            return resolver.teams(strategy, limit: limit).map { teams in
+                let spent = PlannedCost(teams: teams, region: loaded.region, parameters: parameters).total
+                return Allocation(
+                    teams: teams, loaded: loaded, parameters: parameters, budget: BudgetUse(limit: limit, spent: spent))
+            }
+        case .unreadable(let municipalities):
+            for name in municipalities { _ = loaded.index(name, problems: problems) }
+            return nil
+        case nil:
+            return nil
+        }
+    }
+
+    /// The amount of a budget: for `base`, what the allocation costs that the file with the strategy extends.
+    private func limit(_ budget: Stated<BudgetStatement>, _ last: Int) -> Double? {
+        guard budget.value == .base else {
+            if case .kroner(let amount) = budget.value { return amount }
+            return nil
+        }
+        let owner = layers.prefix(last + 1).lastIndex { $0.allocation != nil } ?? last
+        guard owner > 0, layers.prefix(owner).contains(where: { $0.allocation != nil }) else {
+            problems.add(
+                budget.place,
+                "budget 'base' needs a scenario with teams or a strategy to extend; allowed: 'extends', or an amount such as '16 million NOK'"
+            )
+            return nil
+        }
+        return allocation(owner - 1).map {
+            PlannedCost(teams: $0.teams, region: $0.loaded.region, parameters: $0.parameters).total
+        }
+    }
+
+    // MARK: Whole-file checks
+
+    private func reportMissingKeys(_ merged: ScenarioLayer, _ file: ScenarioLayer) {
+        let place = Place(file: file.file)
+        for key in ["version", "horizon", "region"] where !merged.stated.contains(key) {
+            problems.add(place, "the scenario lacks the key '\(key)'\(inBases)")
+        }
+        if !merged.stated.contains("teams"), !merged.stated.contains("strategy") {
+            problems.add(place, "the scenario lacks the key 'teams' or 'strategy'\(inBases)")
+        }
+    }
+
+    private var inBases: String { layers.count > 1 ? ", and so do those that it extends" : "" }
+
+    private func reportWarmup(_ merged: ScenarioLayer, _ warmup: Span) {
+        guard let horizon = merged.horizon, warmup >= horizon.value else { return }
+        let days = "\(shortNumber(warmup.days)) days, and 'horizon' \(shortNumber(horizon.value.days)) days"
+        let place = merged.warmup?.place ?? horizon.place
+        problems.add(place, "'warmup' is \(days); allowed: a warm-up shorter than the horizon")
+    }
+}
+
+/// Regions that were loaded already, so that the files of a chain do not load the same data twice.
+private final class RegionCache {
+    private var loaded: [String: LoadedRegion?] = [:]
+
+    func load(_ statement: RegionStatement, problems: Problems) -> LoadedRegion? {
+        let key = description(statement)
+        if let known = loaded[key] { return known }
+        let region = RegionLoader(problems: problems).load(statement)
+        loaded[key] = .some(region)
+        return region
+    }
+
+    private func description(_ statement: RegionStatement) -> String {
+        let files = statement.files.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.value)" }
+        let include = statement.include.map { $0.value.map(\.value) } ?? ["*"]
+        return (files + ["|"] + include).joined(separator: "\n")
+    }
+}
