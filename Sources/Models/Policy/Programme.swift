@@ -26,8 +26,14 @@ public enum EffortRegime: String, CaseIterable, Sendable {
     /// Support at the workplace goes first.
     case retentionFirst = "retention_first"
 
-    /// The parameters that it sets.
-    public var overrides: [ParameterKey: Double] { [:] }
+    /// The parameters that it sets: weights of placement and of support at the workplace, assumed (grade D).
+    public var overrides: [ParameterKey: Double] {
+        switch self {
+        case .placementFirst: [.effortPlacementWeight: 1, .effortRetentionWeight: 0.4]
+        case .balanced: [.effortPlacementWeight: 1, .effortRetentionWeight: 1]
+        case .retentionFirst: [.effortPlacementWeight: 0.4, .effortRetentionWeight: 1]
+        }
+    }
 }
 
 /// Who becomes eligible, as data.

@@ -7,9 +7,10 @@ import Models
 ///    a supervisor for one more are affordable. An office next to a larger one that no hub covers yet is no hub, since
 ///    growth came at large offices (B5.3): else a village between two towns would be chosen.
 /// 2. Every municipality within reach of a hub belongs to its nearest hub; those out of reach get nobody.
-/// 3. Each team has three posts at its hub. Further posts go to teams by D'Hondt over the inflow of their areas, and within
-///    the team by D'Hondt over the inflow of the hub's centre and of each spoke, until no further post fits the budget.
-/// 4. A named specialist serves the spoke where the post is, and the spokes without one that are nearer to it than to the hub.
+/// 3. Each team has three posts. Further posts go to teams by D'Hondt over the inflow of their areas, until none fits the budget.
+/// 4. Of a team's posts, the spokes' share of the area's inflow, rounded, goes to named specialists at the spokes, by D'Hondt
+///    among these; two stay at the hub.
+/// 5. A named specialist serves the spoke where the post is, and the spokes without one that are nearer to it than to the hub.
 struct HubAndSpokeStrategy {
     /// Least posts of a team (B5.1).
     static let leastPosts = 3
@@ -17,16 +18,17 @@ struct HubAndSpokeStrategy {
     static let supervisor = 0.5
 
     let budget: AllocationBudget
+    /// Posts of a team that stay at its hub at the least.
+    static let leastAtHub = 2
+
     /// Minutes within which a municipality belongs to a hub.
     let reach: Double
 
-    /// A hub with its spokes and the posts at each; the hub itself is a place with posts too.
+    /// A hub with its spokes, and the posts of its team.
     private struct Area {
         var hub: Int
         var spokes: [Int]
-        var posts: [Int: Int]
-
-        var size: Int { posts.values.reduce(0, +) }
+        var size: Int
     }
 
     /// The teams, those of given hubs or of chosen ones.
@@ -86,7 +88,7 @@ struct HubAndSpokeStrategy {
     // MARK: Areas and posts
 
     private func areas(_ hubs: [Int]) -> [Area] {
-        var areas = hubs.map { Area(hub: $0, spokes: [], posts: [$0: Self.leastPosts]) }
+        var areas = hubs.map { Area(hub: $0, spokes: [], size: Self.leastPosts) }
         for municipality in budget.region.municipalities.indices where !hubs.contains(municipality) {
             guard let hub = budget.nearest(to: municipality, among: hubs),
                 budget.region.travel.minutes(hub, municipality) <= reach, let index = hubs.firstIndex(of: hub)
@@ -100,12 +102,9 @@ struct HubAndSpokeStrategy {
     private func withOneMorePost(_ areas: [Area]) -> [Area]? {
         for index in byQuotient(areas.indices.map { $0 }, inflow: { areaInflow(areas[$0]) }, posts: { areas[$0].size })
         {
-            let places = [areas[index].hub] + areas[index].spokes
-            for place in byQuotient(places, inflow: budget.inflow, posts: { areas[index].posts[$0] ?? 0 }) {
-                var larger = areas
-                larger[index].posts[place, default: 0] += 1
-                if budget.affords(teams(larger)) { return larger }
-            }
+            var larger = areas
+            larger[index].size += 1
+            if budget.affords(teams(larger)) { return larger }
         }
         return nil
     }
@@ -124,14 +123,28 @@ struct HubAndSpokeStrategy {
 
     private func teams(_ areas: [Area]) -> [Team] { areas.map(team) }
 
+    /// Named specialists by spoke.
+    private func postsAtSpokes(_ area: Area) -> [Int: Int] {
+        let inflow = area.spokes.reduce(0) { $0 + budget.inflow($1) }
+        guard inflow > 0 else { return [:] }
+        let share = (Double(area.size) * inflow / areaInflow(area)).rounded()
+        var posts: [Int: Int] = [:]
+        for _ in 0..<min(Int(share), area.size - Self.leastAtHub) {
+            let next = byQuotient(area.spokes, inflow: budget.inflow, posts: { posts[$0] ?? 0 }).first
+            if let next { posts[next, default: 0] += 1 }
+        }
+        return posts
+    }
+
     private func team(_ area: Area) -> Team {
-        let staffed = area.spokes.filter { area.posts[$0] != nil }
+        let posts = postsAtSpokes(area)
+        let staffed = area.spokes.filter { posts[$0] != nil }
         var serves: [Int: [Int]] = [area.hub: [area.hub]]
         for spoke in area.spokes {
             let place = staffed.contains(spoke) ? spoke : server(of: spoke, staffed, area.hub)
             serves[place, default: []].append(spoke)
         }
-        let outposts = staffed.map { Outpost(municipality: $0, posts: area.posts[$0] ?? 0, serves: serves[$0] ?? []) }
+        let outposts = staffed.map { Outpost(municipality: $0, posts: posts[$0] ?? 0, serves: serves[$0] ?? []) }
         return Team(
             name: budget.region.municipalities[area.hub].name, base: area.hub, posts: area.size,
             supervisor: Self.supervisor, serves: serves[area.hub] ?? [], outposts: outposts)
