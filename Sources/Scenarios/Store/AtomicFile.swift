@@ -1,0 +1,51 @@
+import Foundation
+
+/// A text file that appears complete or not at all: written beside its place and moved there.
+struct AtomicFile {
+    /// Where it will be.
+    let path: String
+
+    /// Writes what `body` hands over, piece by piece.
+    ///
+    /// - Throws: `StoreFailure` naming the path and the cause; nothing is left behind then.
+    func write(_ body: ((String) throws -> Void) throws -> Void) throws {
+        let draft = path + ".partial"
+        guard let stream = fopen(draft, "w") else { throw failure(errno) }
+        do {
+            try body { text in
+                var text = text
+                let written = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, stream) == $0.count }
+                guard written else { throw failure(errno) }
+            }
+        } catch {
+            fclose(stream)
+            unlink(draft)
+            throw error
+        }
+        guard fclose(stream) == 0, rename(draft, path) == 0 else {
+            let code = errno
+            unlink(draft)
+            throw failure(code)
+        }
+    }
+
+    private func failure(_ code: Int32) -> StoreFailure {
+        StoreFailure(.cannotWrite, path: path, cause: "cannot write: \(plainCause(errno: code))")
+    }
+}
+
+/// Makes a folder with all folders above it, where it is missing.
+///
+/// - Throws: `StoreFailure` naming the folder and the cause.
+public func makeFolder(_ path: String) throws {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+        if isFolder.boolValue { return }
+        throw StoreFailure(.cannotWrite, path: path, cause: "cannot write: this is a file, not a folder")
+    }
+    do {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+        throw StoreFailure(.cannotWrite, path: path, cause: "cannot make the folder: \(plainCause(of: error))")
+    }
+}
