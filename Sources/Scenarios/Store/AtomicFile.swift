@@ -1,14 +1,17 @@
 import Foundation
 
 /// A text file that appears complete or not at all: written beside its place and moved there.
-struct AtomicFile {
+public struct AtomicFile {
     /// Where it will be.
-    let path: String
+    public let path: String
+
+    /// The file at a path.
+    public init(path: String) { self.path = path }
 
     /// Writes what `body` hands over, piece by piece.
     ///
     /// - Throws: `StoreFailure` naming the path and the cause; nothing is left behind then.
-    func write(_ body: ((String) throws -> Void) throws -> Void) throws {
+    public func write(_ body: ((String) throws -> Void) throws -> Void) throws {
         let draft = path + ".partial"
         guard let stream = fopen(draft, "w") else { throw failure(errno) }
         do {
