@@ -24,7 +24,8 @@ struct DoctorCommand: AsyncParsableCommand {
         ]
         Output.write(findings.map(\.line).joined())
         let problems = findings.filter(\.isProblem).count
-        Output.write(problems == 0 ? "All is well.\n" : "\(problems) of \(findings.count) checks found something wrong.\n")
+        let verdict = problems == 0 ? "All is well" : "\(problems) of \(findings.count) checks found something wrong"
+        Output.write(verdict + ".\n")
         if problems > 0 { throw ExitCode(Status.internalError) }
     }
 
@@ -46,8 +47,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let missing = Pending.dataFiles.filter { !FileManager.default.isReadableFile(atPath: $0) }
         guard !missing.isEmpty else { return Finding("data", "\(Pending.dataFiles.count) files found") }
         let here = FileManager.default.currentDirectoryPath
-        return Finding(
-            "data", problem: "not found from \(here): \(missing.joined(separator: ", ")); start in the program's folder")
+        return Finding("data", problem: "not found from \(here): \(missing[0]); start in the program's folder")
     }
 
     private func selfTest(cores: Int) async -> Finding {

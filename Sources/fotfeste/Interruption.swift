@@ -10,7 +10,8 @@ func interruptible<Result: Sendable>(_ work: @escaping @Sendable () async throws
         source.setEventHandler {
             if task.isCancelled { _exit(Status.interrupted) }
             task.cancel()
-            Talk.line("\nstopping: what is running is finished and stored first")
+            if isatty(STDERR_FILENO) == 1 { Talk.part("\n") }
+            Talk.line("stopping: what is running is finished and stored first")
         }
         source.activate()
         return source

@@ -44,6 +44,7 @@ final class ProgressPrinter {
         let seconds = Double((now - start).components.seconds) + Double((now - start).components.attoseconds) * 1e-18
         let remaining = Int((seconds / Double(fresh) * Double(left)).rounded(.up))
         if remaining < 60 { return ", \(remaining) s left" }
-        return remaining < 3600 ? ", \(remaining / 60) min \(remaining % 60) s left" : ", \(remaining / 3600) h \(remaining / 60 % 60) min left"
+        if remaining < 3600 { return ", \(remaining / 60) min \(remaining % 60) s left" }
+        return ", \(remaining / 3600) h \(remaining / 60 % 60) min left"
     }
 }

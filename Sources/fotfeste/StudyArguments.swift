@@ -26,7 +26,9 @@ struct StudyArguments: ParsableArguments {
     var force = false
 
     func validate() throws {
-        if let replications, replications < 1 { throw ValidationError("--replications: at least 1, not \(replications)") }
+        if let replications, replications < 1 {
+            throw ValidationError("--replications: at least 1, not \(replications)")
+        }
         if let jobs, jobs < 1 { throw ValidationError("--jobs: at least 1, not \(jobs)") }
         if !(confidence > 0 && confidence < 1) {
             throw ValidationError("--confidence: between 0 and 1, not \(confidence)")

@@ -41,14 +41,21 @@ public struct AtomicFile {
 ///
 /// - Throws: `StoreFailure` naming the folder and the cause.
 public func makeFolder(_ path: String) throws {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-        if isFolder.boolValue { return }
+    let isThere = { (path: String) -> Bool in
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+    if path.isEmpty || isThere(path) { return }
+    if FileManager.default.fileExists(atPath: path) {
         throw StoreFailure(.cannotWrite, path: path, cause: "cannot write: this is a file, not a folder")
     }
-    do {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-        throw StoreFailure(.cannotWrite, path: path, cause: "cannot make the folder: \(plainCause(of: error))")
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+        made += part
+        if mkdir(made, 0o777) != 0, !isThere(made) {
+            let cause = errno == EEXIST ? plainCause(errno: ENOTDIR) : plainCause(errno: errno)
+            throw StoreFailure(.cannotWrite, path: path, cause: "cannot make the folder: \(cause)")
+        }
+        made += "/"
     }
 }

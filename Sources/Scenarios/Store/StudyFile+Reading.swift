@@ -72,7 +72,7 @@ extension StudyFile {
         for row in measures {
             guard let measure = Measure(rawValue: row[1]) else {
                 throw StoreFailure(
-                    .badFile, path: path, cause: "this version of the program does not know the measure \(row[1] as String)")
+                    .badFile, path: path, cause: "this version does not know the measure \(row[1] as String)")
             }
             measureIDs[measure] = row[0]
         }

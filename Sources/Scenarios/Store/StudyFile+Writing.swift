@@ -36,7 +36,9 @@ extension StudyFile {
     private func insert(_ observations: [Observation], replication: Int, in db: Database) throws {
         let statement = try db.cachedStatement(sql: "INSERT INTO observation VALUES (1, ?, ?, ?, ?, ?)")
         for observation in observations {
-            guard observation.value.isFinite else { throw NotFinite(observation: observation, replication: replication) }
+            guard observation.value.isFinite else {
+                throw NotFinite(observation: observation, replication: replication)
+            }
             let measure = try id(of: observation.measure, in: db)
             let cell = try id(of: observation.cell, in: db)
             try statement.execute(arguments: [replication, measure, cell, observation.day, observation.value])

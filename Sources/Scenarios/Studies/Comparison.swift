@@ -114,10 +114,8 @@ extension Study {
         var diagnostics: [Diagnostic] = []
         for (scenario, file) in zip(scenarios, files) {
             if let earlier = seen[scenario.name] {
-                diagnostics.append(
-                    Diagnostic(
-                        file: file, line: nil, column: nil,
-                        message: "this scenario is named '\(scenario.name)', and so is \(earlier); give each its own name"))
+                let message = "this scenario is named '\(scenario.name)', and so is \(earlier); give each its own name"
+                diagnostics.append(Diagnostic(file: file, line: nil, column: nil, message: message))
             }
             seen[scenario.name] = file
         }

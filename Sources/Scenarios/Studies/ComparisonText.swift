@@ -38,13 +38,15 @@ public struct ComparisonText {
 
     private func estimateRow(_ label: OutcomeLabel) -> [String] {
         let outcomes = comparison.runs.map { $0.regional(label.name) }
-        let numbers = NumberText(unit: outcomes.compactMap { $0?.unit }.first ?? "")
+        let largest = outcomes.compactMap { $0?.estimate }.map(abs).max()
+        let numbers = NumberText(unit: outcomes.compactMap { $0?.unit }.first ?? "", upTo: largest)
         return [label.text] + outcomes.map { numbers.text($0?.estimate) } + [numbers.shownUnit]
     }
 
     private var differences: String {
         comparison.runs.dropFirst().map { differenceTable($0.name) }.joined(separator: "\n")
-            + "\n  * the \(percent) interval leaves out zero: a difference that chance alone would seldom give\n"
+            + "\n  * the \(percent) interval leaves out zero: a difference that chance alone would seldom give"
+            + "\n  points: percentage points\n"
     }
 
     private func differenceTable(_ later: String) -> String {
@@ -63,11 +65,11 @@ public struct ComparisonText {
     }
 
     private func differenceRow(_ label: OutcomeLabel, _ difference: Difference) -> [String] {
-        let numbers = NumberText(unit: difference.unit)
         let half = difference.halfWidth ?? 0
+        let numbers = NumberText(unit: difference.unit, upTo: abs(difference.estimate ?? 0) + half)
         let low = difference.halfWidth == nil ? nil : difference.estimate.map { $0 - half }
         let high = difference.halfWidth == nil ? nil : difference.estimate.map { $0 + half }
-        let unit = numbers.shownUnit == "%" ? "percentage points" : numbers.shownUnit
+        let unit = numbers.shownUnit == "%" ? "points" : numbers.shownUnit
         return [
             label.text, numbers.text(difference.estimate, signed: true), difference.excludesZero ? "*" : "",
             numbers.interval(low, high, signed: true), unit,

@@ -1,24 +1,34 @@
 import Foundation
 
-/// Numbers of an outcome for people: shares as percent, money in whole kroner with spaces between thousands.
+/// Numbers of an outcome for people: shares as percent, money in whole kroner with spaces between thousands, from a
+/// million on in millions.
 public struct NumberText: Sendable {
     /// Of the outcome.
     public let unit: String
+    private let inMillions: Bool
+
+    /// Numbers in a unit, the largest of which is `largest`.
+    public init(unit: String, upTo largest: Double? = nil) {
+        self.unit = unit
+        inMillions = unit.hasPrefix("NOK") && abs(largest ?? 0) >= 1e6
+    }
 
     /// The unit as it is shown.
     public var shownUnit: String {
         switch unit {
         case "share", "probability": "%"
         case "1", "": ""
-        default: unit
+        case "hours per week": "hours/week"
+        default: inMillions ? "mill. \(unit)" : unit
         }
     }
 
     /// A number; a dash for none.
     public func text(_ value: Double?, signed: Bool = false, like scale: Double? = nil) -> String {
         guard let value else { return "-" }
-        let shown = isShare ? value * 100 : value
-        let reference = abs((scale ?? value) * (isShare ? 100 : 1))
+        let factor = isShare ? 100 : inMillions ? 1e-6 : 1
+        let shown = value * factor
+        let reference = abs((scale ?? value) * factor)
         let text = grouped(String(format: "%.\(decimals(reference))f", abs(shown)))
         let isZero = !text.contains { $0 != "0" && $0 != "." }
         if shown < 0, !isZero { return "-" + text }
@@ -36,7 +46,7 @@ public struct NumberText: Sendable {
 
     private func decimals(_ reference: Double) -> Int {
         if isShare { return 1 }
-        if unit.hasPrefix("NOK") { return 0 }
+        if unit.hasPrefix("NOK") { return inMillions ? 2 : 0 }
         switch reference {
         case 1000...: return 0
         case 10..<1000: return 1

@@ -7,7 +7,7 @@ public struct RunText {
 
     /// Title, outcomes for the region, municipalities, notes.
     public var text: String {
-        [title, outcomes, municipalities, notes].filter { !$0.isEmpty }.joined(separator: "\n")
+        [title, outcomes, undefined, municipalities, notes].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private var title: String {
@@ -17,8 +17,8 @@ public struct RunText {
     private var percent: String { percentText(report.outcomes.first?.confidence ?? 0.95) }
 
     private var outcomes: String {
-        var table = TextTable([.left, .left, .right, .right, .left])
-        table.add("outcome", "name", "estimate", "\(percent) interval", "unit")
+        var table = TextTable([.left, .right, .right, .left, .left])
+        table.add("outcome", "estimate", "\(percent) interval", "unit", "name")
         for section in OutcomeSection.all { add(section, to: &table) }
         add(unlabelled, to: &table)
         return table.text
@@ -30,11 +30,10 @@ public struct RunText {
         table.add("")
         table.add(section.title)
         for (label, outcome) in found {
-            let numbers = NumberText(unit: outcome.unit)
-            let unit = outcome.estimate == nil ? outcome.reason ?? "" : numbers.shownUnit
+            let numbers = NumberText(unit: outcome.unit, upTo: outcome.high ?? outcome.estimate)
             table.add(
-                label.text, outcome.name, numbers.text(outcome.estimate),
-                numbers.interval(outcome.low, outcome.high), unit)
+                label.text, numbers.text(outcome.estimate), numbers.interval(outcome.low, outcome.high),
+                numbers.shownUnit, outcome.name)
         }
     }
 
@@ -42,6 +41,12 @@ public struct RunText {
         let known = Set(OutcomeSection.all.flatMap(\.labels).map(\.name))
         let others = report.outcomes.filter { $0.group.key.isEmpty && !known.contains($0.name) }
         return OutcomeSection("Others", labels: others.map { OutcomeLabel(name: $0.name, text: $0.name) })
+    }
+
+    private var undefined: String {
+        let lines = report.outcomes.filter { $0.group.key.isEmpty && $0.estimate == nil }
+            .map { "  \($0.name): \($0.reason ?? "undefined")\n" }
+        return lines.isEmpty ? "" : "Not estimated\n" + lines.joined()
     }
 
     private var municipalities: String {

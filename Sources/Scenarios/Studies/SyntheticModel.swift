@@ -12,7 +12,8 @@ package enum SyntheticModel {
         }
         let stem = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
         return Scenario(
-            name: stem, description: "", canonicalText: text, digest: SHA256.hash(data: Data(text.utf8)).hexadecimal, seed: 1,
+            name: stem, description: "", canonicalText: text, digest: SHA256.hash(data: Data(text.utf8)).hexadecimal,
+            seed: 1,
             replications: 20, input: input(rate: Double(text.utf8.count)),
             notes: ["travel times are approximate: shortest paths over the main roads"])
     }

@@ -105,7 +105,9 @@ extension Study {
         var replayed = OrderedDigest(names: file.names)
         var done = 0
         let total = result.replications
-        try await ReplicationRunner(jobs: jobs).run(1...total) { try replicate(input, seed, $0) } deliver: {
+        try await ReplicationRunner(jobs: jobs).run(1...total) {
+            try replicate(input, seed, $0)
+        } deliver: {
             let rows = canonical.rows($1.observations, replication: $0)
             let stored = canonical.rows(try file.observations(ofReplication: $0), replication: $0)
             if $0 < first?.replication ?? .max, let difference = RowDifference(stored: stored, replayed: rows) {
@@ -142,8 +144,11 @@ extension Verification {
     public var text: String {
         var lines = ["\(file): \(replications) replications of \(name), version \(programVersion)"]
         lines.append("  scenario digest  \(scenarioDigest)" + mark(scenarioDigest == storedScenarioDigest))
-        lines.append("  results digest   \(resultsDigest)" + mark((storedResultsDigest ?? resultsDigest) == resultsDigest))
-        if storedResultsDigest == nil { lines.append("  no run was finished: there is no stored digest to compare with") }
+        let isStored = (storedResultsDigest ?? resultsDigest) == resultsDigest
+        lines.append("  results digest   \(resultsDigest)" + mark(isStored))
+        if storedResultsDigest == nil {
+            lines.append("  no run was finished: there is no stored digest to compare with")
+        }
         if let replayedDigest {
             lines.append("  replay           \(replayedDigest)" + mark(replayedDigest == resultsDigest))
         }
