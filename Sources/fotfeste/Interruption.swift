@@ -16,6 +16,9 @@ func interruptible<Result: Sendable>(_ work: @escaping @Sendable () async throws
         source.activate()
         return source
     }
-    defer { for source in sources { source.cancel() } }
+    defer {
+        for source in sources { source.cancel() }
+        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+    }
     return try await task.value
 }

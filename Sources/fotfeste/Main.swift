@@ -40,8 +40,8 @@ enum Main {
         case is CancellationError:
             Talk.line("interrupted")
             return Status.interrupted
-        case let error as NotFinite:
-            Talk.line("internal error: \(error)")
+        case let error as ModelFault:
+            Talk.line("internal error: replication \(error.replication): \(error.text)")
             return Status.internalError
         default: return reportUsage(error)
         }

@@ -21,7 +21,7 @@ final class ProgressPrinter {
         let isLast = progress.done == progress.total
         let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(5)
         if let last, now - last < pause, !isLast { return }
-        if progress.done == progress.found, !isTerminal { return }
+        if progress.done == progress.found, !isTerminal || isLast { return }
         last = now
         if isTerminal { rewrite(progress, now: now, isLast: isLast) } else { Talk.line(plain(progress, now: now)) }
     }

@@ -83,6 +83,20 @@ import Testing
         }
     }
 
+    @Test func aFolderThatMayNotBeWrittenTo() throws {
+        try Program.inTemporaryFolder { program in
+            for command in [["run", "plan.yaml", "--output", "fixed/below"], ["run", "plan.yaml", "--output", "fixed"]] {
+                let result = try program.runUnprivileged(command, afterMaking: "fixed")
+                #expect(result.status == 73)
+                #expect(result.output.isEmpty)
+                #expect(result.talk.hasSuffix(": permission denied\n"))
+                #expect(result.talk.hasPrefix("fixed/"))
+                #expect(result.talk.split(separator: "\n").count == 1)
+            }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: program.folder + "/fixed").isEmpty)
+        }
+    }
+
     @Test func standardOutputThatCannotBeWritten() throws {
         try Program.inTemporaryFolder { program in
             let shell = Process()

@@ -34,12 +34,14 @@ struct Program {
     }
 
     /// Runs to the end, or is sent a signal after some seconds.
-    func run(_ arguments: [String], signal number: Int32? = nil, after seconds: Double = 0) throws -> Outcome {
+    func run(
+        _ arguments: [String], signal number: Int32? = nil, after seconds: Double = 0, executable: String = path
+    ) throws -> Outcome {
         let process = Process()
         let (output, talk) = ("\(folder)/.output-\(UUID().uuidString)", "\(folder)/.talk-\(UUID().uuidString)")
         defer { for file in [output, talk] { try? FileManager.default.removeItem(atPath: file) } }
         for file in [output, talk] { try Data().write(to: URL(fileURLWithPath: file)) }
-        process.executableURL = URL(fileURLWithPath: Self.path)
+        process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         process.standardOutput = FileHandle(forWritingAtPath: output)
@@ -53,6 +55,16 @@ struct Program {
         return Outcome(
             status: process.terminationStatus, output: try String(contentsOfFile: output, encoding: .utf8),
             talk: try String(contentsOfFile: talk, encoding: .utf8))
+    }
+
+    /// Runs as someone who may not write to the folder `made`, whoever runs the tests.
+    func runUnprivileged(_ arguments: [String], afterMaking made: String) throws -> Outcome {
+        let path = "\(folder)/\(made)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        chmod(path, 0o555)
+        guard getuid() == 0 else { return try run(arguments) }
+        let identity = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", Self.path]
+        return try run(identity + arguments, executable: "/usr/bin/env")
     }
 
     func run(_ arguments: String...) throws -> Outcome { try run(arguments) }

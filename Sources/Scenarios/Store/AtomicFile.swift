@@ -52,8 +52,9 @@ public func makeFolder(_ path: String) throws {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
         made += part
-        if mkdir(made, 0o777) != 0, !isThere(made) {
-            let cause = errno == EEXIST ? plainCause(errno: ENOTDIR) : plainCause(errno: errno)
+        let code = mkdir(made, 0o777) == 0 ? 0 : errno
+        if code != 0, !isThere(made) {
+            let cause = plainCause(errno: code == EEXIST ? ENOTDIR : code)
             throw StoreFailure(.cannotWrite, path: path, cause: "cannot make the folder: \(cause)")
         }
         made += "/"

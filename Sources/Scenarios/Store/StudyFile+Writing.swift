@@ -4,13 +4,17 @@ import Models
 extension StudyFile {
     /// Stores one finished replication: all of it or nothing.
     ///
-    /// - Throws: `StoreFailure` where the disk is full or the like.
+    /// - Throws: `StoreFailure` where the disk is full or the like, `ModelFault` where the result makes no sense.
     func store(_ result: ReplicationResult, replication: Int) throws {
         try StoreFailure.explained(path) {
-            try queue.write { db in
-                try db.execute(
-                    sql: "INSERT INTO replication VALUES (1, ?, ?)", arguments: [replication, result.events])
-                try insert(result.observations, replication: replication, in: db)
+            do {
+                try queue.write { db in
+                    try db.execute(
+                        sql: "INSERT INTO replication VALUES (1, ?, ?)", arguments: [replication, result.events])
+                    try insert(result.observations, replication: replication, in: db)
+                }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                throw ModelFault(replication: replication, text: error.message ?? "a number came twice")
             }
         }
     }
@@ -37,7 +41,9 @@ extension StudyFile {
         let statement = try db.cachedStatement(sql: "INSERT INTO observation VALUES (1, ?, ?, ?, ?, ?)")
         for observation in observations {
             guard observation.value.isFinite else {
-                throw NotFinite(observation: observation, replication: replication)
+                throw ModelFault(
+                    replication: replication,
+                    text: "\(observation.measure.rawValue) is \(observation.value), not a finite number")
             }
             let measure = try id(of: observation.measure, in: db)
             let cell = try id(of: observation.cell, in: db)
@@ -68,21 +74,10 @@ extension StudyFile {
 
     private func insert(_ outcome: ReportedOutcome, in db: Database) throws {
         try db.execute(
-            sql: "INSERT INTO outcome VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            sql: "INSERT OR REPLACE INTO outcome VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             arguments: [
                 outcome.name, outcome.unit, outcome.group.key, outcome.group.value, outcome.estimate,
                 outcome.halfWidth, outcome.confidence, outcome.replications, outcome.reason,
             ])
-    }
-}
-
-/// A replication gave a number that is no number: a fault of the model.
-public struct NotFinite: Error, CustomStringConvertible {
-    let observation: Observation
-    let replication: Int
-
-    /// What was wrong, for a report of the fault.
-    public var description: String {
-        "replication \(replication) gave \(observation.value) for \(observation.measure.rawValue)"
     }
 }
