@@ -23,7 +23,7 @@ struct CompareCommand: AsyncParsableCommand {
         let scenarios = try InvalidInput.collecting(files, Pending.loadScenario)
         sayShared(scenarios)
         let (files, options) = (files, arguments.options)
-        let (comparison, results) = try await interruptible {
+        let (comparison, results) = try await Interruption.cancelling {
             let printer = ProgressPrinter()
             return try await Pending.study.compare(
                 scenarios, files: files, options: options, progress: printer.show)

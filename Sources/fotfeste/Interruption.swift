@@ -1,24 +1,40 @@
 import Dispatch
 import Foundation
+import Synchronization
 
-/// Runs work that Ctrl-C or a request to end cancels; a second one ends the program at once, which leaves files sound too.
-func interruptible<Result: Sendable>(_ work: @escaping @Sendable () async throws -> Result) async throws -> Result {
-    let task = Task { try await work() }
-    let sources = [SIGINT, SIGTERM].map { number in
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
-        source.setEventHandler {
-            if task.isCancelled { _exit(Status.interrupted) }
-            task.cancel()
-            if isatty(STDERR_FILENO) == 1 { Talk.part("\n") }
-            Talk.line("stopping: what is running is finished and stored first")
+/// What Ctrl-C and a request to end do: the first cancels the work that runs, a second ends the program at once. Files are sound either way.
+enum Interruption {
+    private static let cancellation = Mutex<(@Sendable () -> Void)?>(nil)
+
+    /// Takes the signals over, first of all; in force as long as the sources live.
+    static func install() -> [any DispatchSourceSignal] {
+        [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
+            source.setEventHandler { handle() }
+            source.activate()
+            return source
         }
-        source.activate()
-        return source
     }
-    defer {
-        for source in sources { source.cancel() }
-        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+
+    /// Runs work that a signal cancels.
+    static func cancelling<Result: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
+        let task = Task { try await work() }
+        cancellation.withLock { $0 = { task.cancel() } }
+        defer { cancellation.withLock { $0 = nil } }
+        return try await task.value
     }
-    return try await task.value
+
+    private static func handle() {
+        let cancel = cancellation.withLock { stored in
+            defer { stored = nil }
+            return stored
+        }
+        guard let cancel else { _exit(Status.interrupted) }
+        cancel()
+        if isatty(STDERR_FILENO) == 1 { Talk.part("\n") }
+        Talk.line("stopping: what is running is finished and stored first")
+    }
 }

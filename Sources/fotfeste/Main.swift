@@ -7,9 +7,12 @@ import Simulator
 @main
 enum Main {
     static func main() async {
+        let signals = Interruption.install()
         signal(SIGPIPE, SIG_IGN)
         prepareGSL()
-        exit(await exitCode())
+        let code = await exitCode()
+        for source in signals { source.cancel() }
+        exit(code)
     }
 
     private static func exitCode() async -> Int32 {

@@ -16,7 +16,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (path, folder) = (file, output ?? (file as NSString).deletingLastPathComponent)
-        let written = try await interruptible { try exportAll(path, folder: folder) }
+        let written = try await Interruption.cancelling { try exportAll(path, folder: folder) }
         Output.write(written.map { $0 + "\n" }.joined())
     }
 }
@@ -63,7 +63,7 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let (file, replay) = (file, replay)
         let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-        let result = try await interruptible {
+        let result = try await Interruption.cancelling {
             let printer = ProgressPrinter()
             return try await Pending.study.verify(file, replay: replay, jobs: jobs, progress: printer.show)
         }

@@ -19,7 +19,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let scenario = try Pending.loadScenario(file)
         let options = arguments.options
-        let result = try await interruptible {
+        let result = try await Interruption.cancelling {
             let printer = ProgressPrinter()
             return try await Pending.study.run(scenario, options: options, progress: printer.show)
         }

@@ -85,7 +85,8 @@ import Testing
 
     @Test func aFolderThatMayNotBeWrittenTo() throws {
         try Program.inTemporaryFolder { program in
-            for command in [["run", "plan.yaml", "--output", "fixed/below"], ["run", "plan.yaml", "--output", "fixed"]] {
+            for output in ["fixed/below", "fixed"] {
+                let command = ["run", "plan.yaml", "--output", output]
                 let result = try program.runUnprivileged(command, afterMaking: "fixed")
                 #expect(result.status == 73)
                 #expect(result.output.isEmpty)

@@ -33,9 +33,10 @@ struct Program {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
-    /// Runs to the end, or is sent a signal after some seconds.
+    /// Runs to the end, or is sent a signal some seconds after a file has appeared.
     func run(
-        _ arguments: [String], signal number: Int32? = nil, after seconds: Double = 0, executable: String = path
+        _ arguments: [String], signal number: Int32? = nil, after seconds: Double = 0, sees file: String = ".",
+        executable: String = path
     ) throws -> Outcome {
         let process = Process()
         let (output, talk) = ("\(folder)/.output-\(UUID().uuidString)", "\(folder)/.talk-\(UUID().uuidString)")
@@ -48,6 +49,7 @@ struct Program {
         process.standardError = FileHandle(forWritingAtPath: talk)
         try process.run()
         if let number {
+            while process.isRunning, !FileManager.default.fileExists(atPath: "\(folder)/\(file)") { usleep(1000) }
             usleep(UInt32(seconds * 1e6))
             kill(process.processIdentifier, number)
         }

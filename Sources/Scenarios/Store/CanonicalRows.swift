@@ -17,16 +17,25 @@ struct CanonicalRows {
         let inOrder = cells.sorted { precedes($0.value, $1.value) }
         let rank = Dictionary(uniqueKeysWithValues: inOrder.enumerated().map { ($1.key, $0) })
         let quoted = cells.mapValues(csvField)
-        return observations.sorted { a, b in
-            if a.measure != b.measure { return precedes(a.measure.rawValue, b.measure.rawValue) }
-            return (rank[a.cell] ?? 0, a.day) < (rank[b.cell] ?? 0, b.day)
-        }.map { row in
+        return observations.ranked { (Self.measureRanks[$0.measure] ?? 0, rank[$0.cell] ?? 0, $0.day) }.map { row in
             let day = row.day < 0 ? "" : String(row.day)
             return "1,\(replication),\(row.measure.rawValue),\(quoted[row.cell] ?? ""),\(day),\(row.value + 0)"
         }
     }
 
+    private static let measureRanks = Dictionary(
+        uniqueKeysWithValues: Measure.allCases.sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }
+            .enumerated().map { ($1, $0) })
+
     private func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+}
+
+extension Array {
+    /// Sorted by three whole numbers, each worked out once.
+    func ranked(by rank: (Element) -> (Int, Int, Int)) -> [Element] {
+        let keys = indices.map { (rank(self[$0]), $0) }
+        return keys.sorted { ($0.0.0, $0.0.1, $0.0.2, $0.1) < ($1.0.0, $1.0.1, $1.0.2, $1.1) }.map { self[$0.1] }
+    }
 }
 
 /// SHA-256 of the canonical rows of replications 1, 2, ..., added in this order.

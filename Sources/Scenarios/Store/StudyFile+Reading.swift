@@ -38,7 +38,9 @@ extension StudyFile {
             }
             return observations
         }
-        return observations.sorted { ($0.measure, $0.cell, $0.day) < ($1.measure, $1.cell, $1.day) }
+        let measureRanks = Self.ranks(measureIDs.keys.sorted())
+        let cellRanks = Self.ranks(cellIDs.keys.sorted())
+        return observations.ranked { (measureRanks[$0.measure] ?? 0, cellRanks[$0.cell] ?? 0, $0.day) }
     }
 
     /// The digest that was stored at the end of a run, and of how many replications; nil where no run was finished.
@@ -82,6 +84,10 @@ extension StudyFile {
             }
             cellIDs[cell] = row[0]
         }
+    }
+
+    private static func ranks<Key: Hashable>(_ sorted: [Key]) -> [Key: Int] {
+        Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     }
 
     private func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
