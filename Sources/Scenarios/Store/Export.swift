@@ -1,0 +1,46 @@
+import Models
+
+/// Tidy CSV files made from a study.
+public enum Export {
+    /// Writes the outcomes, one estimate a row.
+    ///
+    /// - Throws: `StoreFailure` where the file cannot be written.
+    public static func outcomes(_ report: RunReport, to path: String) throws {
+        try AtomicFile(path: path).write { write in
+            try write(
+                "name,unit,by,group,group_name,estimate,low,high,half_width,confidence,replications,reason\n")
+            for outcome in report.outcomes { try write(line(outcome)) }
+        }
+    }
+
+    /// Writes the raw observations of replications 1...`replications`, one a row, in canonical order of replication.
+    ///
+    /// - Throws: `StoreFailure` where the one file cannot be read or the other not written.
+    public static func observations(_ file: StudyFile, replications: Int, to path: String) throws {
+        try AtomicFile(path: path).write { write in
+            try write("point,replication,name,unit,municipality,municipality_name,segment,team,day,value\n")
+            guard replications > 0 else { return }
+            for replication in 1...replications {
+                let rows = try file.observations(ofReplication: replication)
+                try write(rows.map { line($0, replication: replication, names: file.names) }.joined())
+            }
+        }
+    }
+
+    private static func line(_ outcome: ReportedOutcome) -> String {
+        let numbers = [outcome.estimate, outcome.low, outcome.high, outcome.halfWidth].map { $0.map { "\($0)" } ?? "" }
+        let texts = [outcome.name, outcome.unit, outcome.group.key, outcome.group.value, outcome.group.title]
+        let rest = ["\(outcome.confidence)", "\(outcome.replications)", csvField(outcome.reason ?? "")]
+        return (texts.map(csvField) + numbers + rest).joined(separator: ",") + "\n"
+    }
+
+    private static func line(_ row: Observation, replication: Int, names: CellNames) -> String {
+        let place = [
+            names.municipality(row.cell), names.municipalityName(row.cell), names.segment(row.cell),
+            names.team(row.cell),
+        ].map { csvField($0 ?? "") }
+        let start = ["1", "\(replication)", row.measure.rawValue, csvField(row.measure.unit)]
+        let end = [row.day < 0 ? "" : "\(row.day)", "\(row.value + 0)"]
+        return (start + place + end).joined(separator: ",") + "\n"
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import Models
+import Simulator
+
+/// The model's input as it is stored with a study, so that the study can be replayed without its scenario files.
+struct InputSnapshot: Codable, Hashable {
+    var region: RegionSnapshot
+    var teams: [TeamSnapshot]
+    var parameters: [String: Double]
+    var start: Int
+    var horizonDays: Double
+    var warmupDays: Double
+
+    /// The snapshot of an input.
+    init(_ input: ModelInput) {
+        region = RegionSnapshot(input.region)
+        teams = input.teams.map(TeamSnapshot.init)
+        parameters = Dictionary(uniqueKeysWithValues: Registry.all.map { ($0.name, input.parameters[$0.key]) })
+        start = input.start.dayNumber
+        horizonDays = input.horizon.days
+        warmupDays = input.warmup.days
+    }
+
+    /// The snapshot written as JSON.
+    init(text: String) throws { self = try JSONDecoder().decode(InputSnapshot.self, from: Data(text.utf8)) }
+
+    /// As JSON with sorted keys: equal inputs give equal texts.
+    func text() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+
+    /// The input of which this is a snapshot; parameters unknown to this version are left out, new ones have their default.
+    var input: ModelInput {
+        var values = ParameterValues()
+        for parameter in Registry.all { values[parameter.key] = parameters[parameter.name] ?? parameter.defaultValue }
+        return ModelInput(
+            region: region.region, teams: teams.map(\.team), parameters: values,
+            start: CalendarDate(dayNumber: start), horizon: .days(horizonDays), warmup: .days(warmupDays))
+    }
+}
+
+struct RegionSnapshot: Codable, Hashable {
+    var name: String
+    var municipalities: [MunicipalitySnapshot]
+    var offices: [OfficeSnapshot]
+    var minutes: [[Double]]
+    var kilometres: [[Double]]
+    var approximate: Bool
+
+    init(_ region: Region) {
+        name = region.name
+        municipalities = region.municipalities.map(MunicipalitySnapshot.init)
+        offices = region.offices.map(OfficeSnapshot.init)
+        let all = 0..<region.travel.size
+        minutes = all.map { from in all.map { region.travel.minutes(from, $0) } }
+        kilometres = all.map { from in all.map { region.travel.kilometres(from, $0) } }
+        approximate = region.travel.approximate
+    }
+
+    var region: Region {
+        Region(
+            name: name, municipalities: municipalities.map(\.municipality), offices: offices.map(\.office),
+            travel: TravelMatrix(minutes: minutes, kilometres: kilometres, approximate: approximate))
+    }
+}
+
+struct MunicipalitySnapshot: Codable, Hashable {
+    var number: String
+    var name: String
+    var residents18to66: Double
+    var residents18to29: Double
+    var benefitRecipients: Double
+    var employers: Int
+    var centrality: Int
+    var office: Int
+
+    init(_ municipality: Municipality) {
+        number = municipality.number
+        name = municipality.name
+        residents18to66 = municipality.residents18to66
+        residents18to29 = municipality.residents18to29
+        benefitRecipients = municipality.benefitRecipients
+        employers = municipality.employers
+        centrality = municipality.centrality
+        office = municipality.office
+    }
+
+    var municipality: Municipality {
+        Municipality(
+            number: number, name: name, residents18to66: residents18to66, residents18to29: residents18to29,
+            benefitRecipients: benefitRecipients, employers: employers, centrality: centrality, office: office)
+    }
+}
+
+struct OfficeSnapshot: Codable, Hashable {
+    var number: String
+    var name: String
+    var municipalities: [Int]
+    var seat: Int
+
+    init(_ office: Office) {
+        number = office.number
+        name = office.name
+        municipalities = office.municipalities
+        seat = office.seat
+    }
+
+    var office: Office { Office(number: number, name: name, municipalities: municipalities, seat: seat) }
+}
+
+struct TeamSnapshot: Codable, Hashable {
+    var name: String
+    var base: Int
+    var posts: Int
+    var supervisor: Double
+    var serves: [Int]
+    var outposts: [OutpostSnapshot]
+
+    init(_ team: Team) {
+        name = team.name
+        base = team.base
+        posts = team.posts
+        supervisor = team.supervisor
+        serves = team.serves
+        outposts = team.outposts.map(OutpostSnapshot.init)
+    }
+
+    var team: Team {
+        Team(
+            name: name, base: base, posts: posts, supervisor: supervisor, serves: serves,
+            outposts: outposts.map(\.outpost))
+    }
+}
+
+struct OutpostSnapshot: Codable, Hashable {
+    var municipality: Int
+    var posts: Int
+    var serves: [Int]
+
+    init(_ outpost: Outpost) {
+        municipality = outpost.municipality
+        posts = outpost.posts
+        serves = outpost.serves
+    }
+
+    var outpost: Outpost { Outpost(municipality: municipality, posts: posts, serves: serves) }
+}

@@ -1,0 +1,83 @@
+import GRDB
+import Models
+
+extension StudyFile {
+    /// Stores one finished replication: all of it or nothing.
+    ///
+    /// - Throws: `StoreFailure` where the disk is full or the like, `ModelFault` where the result makes no sense.
+    func store(_ result: ReplicationResult, replication: Int) throws {
+        try StoreFailure.explained(path) {
+            do {
+                try queue.write { db in
+                    try db.execute(
+                        sql: "INSERT INTO replication VALUES (1, ?, ?)", arguments: [replication, result.events])
+                    try insert(result.observations, replication: replication, in: db)
+                }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                throw ModelFault(replication: replication, text: error.message ?? "a number came twice")
+            }
+        }
+    }
+
+    /// Stores what was estimated, in place of what was there.
+    func store(_ report: RunReport) throws {
+        try StoreFailure.explained(path) {
+            try queue.write { db in
+                try db.execute(sql: "DELETE FROM outcome; DELETE FROM results_digest")
+                try db.execute(
+                    sql: "INSERT INTO results_digest VALUES (?, ?)",
+                    arguments: [report.replications, report.resultsDigest])
+                for outcome in report.outcomes { try insert(outcome, in: db) }
+            }
+        }
+    }
+
+    /// Keeps the file from growing beyond so many pages, as a full disk would.
+    func limit(pages: Int) throws {
+        try queue.writeWithoutTransaction { _ = try Int.fetchOne($0, sql: "PRAGMA max_page_count = \(pages)") }
+    }
+
+    private func insert(_ observations: [Observation], replication: Int, in db: Database) throws {
+        let statement = try db.cachedStatement(sql: "INSERT INTO observation VALUES (1, ?, ?, ?, ?, ?)")
+        for observation in observations {
+            guard observation.value.isFinite else {
+                throw ModelFault(
+                    replication: replication,
+                    text: "\(observation.measure.rawValue) is \(observation.value), not a finite number")
+            }
+            let measure = try id(of: observation.measure, in: db)
+            let cell = try id(of: observation.cell, in: db)
+            try statement.execute(arguments: [replication, measure, cell, observation.day, observation.value])
+        }
+    }
+
+    private func id(of measure: Measure, in db: Database) throws -> Int {
+        if let known = measureIDs[measure] { return known }
+        try db.execute(
+            sql: "INSERT INTO measure(name, unit) VALUES (?, ?)", arguments: [measure.rawValue, measure.unit])
+        let id = Int(db.lastInsertedRowID)
+        measureIDs[measure] = id
+        return id
+    }
+
+    private func id(of cell: Cell, in db: Database) throws -> Int {
+        if let known = cellIDs[cell] { return known }
+        try db.execute(
+            sql: "INSERT INTO cell(municipality, municipality_name, segment, team) VALUES (?, ?, ?, ?)",
+            arguments: [
+                names.municipality(cell), names.municipalityName(cell), names.segment(cell), names.team(cell),
+            ])
+        let id = Int(db.lastInsertedRowID)
+        cellIDs[cell] = id
+        return id
+    }
+
+    private func insert(_ outcome: ReportedOutcome, in db: Database) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO outcome VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            arguments: [
+                outcome.name, outcome.unit, outcome.group.key, outcome.group.value, outcome.estimate,
+                outcome.halfWidth, outcome.confidence, outcome.replications, outcome.reason,
+            ])
+    }
+}

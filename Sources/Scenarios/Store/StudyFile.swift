@@ -1,0 +1,153 @@
+import Foundation
+import GRDB
+import Models
+
+/// A study on disk: one SQLite file that holds all that is needed to read, continue, check and replay it.
+///
+/// While a study runs, its file has a write-ahead log beside it, so that it is sound whenever the process is killed; `close` leaves one
+/// file. For use by one task at a time.
+public final class StudyFile {
+    /// Where it is.
+    public let path: String
+    /// What the file says of the study.
+    public let header: StudyHeader
+    /// The names of the groups in it.
+    public let names: CellNames
+    /// The model's input.
+    public let input: ModelInput
+    let queue: DatabaseQueue
+    var measureIDs: [Measure: Int] = [:]
+    var cellIDs: [Cell: Int] = [:]
+    private let writable: Bool
+
+    /// Opens a result file for reading.
+    ///
+    /// - Throws: `StoreFailure` where it is missing or not a sound result file.
+    public convenience init(reading path: String) throws { try self.init(path: path, writable: false) }
+
+    /// Opens a result file, for writing under the lock of the caller.
+    init(path: String, writable: Bool) throws {
+        self.path = path
+        self.writable = writable
+        try Self.requireDatabase(path)
+        queue = try StoreFailure.explained(path) { try Self.open(path, writable: writable) }
+        let database = queue
+        header = try StoreFailure.explained(path) {
+            try database.read { db in
+                try Self.requireFormat(db, path: path)
+                return try Self.readHeader(db, path: path)
+            }
+        }
+        guard let snapshot = try? InputSnapshot(text: header.inputText) else {
+            throw StoreFailure.damaged(path, "the stored input cannot be read")
+        }
+        input = snapshot.input
+        names = CellNames(input)
+        try readIDs()
+    }
+
+    /// Makes an empty result file, complete or not at all.
+    static func create(_ path: String, header: StudyHeader, maximumPages: Int? = nil) throws {
+        let draft = path + ".creating"
+        removeDatabase(draft)
+        do {
+            try StoreFailure.explained(path) {
+                let queue = try DatabaseQueue(path: draft)
+                try queue.writeWithoutTransaction { db in
+                    if let maximumPages { try db.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
+                    try db.inTransaction {
+                        try StudySchema.create(in: db)
+                        try insert(header, in: db)
+                        return .commit
+                    }
+                }
+                try queue.close()
+                try moveIntoPlace(draft, path)
+            }
+        } catch {
+            removeDatabase(draft)
+            throw error
+        }
+    }
+
+    /// Closes the file; a file opened for writing is left without a log beside it.
+    public func close() throws {
+        try StoreFailure.explained(path) {
+            if writable {
+                try queue.writeWithoutTransaction { _ = try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE") }
+            }
+            try queue.close()
+        }
+    }
+
+    /// Removes a database and what SQLite keeps beside it.
+    static func removeDatabase(_ path: String) {
+        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+    }
+
+    /// Moves a closed database over another; a log of the other would be taken for the new one's, so it goes first.
+    static func moveIntoPlace(_ source: String, _ target: String) throws {
+        for suffix in ["-wal", "-shm", "-journal"] { unlink(target + suffix) }
+        guard rename(source, target) == 0 else {
+            throw StoreFailure(.cannotWrite, path: target, cause: "cannot write: \(plainCause(errno: errno))")
+        }
+    }
+
+    private static func open(_ path: String, writable: Bool) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.label = "fotfeste.study"
+        configuration.readonly = !writable
+        configuration.busyMode = .timeout(2)
+        if writable { configuration.journalMode = .wal }
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+}
+
+extension StudyFile {
+    private static func requireDatabase(_ path: String) throws {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            let exists = FileManager.default.fileExists(atPath: path)
+            throw StoreFailure(.badFile, path: path, cause: exists ? "cannot be read" : "no such file")
+        }
+        defer { try? handle.close() }
+        let magic = try? handle.read(upToCount: 16)
+        guard magic == Data("SQLite format 3\0".utf8) else {
+            throw StoreFailure(.badFile, path: path, cause: "this is not a result file (not an SQLite database)")
+        }
+    }
+
+    private static func requireFormat(_ db: Database, path: String) throws {
+        let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        guard application == StudySchema.applicationID else {
+            throw StoreFailure(
+                .badFile, path: path, cause: "this is not a result file (an SQLite database of another program)")
+        }
+        let format = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard format == StudySchema.formatVersion else {
+            throw StoreFailure(
+                .badFile, path: path,
+                cause: "this result file has format \(format); this program reads format \(StudySchema.formatVersion)")
+        }
+    }
+
+    private static func insert(_ header: StudyHeader, in db: Database) throws {
+        let notes = String(decoding: try JSONEncoder().encode(header.notes), as: UTF8.self)
+        try db.execute(
+            sql: "INSERT INTO study VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            arguments: [
+                header.name, header.description, header.scenarioText, header.scenarioDigest, header.programVersion,
+                String(header.seed), header.horizonDays, header.warmupDays, notes, header.inputText,
+            ])
+    }
+
+    private static func readHeader(_ db: Database, path: String) throws -> StudyHeader {
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM study"),
+            let seed = UInt64(row["seed"] as String? ?? ""),
+            let notes = try? JSONDecoder().decode([String].self, from: Data((row["notes"] as String? ?? "").utf8))
+        else { throw StoreFailure.damaged(path, "the description of the study is missing") }
+        return StudyHeader(
+            name: row["name"], description: row["description"], scenarioText: row["scenario"],
+            scenarioDigest: row["scenario_digest"], programVersion: row["program_version"], seed: seed,
+            horizonDays: row["horizon_days"], warmupDays: row["warmup_days"], notes: notes, inputText: row["input"])
+    }
+}

@@ -1,0 +1,159 @@
+import Models
+import Simulator
+
+/// The group of an outcome, as files name it.
+public struct GroupLabel: Hashable, Sendable {
+    /// `municipality`, `office`, `team` or `segment`; empty for the whole region.
+    public var key: String
+    /// Number or name within its kind; empty for the whole region.
+    public var value: String
+    /// For people: the name of the municipality or office.
+    public var title: String
+
+    init(_ group: Group, names: CellNames) {
+        func named(_ key: String, _ values: [String], _ titles: [String], _ index: Int) -> (String, String, String) {
+            guard values.indices.contains(index) else { return (key, "#\(index)", "#\(index)") }
+            return (key, values[index], titles[index])
+        }
+        switch group {
+        case .region: (key, value, title) = ("", "", "")
+        case .municipality(let index):
+            (key, value, title) = named("municipality", names.municipalities, names.municipalityNames, index)
+        case .office(let index): (key, value, title) = named("office", names.offices, names.officeNames, index)
+        case .team(let index): (key, value, title) = named("team", names.teams, names.teams, index)
+        case .segment(let index): (key, value, title) = named("segment", names.segments, names.segments, index)
+        }
+    }
+
+    /// `{}` or `{"municipality": "5401"}`
+    var json: JSONText { .object(key.isEmpty ? [] : [(key, .string(value))]) }
+}
+
+/// One outcome of a study, estimated for one group.
+public struct ReportedOutcome: Sendable {
+    /// As in the contract.
+    public var name: String
+    /// For example `share`, `days`, `NOK`.
+    public var unit: String
+    /// Of whom.
+    public var group: GroupLabel
+    /// In its unit; nil where undefined.
+    public var estimate: Double?
+    /// Half the width of the interval; nil where one replication cannot tell.
+    public var halfWidth: Double?
+    /// Level of the interval.
+    public var confidence: Double
+    /// From how many replications.
+    public var replications: Int
+    /// Why it is undefined.
+    public var reason: String?
+    /// From which paired differences are made.
+    public var jackknife: Jackknife?
+
+    /// Lower end of the interval.
+    public var low: Double? { bound(-1) }
+    /// Upper end of the interval.
+    public var high: Double? { bound(1) }
+
+    init(_ outcome: OutcomeEstimate, names: CellNames, confidence: Double, replications: Int) {
+        let estimate = outcome.jackknife?.estimate(confidence: confidence)
+        name = outcome.name
+        unit = outcome.unit
+        group = GroupLabel(outcome.group, names: names)
+        self.estimate = estimate.flatMap { $0.value.isFinite ? $0.value : nil }
+        self.confidence = confidence
+        self.replications = replications
+        halfWidth = self.estimate == nil ? nil : estimate?.halfWidth.flatMap { $0.isFinite ? $0 : nil }
+        jackknife = self.estimate == nil ? nil : outcome.jackknife
+        reason = self.estimate == nil ? outcome.reason ?? "not a finite number" : nil
+    }
+
+    var json: JSONText {
+        .object([
+            ("name", .string(name)), ("unit", .string(unit)), ("estimate", .optional(estimate)),
+            ("half_width", .optional(halfWidth)), ("confidence", .number(confidence)),
+            ("replications", .integer(replications)), ("by", group.json), ("reason", .optional(reason)),
+        ])
+    }
+
+    private func bound(_ sign: Double) -> Double? {
+        guard let estimate, let halfWidth else { return nil }
+        return estimate + sign * halfWidth
+    }
+}
+
+/// What a study gives: the estimates with all that is needed to get them again.
+public struct RunReport: Sendable {
+    /// Of the scenario.
+    public var name: String
+    /// SHA-256 of the canonical scenario.
+    public var scenarioDigest: String
+    /// SHA-256 of the canonical raw outcomes.
+    public var resultsDigest: String
+    /// The program that made the results.
+    public var programVersion: String
+    /// Of the study.
+    public var seed: UInt64
+    /// How many replications the estimates are from.
+    public var replications: Int
+    /// End of each run, days.
+    public var horizonDays: Double
+    /// The part that is not observed, days.
+    public var warmupDays: Double
+    /// How long this took, seconds of the clock.
+    public var seconds: Double
+    /// Executed events of all replications.
+    public var events: Int
+    /// In the order of the catalogue.
+    public var outcomes: [ReportedOutcome]
+    /// What a reader has to know.
+    public var notes: [String]
+
+    /// As the contract has it.
+    public var json: JSONText {
+        .object([
+            ("name", .string(name)), ("scenario_digest", .string(scenarioDigest)),
+            ("results_digest", .string(resultsDigest)), ("program_version", .string(programVersion)),
+            ("seed", .unsigned(seed)), ("replications", .integer(replications)),
+            ("horizon_days", .number(horizonDays)), ("warmup_days", .number(warmupDays)),
+            ("seconds", .number(seconds)), ("events", .integer(events)),
+            ("outcomes", .array(outcomes.map(\.json))),
+        ])
+    }
+
+    /// The outcome of this name for the whole region.
+    public func regional(_ name: String) -> ReportedOutcome? {
+        outcomes.first { $0.name == name && $0.group.key.isEmpty }
+    }
+}
+
+/// How outcomes are estimated: for an input, from the observations of all replications in order.
+public typealias Estimation = @Sendable (ModelInput, [[Observation]]) -> [OutcomeEstimate]
+
+extension RunReport {
+    /// The report of replications 1...`replications` of a file, `seconds` left at 0.
+    ///
+    /// - Throws: `StoreFailure` where the file is damaged; `CancellationError` where the task was cancelled.
+    public init(
+        _ file: StudyFile, replications: Int, confidence: Double,
+        estimate: Estimation = { OutcomeCatalogue.estimates(for: $0, replications: $1) }
+    ) throws {
+        var digest = ResultsDigest(names: file.names)
+        var all: [[Observation]] = []
+        for replication in 1...max(1, replications) {
+            try Task.checkCancellation()
+            let observations = try file.observations(ofReplication: replication)
+            digest.add(observations, replication: replication)
+            all.append(observations)
+        }
+        let header = file.header
+        self.init(
+            name: header.name, scenarioDigest: header.scenarioDigest, resultsDigest: digest.text,
+            programVersion: header.programVersion, seed: header.seed, replications: replications,
+            horizonDays: header.horizonDays, warmupDays: header.warmupDays, seconds: 0,
+            events: try file.events(through: replications),
+            outcomes: estimate(file.input, all).map {
+                ReportedOutcome($0, names: file.names, confidence: confidence, replications: replications)
+            }, notes: header.notes)
+    }
+}

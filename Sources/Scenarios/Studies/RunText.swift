@@ -1,0 +1,109 @@
+/// What a planner reads after a run.
+public struct RunText {
+    let report: RunReport
+
+    /// The text for a report.
+    public init(_ report: RunReport) { self.report = report }
+
+    /// Title, outcomes for the region, municipalities, notes.
+    public var text: String {
+        [title, outcomes, undefined, municipalities, notes].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private var title: String {
+        "\(report.name): \(horizonText(report)), \(report.replications) replications, seed \(report.seed)\n"
+    }
+
+    private var percent: String { percentText(report.outcomes.first?.confidence ?? 0.95) }
+
+    private var outcomes: String {
+        var table = TextTable([.left, .right, .right, .left, .left])
+        table.add("outcome", "estimate", "\(percent) interval", "unit", "name")
+        for section in OutcomeSection.all { add(section, to: &table) }
+        add(unlabelled, to: &table)
+        return table.text
+    }
+
+    private func add(_ section: OutcomeSection, to table: inout TextTable) {
+        let found = section.labels.compactMap { label in report.regional(label.name).map { (label, $0) } }
+        guard !found.isEmpty else { return }
+        table.add("")
+        table.add(section.title)
+        for (label, outcome) in found {
+            let numbers = NumberText(unit: outcome.unit, upTo: outcome.high ?? outcome.estimate)
+            table.add(
+                label.text, numbers.text(outcome.estimate), numbers.interval(outcome.low, outcome.high),
+                numbers.shownUnit, outcome.name)
+        }
+    }
+
+    private var unlabelled: OutcomeSection {
+        let known = Set(OutcomeSection.all.flatMap(\.labels).map(\.name))
+        let others = report.outcomes.filter { $0.group.key.isEmpty && !known.contains($0.name) }
+        return OutcomeSection("Others", labels: others.map { OutcomeLabel(name: $0.name, text: $0.name) })
+    }
+
+    private var undefined: String {
+        let lines = report.outcomes.filter { $0.group.key.isEmpty && $0.estimate == nil }
+            .map { "  \($0.name): \($0.reason ?? "undefined")\n" }
+        return lines.isEmpty ? "" : "Not estimated\n" + lines.joined()
+    }
+
+    private var municipalities: String {
+        let names = ["coverage_90d", "wait_days_mean", "eligible_employed_at_12m"]
+        let found = report.outcomes.filter { $0.group.key == "municipality" && names.contains($0.name) }
+        guard !found.isEmpty else { return "" }
+        var order: [GroupLabel] = []
+        var cells: [GroupLabel: [String: String]] = [:]
+        for outcome in found {
+            if cells[outcome.group] == nil { order.append(outcome.group) }
+            cells[outcome.group, default: [:]][outcome.name] = plusMinus(outcome)
+        }
+        var table = TextTable([.left, .right, .right, .right])
+        table.add("By municipality, with half the width of the \(percent) interval")
+        table.add("", "place within 90 days, %", "mean wait, days", "in work after 12 months, %")
+        for group in order { table.add([group.title] + names.map { cells[group]?[$0] ?? "-" }) }
+        return table.text
+    }
+
+    private func plusMinus(_ outcome: ReportedOutcome) -> String {
+        let numbers = NumberText(unit: outcome.unit)
+        let scale = outcome.unit == "days" ? 10 : outcome.estimate
+        guard let halfWidth = outcome.halfWidth else { return numbers.text(outcome.estimate, like: scale) }
+        return numbers.text(outcome.estimate, like: scale) + " ± " + numbers.text(halfWidth, like: scale)
+    }
+
+    private var notes: String { notesText(report.notes) }
+}
+
+extension OutcomeSection {
+    init(_ title: String, labels: [OutcomeLabel]) {
+        self.title = title
+        self.labels = labels
+    }
+}
+
+/// `5 years observed after 3 years of warm-up`, in years where they are whole, else in days.
+func horizonText(_ report: RunReport) -> String {
+    let observed = report.horizonDays - report.warmupDays
+    guard report.warmupDays > 0 else { return "\(daysText(observed)) observed" }
+    return "\(daysText(observed)) observed after \(daysText(report.warmupDays)) of warm-up"
+}
+
+private func daysText(_ days: Double) -> String {
+    let years = days / 365.25
+    let rounded = years.rounded()
+    if rounded >= 1, abs(years - rounded) < 0.01 { return rounded == 1 ? "1 year" : "\(Int(rounded)) years" }
+    return "\(Int(days.rounded())) days"
+}
+
+/// `95 %`
+func percentText(_ confidence: Double) -> String {
+    let percent = (confidence * 1000).rounded() / 10
+    return (percent == percent.rounded() ? "\(Int(percent))" : "\(percent)") + " %"
+}
+
+/// What a reader has to know, as a list.
+func notesText(_ notes: [String]) -> String {
+    notes.isEmpty ? "" : "Notes\n" + notes.map { "  - \($0)\n" }.joined()
+}

@@ -1,0 +1,69 @@
+import Foundation
+
+/// The place of a study on disk, locked and ready: a new file, the same study to be continued, or, where it replaces another, a file
+/// beside that one until it is finished.
+struct StudyPlace {
+    /// Where the study is when it is finished.
+    let path: String
+    /// Where it is while it runs.
+    let working: String
+    /// True where this run made the working file.
+    let isNew: Bool
+    let lock: StoreLock
+
+    /// Finds or makes the place of a study.
+    ///
+    /// - Throws: `StoreFailure` where another study, another process or the file system is in the way.
+    init(_ scenario: Scenario, options: StudyOptions) throws {
+        let header = try StudyHeader(scenario, seed: options.seed ?? scenario.seed)
+        path = options.path(for: scenario.name)
+        let folder = (path as NSString).deletingLastPathComponent
+        try makeFolder(folder.isEmpty ? "." : folder)
+        lock = try StoreLock(for: path)
+        do {
+            let replaces = try Self.mustReplace(path, header: header, force: options.force)
+            working = replaces ? path + ".new" : path
+            isNew = try Self.prepare(working, header: header)
+        } catch {
+            lock.release()
+            throw error
+        }
+    }
+
+    /// Moves a replacement into place.
+    func finish() throws {
+        if working != path { try StudyFile.moveIntoPlace(working, path) }
+    }
+
+    /// True where something else is at the path and may be replaced.
+    private static func mustReplace(_ path: String, header: StudyHeader, force: Bool) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return false }
+        do {
+            let stored = try StudyFile(reading: path)
+            defer { try? stored.close() }
+            guard let obstacle = header.obstacle(toContinuing: stored.header) else {
+                try stored.requireSound()
+                return false
+            }
+            if force { return true }
+            throw StoreFailure(
+                .cannotWrite, path: path,
+                cause: "\(obstacle); replace it with --force, or write elsewhere with --output")
+        } catch let failure as StoreFailure where failure.kind == .badFile && force {
+            return true
+        }
+    }
+
+    /// Makes the working file unless it is there already; a stale one of another study goes.
+    private static func prepare(_ working: String, header: StudyHeader) throws -> Bool {
+        if FileManager.default.fileExists(atPath: working) {
+            if let stored = try? StudyFile(reading: working) {
+                defer { try? stored.close() }
+                if header.obstacle(toContinuing: stored.header) == nil { return false }
+            }
+            StudyFile.removeDatabase(working)
+        }
+        try StudyFile.create(working, header: header)
+        return true
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Scenarios
+
+/// `fotfeste run`
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Runs a scenario and prints its outcomes.",
+        discussion: """
+            Example: fotfeste run scenarios/troms-finnmark-2019.yaml --replications 200 --seed 1
+
+            What was run before is kept and not run again. Ctrl-C stops; the same command continues.
+            """)
+
+    @Argument(help: "A scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+    var file: String
+
+    @OptionGroup var arguments: StudyArguments
+
+    func run() async throws {
+        let scenario = try Pending.loadScenario(file)
+        let options = arguments.options
+        let result = try await Interruption.cancelling {
+            let printer = ProgressPrinter()
+            return try await Pending.study.run(scenario, options: options, progress: printer.show)
+        }
+        if arguments.json { return Output.write(result.report.json.text) }
+        Output.write(RunText(result.report).text + "\n" + filesText([result]))
+    }
+}
+
+/// Where results are, for people.
+func filesText(_ results: [StudyResult]) -> String {
+    "Files\n" + results.map { "  \($0.path)\n  \($0.outcomesPath)\n" }.joined()
+}

@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+    @Test func theSameBytesWithAnyNumberOfJobs() throws {
+        try Program.inTemporaryFolder { program in
+            let outputs = try [1, 2, 2].enumerated().map { index, jobs in
+                try program.run("run", "plan.yaml", "--json", "--jobs", "\(jobs)", "--output", "out-\(index)").output
+                    .replacing(#/"seconds": [^,]*,/#, with: "")
+            }
+            #expect(outputs[0] == outputs[1])
+            #expect(outputs[1] == outputs[2])
+        }
+    }
+
+    @Test func comparisonsHaveTheKeysOfTheContract() throws {
+        try Program.inTemporaryFolder { program in
+            let result = try program.run("compare", "plan.yaml", "other.yaml", "--json")
+            #expect(result.status == 0)
+            let object = try #require(
+                try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: [[String: Any]]])
+            #expect(object["scenarios"]?.compactMap { $0["name"] as? String } == ["plan", "other"])
+            let keys = object["differences"]?.first.map { Set($0.keys) }
+            #expect(keys == ["name", "unit", "by", "a", "b", "estimate", "half_width", "confidence", "correlation"])
+        }
+    }
+
+    @Test func wrongUsageIs64() throws {
+        try Program.inTemporaryFolder { program in
+            for arguments in [
+                ["run"], ["frobnicate"], ["run", "plan.yaml", "--jobs", "0"], ["compare", "plan.yaml"],
+                ["run", "plan.yaml", "--replications", "many"], ["run", "plan.yaml", "--confidence", "1"],
+            ] {
+                let result = try program.run(arguments)
+                #expect(result.status == 64)
+                #expect(result.output.isEmpty)
+                #expect(result.talk.hasPrefix("Error: "))
+            }
+        }
+    }
+
+    @Test func badInputIs65() throws {
+        try Program.inTemporaryFolder { program in
+            for verb in ["verify", "export"] {
+                let missing = try program.run(verb, "none.sqlite")
+                #expect(missing.status == 65)
+                #expect(missing.talk == "none.sqlite: error: no such file\n")
+                let other = try program.run(verb, "plan.yaml")
+                #expect(other.status == 65)
+                #expect(other.talk == "plan.yaml: error: this is not a result file (not an SQLite database)\n")
+            }
+            #expect(try program.run("run", "none.yaml").status == 65)
+        }
+    }
+
+    @Test func anotherStudyOfTheNameIs73() throws {
+        try Program.inTemporaryFolder { program in
+            #expect(try program.run("run", "plan.yaml").status == 0)
+            let other = try program.run("run", "plan.yaml", "--seed", "7")
+            #expect(other.status == 73)
+            #expect(
+                other.talk
+                    == "results/plan.sqlite: error: it holds another study (seed 1, not 7); replace it with --force, or write elsewhere with --output\n"
+            )
+            #expect(try program.run("run", "plan.yaml", "--seed", "7", "--force").status == 0)
+        }
+    }
+
+    @Test func aChangedRowIs2() throws {
+        try Program.inTemporaryFolder { program in
+            _ = try program.run("run", "plan.yaml", "--output", "a.sqlite")
+            #expect(try program.run("verify", "a.sqlite").status == 0)
+            let change = Process()
+            change.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            change.arguments = [
+                "sqlite3", program.folder + "/a.sqlite", "UPDATE observation SET value = 77 WHERE replication = 3",
+            ]
+            try change.run()
+            change.waitUntilExit()
+            let result = try program.run("verify", "a.sqlite")
+            #expect(result.status == 2)
+            #expect(result.output.contains("first row that differs"))
+        }
+    }
+
+    @Test func aFolderThatMayNotBeWrittenTo() throws {
+        try Program.inTemporaryFolder { program in
+            for output in ["fixed/below", "fixed"] {
+                let command = ["run", "plan.yaml", "--output", output]
+                let result = try program.runUnprivileged(command, afterMaking: "fixed")
+                #expect(result.status == 73)
+                #expect(result.output.isEmpty)
+                #expect(result.talk.hasSuffix(": permission denied\n"))
+                #expect(result.talk.hasPrefix("fixed/"))
+                #expect(result.talk.split(separator: "\n").count == 1)
+            }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: program.folder + "/fixed").isEmpty)
+        }
+    }
+
+    @Test func standardOutputThatCannotBeWritten() throws {
+        try Program.inTemporaryFolder { program in
+            let shell = Process()
+            shell.executableURL = URL(fileURLWithPath: "/bin/bash")
+            shell.currentDirectoryURL = URL(fileURLWithPath: program.folder)
+            shell.arguments = [
+                "-c", "set -o pipefail; '\(Program.path)' run plan.yaml --json 2>talk | head -n 1 >first",
+            ]
+            try shell.run()
+            shell.waitUntilExit()
+            #expect(shell.terminationStatus == 0)
+            #expect(try program.text("first") == "{\n")
+            #expect(try !program.text("talk").contains("rash"))
+        }
+    }
+
+    @Test func exportWritesBesideTheStudyOrElsewhere() throws {
+        try Program.inTemporaryFolder { program in
+            _ = try program.run("run", "plan.yaml")
+            let result = try program.run("export", "results/plan.sqlite", "--output", "csv/here")
+            #expect(result.output == "csv/here/plan-outcomes.csv\ncsv/here/plan-observations.csv\n")
+            let beside = try program.text("results/plan-outcomes.csv")
+            #expect(beside == (try program.text("csv/here/plan-outcomes.csv")))
+        }
+    }
+
+    @Test func doctorMissesTheDataElsewhere() throws {
+        try Program.inTemporaryFolder { program in
+            let result = try program.run("doctor")
+            #expect(result.status == 1)
+            #expect(result.output.contains("not well  data "))
+            #expect(result.output.contains("      ok  self-test  "))
+        }
+    }
+}

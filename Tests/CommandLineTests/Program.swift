@@ -1,0 +1,92 @@
+import Foundation
+
+/// The built program, run as a user would.
+struct Program {
+    /// What a run of the program gave.
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let talk: String
+
+        /// The member of the printed JSON object.
+        func text(_ key: String) -> String? {
+            let object = try? JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
+            return object?[key] as? String
+        }
+    }
+
+    let folder: String
+    static let path: String = {
+        let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let tests = link ?? CommandLine.arguments[0]
+        var folder = (tests as NSString).deletingLastPathComponent
+        while folder.count > 1 {
+            let candidate = folder + "/fotfeste"
+            if FileManager.default.isExecutableFile(atPath: candidate), !isFolder(candidate) { return candidate }
+            folder = (folder as NSString).deletingLastPathComponent
+        }
+        return FileManager.default.currentDirectoryPath + "/.build/debug/fotfeste"
+    }()
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    /// Runs to the end, or is sent a signal some seconds after a file has appeared.
+    func run(
+        _ arguments: [String], signal number: Int32? = nil, after seconds: Double = 0, sees file: String = ".",
+        executable: String = path
+    ) throws -> Outcome {
+        let process = Process()
+        let (output, talk) = ("\(folder)/.output-\(UUID().uuidString)", "\(folder)/.talk-\(UUID().uuidString)")
+        defer { for file in [output, talk] { try? FileManager.default.removeItem(atPath: file) } }
+        for file in [output, talk] { try Data().write(to: URL(fileURLWithPath: file)) }
+        process.executableURL = URL(fileURLWithPath: executable)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        process.standardOutput = FileHandle(forWritingAtPath: output)
+        process.standardError = FileHandle(forWritingAtPath: talk)
+        try process.run()
+        if let number {
+            while process.isRunning, !FileManager.default.fileExists(atPath: "\(folder)/\(file)") { usleep(1000) }
+            usleep(UInt32(seconds * 1e6))
+            kill(process.processIdentifier, number)
+        }
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus, output: try String(contentsOfFile: output, encoding: .utf8),
+            talk: try String(contentsOfFile: talk, encoding: .utf8))
+    }
+
+    /// Runs as someone who may not write to the folder `made`, whoever runs the tests.
+    func runUnprivileged(_ arguments: [String], afterMaking made: String) throws -> Outcome {
+        let path = "\(folder)/\(made)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        chmod(path, 0o555)
+        guard getuid() == 0 else { return try run(arguments) }
+        let identity = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", Self.path]
+        return try run(identity + arguments, executable: "/usr/bin/env")
+    }
+
+    func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
+
+    /// The text of a file in the program's folder.
+    func text(_ file: String) throws -> String { try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8) }
+
+    /// A program in a folder of its own with a scenario file `plan.yaml`.
+    static func inTemporaryFolder(_ body: (Program) throws -> Void) throws {
+        let folder = NSTemporaryDirectory() + "fotfeste-test-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for name in ["plan", "other"] {
+            try Data(TestScenario.text(name).utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name).yaml"))
+        }
+        try body(Program(folder: folder))
+    }
+}
+
+/// The scenarios that the tests of the command line run: quick, and two that differ.
+enum TestScenario {
+    static func text(_ name: String) -> String { name }
+}
