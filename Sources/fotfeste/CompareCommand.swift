@@ -20,12 +20,12 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let scenarios = try InvalidInput.collecting(files, Pending.loadScenario)
+        let scenarios = try InvalidInput.collecting(files) { try Scenario.load(path: $0) }
         sayShared(scenarios)
         let (files, options) = (files, arguments.options)
         let (comparison, results) = try await Interruption.cancelling {
             let printer = ProgressPrinter()
-            return try await Pending.study.compare(
+            return try await Study().compare(
                 scenarios, files: files, options: options, progress: printer.show)
         }
         if arguments.json { return Output.write(comparison.json.text) }

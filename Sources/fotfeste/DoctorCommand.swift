@@ -44,10 +44,14 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private var data: Finding {
-        let missing = Pending.dataFiles.filter { !FileManager.default.isReadableFile(atPath: $0) }
-        guard !missing.isEmpty else { return Finding("data", "\(Pending.dataFiles.count) files found") }
-        let here = FileManager.default.currentDirectoryPath
-        return Finding("data", problem: "not found from \(here): \(missing[0]); start in the program's folder")
+        let file = "scenarios/troms-finnmark-2019.yaml"
+        do {
+            let region = try Scenario.load(path: file).input.region
+            return Finding("data", "\(region.name), \(region.municipalities.count) municipalities, read without errors")
+        } catch {
+            let first = error.diagnostics.first?.text ?? file
+            return Finding("data", problem: "\(first); start in the program's folder")
+        }
     }
 
     private func selfTest(cores: Int) async -> Finding {

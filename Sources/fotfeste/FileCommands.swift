@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         _ = try InvalidInput.collecting(files) { file in
-            Output.write(Pending.checkSummary(try Pending.loadScenario(file), file: file))
+            Output.write(CheckReport.text(try Scenario.load(path: file)))
         }
     }
 }
@@ -41,21 +41,25 @@ struct NewCommand: ParsableCommand {
             throw StoreFailure(
                 .cannotWrite, path: path, cause: "this file is there already; overwrite it with --force")
         }
-        let text = try Pending.template(name: name, extends: extends, path: path)
+        let text = try template(for: path)
         let folder = (path as NSString).deletingLastPathComponent
         if !folder.isEmpty { try makeFolder(folder) }
         try AtomicFile(path: path).write { try $0(text) }
         Output.write(path + "\n")
     }
+
+    /// The template with paths as seen from the new file; what it extends has to be sound.
+    private func template(for path: String) throws -> String {
+        if let extends { _ = try Scenario.load(path: extends) }
+        let folder = (path as NSString).deletingLastPathComponent
+        return ScenarioTemplate.text(
+            name: name, extends: extends.map { RelativePath.from(folder, to: $0) },
+            data: RelativePath.from(folder, to: "scenarios/data"))
+    }
 }
 
 /// `fotfeste parameters`
 struct ParametersCommand: ParsableCommand {
-    /// How the table is written.
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case table, csv, json
-    }
-
     static let configuration = CommandConfiguration(
         commandName: "parameters", abstract: "Lists the numbers of the model: default, range, evidence, grade.")
 
@@ -63,9 +67,11 @@ struct ParametersCommand: ParsableCommand {
     var name: String?
 
     @Option(help: "table, csv or json.")
-    var format: Format = .table
+    var format: ParameterTable.Format = .table
 
-    func run() throws { Output.write(try Pending.parameters(name: name, format: format.rawValue)) }
+    func run() throws {
+        Output.write(ParameterTable.text(format, of: try ParameterTable.parameters(named: name)))
+    }
 }
 
 /// `fotfeste schema`
@@ -73,5 +79,19 @@ struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Prints the JSON Schema of scenario files, for completion in editors.")
 
-    func run() { Output.write(Pending.schema) }
+    func run() { Output.write(JSONSchema.text) }
+}
+
+extension ParameterTable.Format: ExpressibleByArgument {}
+
+/// Paths as seen from another folder.
+enum RelativePath {
+    static func from(_ folder: String, to path: String) -> String {
+        func parts(_ path: String) -> [String] {
+            URL(fileURLWithPath: path.isEmpty ? "." : path).standardizedFileURL.pathComponents
+        }
+        let (start, end) = (parts(folder), parts(path))
+        let common = zip(start, end).prefix { $0 == $1 }.count
+        return (Array(repeating: "..", count: start.count - common) + end[common...]).joined(separator: "/")
+    }
 }

@@ -32,7 +32,7 @@ private func exportAll(_ path: String, folder: String) throws -> [String] {
     let stem = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
     let start = (folder as NSString).appendingPathComponent(stem)
     let report = try RunReport(
-        study, replications: count, confidence: study.storedConfidence() ?? 0.95, estimate: Pending.study.estimate)
+        study, replications: count, confidence: study.storedConfidence() ?? 0.95)
     try Export.outcomes(report, to: start + "-outcomes.csv")
     try Export.observations(study, replications: count, to: start + "-observations.csv")
     return [start + "-outcomes.csv", start + "-observations.csv"]
@@ -65,7 +65,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let result = try await Interruption.cancelling {
             let printer = ProgressPrinter()
-            return try await Pending.study.verify(file, replay: replay, jobs: jobs, progress: printer.show)
+            return try await Study().verify(file, replay: replay, jobs: jobs, progress: printer.show)
         }
         if result.programVersion != programVersion {
             Talk.line("\(file): made by version \(result.programVersion); this is \(programVersion)")

@@ -17,11 +17,11 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var arguments: StudyArguments
 
     func run() async throws {
-        let scenario = try Pending.loadScenario(file)
+        let scenario = try Scenario.load(path: file)
         let options = arguments.options
         let result = try await Interruption.cancelling {
             let printer = ProgressPrinter()
-            return try await Pending.study.run(scenario, options: options, progress: printer.show)
+            return try await Study().run(scenario, options: options, progress: printer.show)
         }
         if arguments.json { return Output.write(result.report.json.text) }
         Output.write(RunText(result.report).text + "\n" + filesText([result]))

@@ -88,5 +88,21 @@ struct Program {
 
 /// The scenarios that the tests of the command line run: quick, and two that differ.
 enum TestScenario {
-    static func text(_ name: String) -> String { name }
+    /// The folder of the package.
+    static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+
+    static func text(_ name: String) -> String {
+        """
+        extends: \(package)/scenarios/troms-2019.yaml
+        name: \(name)
+        seed: 1
+        replications: 4
+        horizon: 1100 days
+        warmup: 200 days
+        parameters:
+          caseload.cap: \(name == "plan" ? 15 : 12)
+
+        """
+    }
 }

@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import Models
 
 /// A model input as text, so that equal texts mean equal studies.
@@ -13,14 +11,6 @@ enum CanonicalText {
         lines += region(input.region)
         lines += input.teams.flatMap { team($0, input.region) }
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// SHA-256 of a text, in lower-case hex.
-    static func digest(_ text: String) -> String {
-        SHA256.hash(data: Data(text.utf8)).map { byte in
-            let hex = String(byte, radix: 16)
-            return hex.count == 1 ? "0" + hex : hex
-        }.joined()
     }
 
     private static func region(_ region: Region) -> [String] {

@@ -22,32 +22,32 @@ public enum CheckReport {
     }
 
     private static func teams(_ input: ModelInput) -> String {
-        var rows = [["TEAM", "BASE", "POSTS", "SUPERVISOR", "SERVES"]]
+        var table = TextTable([.left, .left, .right, .right, .left])
+        table.add("TEAM", "BASE", "POSTS", "SUPERVISOR", "SERVES")
         for team in input.teams {
-            rows.append([
+            table.add(
                 team.name, name(team.base, input), "\(team.postsAtBase)", shortNumber(team.supervisor),
-                names(team.serves, input),
-            ])
+                names(team.serves, input))
             for outpost in team.outposts {
-                rows.append([
-                    "", name(outpost.municipality, input), "\(outpost.posts)", "", names(outpost.serves, input),
-                ])
+                table.add("", name(outpost.municipality, input), "\(outpost.posts)", "", names(outpost.serves, input))
             }
         }
-        return TextTable.aligned(rows, rightAligned: [2, 3])
+        return table.text
     }
 
     private static func cost(_ scenario: Scenario) -> String {
         let input = scenario.input
         let cost = PlannedCost(teams: input.teams, region: input.region, parameters: input.parameters)
-        var rows = [
-            ["Posts", Money.text(cost.posts)], ["Supervision", Money.text(cost.supervision)],
-            ["Travel", Money.text(cost.travel)], ["Planned cost a year", Money.text(cost.total)],
-        ]
+        var table = TextTable([.left, .right])
+        table.add("Posts", Money.text(cost.posts))
+        table.add("Supervision", Money.text(cost.supervision))
+        table.add("Travel", Money.text(cost.travel))
+        table.add("Planned cost a year", Money.text(cost.total))
         if let budget = scenario.budget {
-            rows += [["Budget", Money.text(budget.limit)], ["Left", Money.text(budget.remainder)]]
+            table.add("Budget", Money.text(budget.limit))
+            table.add("Left", Money.text(budget.remainder))
         }
-        return TextTable.aligned(rows, rightAligned: [1])
+        return table.text
     }
 
     private static func notes(_ notes: [String]) -> String {

@@ -3,9 +3,9 @@ import Models
 /// The JSON Schema (draft 2020-12) of scenario files, for completion in editors; made from the registry.
 public enum JSONSchema {
     /// The schema, with a line break at its end.
-    public static var text: String { schema.text + "\n" }
+    public static var text: String { schema.text }
 
-    private typealias JSON = OrderedJSON
+    private typealias JSON = JSONText
 
     private static var schema: JSON {
         var members: [(String, JSON)] = [

@@ -1,57 +1,68 @@
 import Models
 
-/// The registry of parameters for reading, in the order of the registry.
+/// Parameters of the registry for reading, in the order of the registry.
 public enum ParameterTable {
     /// Ways to write it.
     public enum Format: String, CaseIterable, Sendable {
         /// Aligned columns.
-        case text
+        case table
         /// Comma-separated values with a header.
         case csv
         /// An array of objects.
         case json
     }
 
-    /// The registry in a format, with a line break at its end.
-    public static func text(_ format: Format) -> String {
+    /// Parameters in a format, with a line break at its end.
+    public static func text(_ format: Format, of parameters: [Parameter] = Registry.all) -> String {
         switch format {
-        case .text: aligned
-        case .csv: csv
-        case .json: json
+        case .table: aligned(parameters)
+        case .csv: csv(parameters)
+        case .json: json(parameters)
         }
     }
 
-    private static var aligned: String {
-        let header = ["NAME", "DEFAULT", "UNIT", "ALLOWED", "GRADE", "EVIDENCE", "MEANING"]
-        let rows = Registry.all.map { parameter in
-            [
-                parameter.name, shortNumber(parameter.defaultValue), parameter.unit.rawValue,
-                range(parameter), parameter.grade.rawValue,
-                parameter.evidence.isEmpty ? "-" : parameter.evidence.joined(separator: " "), parameter.sentence,
-            ]
+    /// The parameter of a name, or those whose names begin with it.
+    ///
+    /// - Throws: `InvalidInput` with the nearest name where there is none.
+    public static func parameters(named name: String?) throws(InvalidInput) -> [Parameter] {
+        guard let name else { return Registry.all }
+        let found = Registry.named(name).map { [$0] } ?? Registry.all.filter { $0.name.hasPrefix(name) }
+        guard found.isEmpty else { return found }
+        let hint = NearestName.hint(for: name, among: Registry.all.map(\.name))
+        throw InvalidInput(diagnostics: [Diagnostic(file: "parameters", message: "there is no parameter '\(name)'\(hint)")])
+    }
+
+    private static func aligned(_ parameters: [Parameter]) -> String {
+        var table = TextTable([.left, .right, .left, .left, .left, .left, .left])
+        table.add("NAME", "DEFAULT", "UNIT", "ALLOWED", "GRADE", "EVIDENCE", "MEANING")
+        for parameter in parameters {
+            table.add(
+                parameter.name, shortNumber(parameter.defaultValue), parameter.unit.rawValue, range(parameter),
+                parameter.grade.rawValue,
+                parameter.evidence.isEmpty ? "-" : parameter.evidence.joined(separator: " "), parameter.sentence)
         }
-        return TextTable.aligned([header] + rows, rightAligned: [1])
+        return table.text
     }
 
     private static func range(_ parameter: Parameter) -> String {
         "\(shortNumber(parameter.range.lowerBound)) to \(shortNumber(parameter.range.upperBound))"
     }
 
-    private static var csv: String {
+    private static func csv(_ parameters: [Parameter]) -> String {
         let header = ["name", "default", "unit", "low", "high", "prior", "grade", "evidence", "meaning"]
-        let rows = Registry.all.map { parameter in
+        let rows = parameters.map { parameter in
             [
                 parameter.name, shortNumber(parameter.defaultValue), parameter.unit.rawValue,
                 shortNumber(parameter.range.lowerBound), shortNumber(parameter.range.upperBound), parameter.prior.text,
                 parameter.grade.rawValue, parameter.evidence.joined(separator: " "), parameter.sentence,
             ]
         }
-        return ([header] + rows).map(TextTable.csv).joined()
+        return ([header] + rows).map(csvLine).joined()
     }
 
-    private static var json: String {
-        let items = Registry.all.map { parameter in
-            OrderedJSON.object([
+    private static func json(_ parameters: [Parameter]) -> String {
+        let items = parameters.map { parameter in
+            JSONText.object([
                 ("name", .string(parameter.name)), ("default", .number(parameter.defaultValue)),
                 ("unit", .string(parameter.unit.rawValue)), ("low", .number(parameter.range.lowerBound)),
                 ("high", .number(parameter.range.upperBound)), ("prior", .string(parameter.prior.text)),
@@ -59,6 +70,6 @@ public enum ParameterTable {
                 ("meaning", .string(parameter.sentence)),
             ])
         }
-        return OrderedJSON.array(items).text + "\n"
+        return JSONText.array(items).text
     }
 }

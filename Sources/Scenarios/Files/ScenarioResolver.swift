@@ -1,3 +1,4 @@
+import Crypto
 import Models
 import Simulator
 
@@ -39,7 +40,7 @@ struct ScenarioResolver {
         let text = CanonicalText.of(input)
         return Scenario(
             name: merged.name?.value ?? FilePath.stem(merged.file),
-            description: merged.description?.value ?? "", canonicalText: text, digest: CanonicalText.digest(text),
+            description: merged.description?.value ?? "", canonicalText: text, digest: SHA256.hexadecimal(of: text),
             seed: merged.seed?.value ?? 1, replications: merged.replications?.value ?? 100, input: input,
             notes: ScenarioNotes.of(
                 input, budget: allocation.budget, assumedKilometres: allocation.loaded.assumedKilometres),

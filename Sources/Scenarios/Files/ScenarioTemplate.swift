@@ -17,8 +17,8 @@ public enum ScenarioTemplate {
         # What is not stated here is taken from the scenario that this one extends.
         # Check a change with `fotfeste check`, and see what can be set with `fotfeste parameters`.
 
-        extends: \(OrderedJSON.quoted(base))
-        name: \(OrderedJSON.quoted(name))
+        extends: \(JSONText.quoted(base))
+        name: \(JSONText.quoted(name))
         # description: What this scenario asks, in a sentence.
 
         # Other teams, instead of those of the base (posts are full-time, those at outposts included):
@@ -43,12 +43,12 @@ public enum ScenarioTemplate {
     }
 
     private static func standingAlone(_ name: String, _ data: String) -> String {
-        func path(_ file: String) -> String { OrderedJSON.quoted(data.isEmpty ? file : "\(data)/\(file)") }
+        func path(_ file: String) -> String { JSONText.quoted(data.isEmpty ? file : "\(data)/\(file)") }
         return """
             # A scenario that stands alone. Check a change with `fotfeste check`.
 
             version: 1              # of this file format
-            name: \(OrderedJSON.quoted(name))
+            name: \(JSONText.quoted(name))
             # description: What this scenario asks, in a sentence.
 
             seed: 1                 # the same seed gives the same people, employers and luck

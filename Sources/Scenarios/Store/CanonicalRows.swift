@@ -60,16 +60,3 @@ struct ResultsDigest {
     /// In lower-case hex.
     var text: String { hash.finalize().hexadecimal }
 }
-
-extension Digest {
-    /// As lower-case hex.
-    var hexadecimal: String {
-        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-}
-
-/// A field of a CSV file, in quotation marks where it needs them (RFC 4180).
-func csvField(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-    return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
-}

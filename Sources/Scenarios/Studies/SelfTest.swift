@@ -34,7 +34,7 @@ public enum SelfTest {
 
     private static func sample(seed: UInt64, replication: Int) -> ReplicationResult {
         let name = StreamName(seed: seed, replication: UInt64(replication), kind: 0, identity: 0, purpose: 0)
-        var stream = Stream(name)
+        var stream = RandomStream(name)
         let value = (0..<10_000).reduce(0.0) { sum, _ in sum + stream.exponential(mean: 1) }
         let observations = Measure.allCases.prefix(1).map {
             Observation(measure: $0, cell: Cell(municipality: 0), value: value)

@@ -87,7 +87,7 @@ extension Study {
         for replication in stride(from: 1, through: count, by: 1) {
             digest.add(try file.observations(ofReplication: replication), replication: replication)
         }
-        let text = SHA256.hash(data: Data(file.header.scenarioText.utf8)).hexadecimal
+        let text = SHA256.hexadecimal(of: file.header.scenarioText)
         var result = Verification(
             file: path, name: file.header.name, programVersion: file.header.programVersion, replications: count,
             scenarioDigest: text, storedScenarioDigest: file.header.scenarioDigest, resultsDigest: digest.text,

@@ -40,9 +40,9 @@ import Testing
     }
 
     @Test func parametersInAllFormats() throws {
-        let lines = ParameterTable.text(.text).split(separator: "\n")
+        let lines = ParameterTable.text(.table).split(separator: "\n")
         #expect(lines.count == Registry.all.count + 1)
-        #expect(lines.contains { $0.hasPrefix("caseload.cap") && $0.contains("seekers") })
+        #expect(lines.contains { $0.hasPrefix("  caseload.cap ") && $0.contains("seekers") })
         #expect(ParameterTable.text(.csv).hasPrefix("name,default,unit,low,high,prior,grade,evidence,meaning\n"))
         let json = try JSONSerialization.jsonObject(with: Data(ParameterTable.text(.json).utf8))
         #expect((json as? [[String: Any]])?.count == Registry.all.count)
@@ -53,9 +53,9 @@ import Testing
         let report = CheckReport.text(scenario)
         #expect(report.hasPrefix("troms-2019: no errors\n"))
         #expect(report.contains("Region: Troms, 21 municipalities, "))
-        #expect(report.contains("TEAM     BASE      POSTS  SUPERVISOR  SERVES\n"))
-        #expect(report.contains("Harstad  Harstad       5           1  Harstad\n"))
-        #expect(report.contains("         Kvæfjord      1              Kvæfjord\n"))
+        #expect(report.contains("  TEAM     BASE      POSTS  SUPERVISOR  SERVES\n"))
+        #expect(report.contains("  Harstad  Harstad       5           1  Harstad\n"))
+        #expect(report.contains("           Kvæfjord      1              Kvæfjord\n"))
         #expect(report.contains("Planned cost a year"))
         #expect(report.contains("Note: Travel times are approximate"))
     }
@@ -64,7 +64,7 @@ import Testing
         #expect(Money.text(16_250_000) == "16 250 000 NOK")
         #expect(Money.text(-1200.4) == "-1 200 NOK")
         #expect(Money.text(0) == "0 NOK")
-        #expect(TextTable.csv(["a", "b,\"c\""]) == "a,\"b,\"\"c\"\"\"\n")
-        #expect(OrderedJSON.quoted("a\"\\\n\u{1}") == "\"a\\\"\\\\\\n\\u0001\"")
+        #expect(csvLine(["a", "b,\"c\""]) == "a,\"b,\"\"c\"\"\"\n")
+        #expect(JSONText.quoted("a\"\\\n\u{1}") == "\"a\\\"\\\\\\n\\u0001\"")
     }
 }

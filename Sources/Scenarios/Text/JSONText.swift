@@ -1,3 +1,5 @@
+import Models
+
 /// JSON with its keys in the order in which they are given, and numbers in their shortest exact digits.
 public enum JSONText: Sendable {
     /// `null`
@@ -17,6 +19,8 @@ public enum JSONText: Sendable {
     /// An object, with its keys in this order.
     case object([(String, JSONText)])
 
+    /// An array of texts.
+    static func strings(_ values: [String]) -> JSONText { .array(values.map(JSONText.string)) }
     /// A number, or null.
     static func optional(_ value: Double?) -> JSONText { value.map(JSONText.number) ?? .null }
     /// A text, or null.
@@ -51,7 +55,7 @@ public enum JSONText: Sendable {
         case .bool(let value): output += value ? "true" : "false"
         case .integer(let value): output += String(value)
         case .unsigned(let value): output += String(value)
-        case .number(let value): output += value.isFinite ? "\(value + 0)" : "null"
+        case .number(let value): output += value.isFinite ? shortNumber(value + 0) : "null"
         case .string(let value): output += Self.quoted(value)
         case .array(let items):
             Self.write(items.map { (nil, $0) }, "[", "]", to: &output, indent: isPlain ? nil : indent)
@@ -74,7 +78,8 @@ public enum JSONText: Sendable {
         output += close
     }
 
-    private static func quoted(_ text: String) -> String {
+    /// A string in quotes, with what JSON wants escaped.
+    static func quoted(_ text: String) -> String {
         var output = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
