@@ -40,7 +40,7 @@ extension OutcomeCatalogue {
         count("exit_education", .served, .exitEducation),
         count("exit_time_limit", .served, .exitTimeLimit),
         count("exit_other", .served, .exitOther),
-        Outcome(name: "admitted_per_1000_residents_year", unit: "per 1000 residents and year", scope: .eligible) {
+        Outcome(name: "admitted_per_1000_residents_year", unit: "per 1000 and year", scope: .eligible) {
             (pool, group) throws(Outcome.Undefined) in
             guard let residents = pool.context.residents(group) else {
                 throw Outcome.Undefined(reason: "a segment has no count of residents")

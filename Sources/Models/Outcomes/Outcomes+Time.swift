@@ -2,12 +2,12 @@ extension OutcomeCatalogue {
     /// How specialists fare and spend their time.
     static let timeOutcomes: [Outcome] =
         [
-            Outcome(name: "discharges_per_specialist_year", unit: "discharges per filled post and year", scope: .staff) {
+            Outcome(name: "discharges_per_specialist_year", unit: "per post and year", scope: .staff) {
                 (pool, _) throws(Outcome.Undefined) in
                 let perDay = try divide(pool[.exitJob], pool[.postDays], noPosts)
                 return perDay * pool.context.workingDays / pool.context.years
             },
-            Outcome(name: "employer_contacts_per_week", unit: "new employers per filled post and working week", scope: .staff) {
+            Outcome(name: "employer_contacts_per_week", unit: "per post and week", scope: .staff) {
                 (pool, _) throws(Outcome.Undefined) in
                 try divide(5 * pool[.employerContacts], pool[.postDays], noPosts)
             },
@@ -19,9 +19,9 @@ extension OutcomeCatalogue {
                 try divide(pool[.hoursTravel], booked(pool), noHours)
             },
         ] + (1...5).map { phaseShare($0) } + [
-            ratio("caseload_mean", unit: "seekers per filled post", .staff, .caseloadSum, .postWeeks),
+            ratio("caseload_mean", unit: "seekers per post", .staff, .caseloadSum, .postWeeks),
             ratio("backlog_days_mean", unit: "days", .staff, .backlogSum, .postWeeks),
-            Outcome(name: "turnover_per_year", unit: "departures per filled post and year", scope: .staff) {
+            Outcome(name: "turnover_per_year", unit: "per post and year", scope: .staff) {
                 (pool, _) throws(Outcome.Undefined) in
                 let perDay = try divide(pool[.departures], pool[.postDays], noPosts)
                 return perDay * pool.context.workingDays / pool.context.years

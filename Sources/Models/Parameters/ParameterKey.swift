@@ -5,6 +5,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case referralShare
     case referralDelay
     case referralCreaming
+    case referralQueueDeterrence
 
     // What seekers bring at intake.
     case segmentYoungShare

@@ -6,7 +6,7 @@ extension Registry {
             ["L27", "B9.3"], .c,
             "Weibull shape of the time to a job found alone; below 1 the hazard falls."),
         Parameter(
-            .ownJobScale, "background.job_scale", .days, 1_600, 50...20_000, .triangular(low: 700, mode: 1_600, high: 4_000),
+            .ownJobScale, "background.job_scale", .days, 800, 50...20_000, .triangular(low: 400, mode: 800, high: 3_000),
             ["L1", "L17"], .d,
             "Weibull scale of the same for a seeker of mean ability."),
         Parameter(

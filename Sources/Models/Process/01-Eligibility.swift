@@ -31,27 +31,38 @@ extension FollowUpModel {
         reschedule(s)
     }
 
-    /// The draw is made for every seeker; only where a post serves the municipality can it lead anywhere.
+    /// When the counsellor considers a referral; only where a post serves the municipality.
     private mutating func planReferral(_ s: Index<Seeker>) {
+        guard !posts[seekers[s].municipality].isEmpty else { return }
         var stream = names.stream(.seeker, seekers[s].identity, .referral)
-        let delay = stream.exponential(mean: values[.referralDelay])
-        let prospects = (seekers[s].traits.ability - values[.abilityMean]) / values[.abilitySpread]
-        let share = values[.referralShare]
-        let probability =
-            share <= 0 ? 0 : share >= 1 ? 1 : logistic(logOdds(share) + values[.referralCreaming] * prospects)
-        let chosen = stream.chance(probability)
-        guard chosen, !posts[seekers[s].municipality].isEmpty else { return }
-        seekers[s].clocks.referral = now + .days(delay)
+        seekers[s].clocks.referral = now + .days(stream.exponential(mean: values[.referralDelay]))
     }
 
+    /// The counsellor refers, or not: by the seeker's prospects, and less often into a long queue.
     mutating func refer(_ s: Index<Seeker>) {
         seekers[s].clocks.referral = .never
         guard seekers[s].status == .ordinary, seekers[s].job == nil else { return }
+        let prospects = (seekers[s].traits.ability - values[.abilityMean]) / values[.abilitySpread]
+        let share = values[.referralShare]
+        let willing =
+            share <= 0 ? 0 : share >= 1 ? 1 : logistic(logOdds(share) + values[.referralCreaming] * prospects)
+        let deterred = exp(-values[.referralQueueDeterrence] * waitingPerPost(seekers[s].municipality))
+        guard chance(willing * deterred, s, .referral, 1) else { return }
         seekers[s].status = .waiting
         seekers[s].referredAt = now
         seekers[s].drifted = now
         seekers[s].clocks.drift = now + .days(values[.driftInterval])
         queues[seekers[s].municipality].append(s)
+    }
+
+    /// Waiting seekers per post, over the municipalities that the posts of this one serve.
+    private func waitingPerPost(_ municipality: Int) -> Double {
+        let serving = posts[municipality]
+        var waiting = 0
+        for other in queues.indices where serving.contains(where: { specialists[$0].serves[other] }) {
+            waiting += queues[other].reduce(0) { $0 + (seekers[$1].status == .waiting ? 1 : 0) }
+        }
+        return Double(waiting) / Double(serving.count)
     }
 
     private mutating func startBackgroundClocks(_ s: Index<Seeker>) {
