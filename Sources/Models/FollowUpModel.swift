@@ -28,6 +28,7 @@ struct FollowUpModel: EventDrivenModel {
     let days: DayTable
     let travel: TravelTimes
     let population: PopulationSampler
+    let inflowYears: InflowYears
     /// Follow these seekers only, by identity; nil for all.
     let only: Set<UInt64>?
 
@@ -61,6 +62,7 @@ struct FollowUpModel: EventDrivenModel {
         days = DayTable(start: input.start, length: Int(input.horizon.days) + 2)
         travel = TravelTimes(region: input.region, values: input.parameters)
         population = PopulationSampler(values: input.parameters)
+        inflowYears = InflowYears(values: input.parameters, names: names, horizon: input.horizon)
         let count = input.region.municipalities.count
         knownEmployers = Array(repeating: [], count: count)
         employerByNumber = Array(repeating: [:], count: count)

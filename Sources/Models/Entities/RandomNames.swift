@@ -7,6 +7,7 @@ enum EntityKind: UInt32 {
     case employer = 3
     case specialist = 4
     case pair = 5
+    case region = 6
 }
 
 /// What a random number is for. The numbers are part of every stream's name: never change or reuse one.
@@ -48,6 +49,7 @@ enum Purpose: UInt32 {
     case meetingLength = 35
     case employed = 36
     case support = 37
+    case inflowYear = 38
 }
 
 /// Makes the streams of one replication by name.

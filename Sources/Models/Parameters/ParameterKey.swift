@@ -2,6 +2,8 @@
 public enum ParameterKey: Int, CaseIterable, Sendable {
     // Who becomes eligible, and who is referred.
     case inflowRate
+    case inflowVariation
+    case inflowPersistence
     case referralShare
     case referralDelay
     case referralCreaming

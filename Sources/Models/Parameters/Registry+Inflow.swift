@@ -7,6 +7,15 @@ extension Registry {
             "Residents aged 18 to 66 who become eligible, per resident and year; not known, so rankings are to be "
                 + "shown over its prior."),
         Parameter(
+            .inflowVariation, "inflow.variation", .none, 0.2, 0...1, .triangular(low: 0.05, mode: 0.2, high: 0.4),
+            ["S13"], .d,
+            "Standard deviation of the log of the inflow between years, common to the region: full unemployment "
+                + "there was 55 % higher in January 2021 than in January 2020."),
+        Parameter(
+            .inflowPersistence, "inflow.persistence", .none, 0.5, 0...0.95, .triangular(low: 0.2, mode: 0.5, high: 0.8),
+            [], .d,
+            "Correlation of that log with the year before."),
+        Parameter(
             .referralShare, "referral.share", .probability, 0.3, 0...1, .triangular(low: 0.1, mode: 0.3, high: 0.7),
             ["B2.5"], .d,
             "Share of the eligible within reach of a team whom the counsellor refers."),

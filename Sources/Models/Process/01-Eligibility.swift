@@ -4,14 +4,14 @@ import Simulator
 // 1. Residents become eligible; the counsellor refers some of them. Background clocks run for everyone, always.
 extension FollowUpModel {
     mutating func scheduleArrival(in municipality: Int) {
-        let rate = region.expectedInflow(municipality, values) / 365.25
+        let rate = region.expectedInflow(municipality, values)
         guard rate > 0 else { return }
         let ordinal = arrivals[municipality] + 1
         var stream = names.stream(
             .municipality, UInt64(Int(region.municipalities[municipality].number) ?? municipality), .arrival,
             UInt64(ordinal))
-        let gap = stream.exponential(mean: 1 / rate)
-        calendar.schedule(.arrival(municipality: Int32(municipality)), at: now + .days(gap))
+        let time = inflowYears.arrival(after: now, rate: rate, threshold: stream.exponential(mean: 1))
+        calendar.schedule(.arrival(municipality: Int32(municipality)), at: time)
     }
 
     mutating func arrive(in municipality: Int) {
