@@ -40,7 +40,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "CGSL"], swiftSettings: strict),
         .testTarget(name: "ModelsTests", dependencies: ["Models"], swiftSettings: strict),
-        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
+        .testTarget(
+            name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Baseline"], swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["Scenarios", "fotfeste"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

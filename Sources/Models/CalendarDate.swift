@@ -22,6 +22,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
         self.init(year: year, month: month, day: day)
     }
 
+    /// Earlier.
     public static func < (a: CalendarDate, b: CalendarDate) -> Bool { a.dayNumber < b.dayNumber }
     /// The date some days later.
     public static func + (date: CalendarDate, days: Int) -> CalendarDate {

@@ -2,12 +2,12 @@ import Foundation
 import Testing
 
 @Suite(.serialized) struct InterruptionTests {
-    private let command = ["run", "plan.yaml", "--replications", "60", "--jobs", "2", "--json"]
+    private let command = ["run", "plan.yaml", "--replications", "16", "--jobs", "2", "--json"]
 
     @Test func aKilledStudyContinuesToTheSameDigest() throws {
         try Program.inTemporaryFolder { program in
             let digest = try #require(try program.run(command + ["--output", "whole"]).text("results_digest"))
-            for moment in [0.002, 0.02, 0.05, 0.1, 0.2] {
+            for moment in fullTests ? Array(stride(from: 0.002, to: 1.4, by: 0.07)) : [0.002, 0.2, 0.5] {
                 let output = ["--output", "parts-\(moment)"]
                 #expect(try program.run(command + output, signal: SIGKILL, after: moment).status != 130)
                 let again = try program.run(command + output)
@@ -20,13 +20,13 @@ import Testing
     @Test(arguments: [SIGINT, SIGTERM]) func aStoppedStudySaysHowItContinues(number: Int32) throws {
         try Program.inTemporaryFolder { program in
             let digest = try #require(try program.run(command + ["--output", "whole"]).text("results_digest"))
-            for moment in [0, 0.1] {
+            for moment in fullTests ? [0, 0.1, 0.3, 0.6] : [0, 0.3] {
                 let parts = "parts-\(moment)"
                 let stopped = try program.run(
                     command + ["--output", parts], signal: number, after: moment, sees: parts + "/plan.sqlite")
                 #expect(stopped.status == 130)
                 #expect(stopped.output.isEmpty)
-                let message = "of 60 replications are stored in \(parts)/plan.sqlite; the same command continues\n"
+                let message = "of 16 replications are stored in \(parts)/plan.sqlite; the same command continues\n"
                 #expect(stopped.talk.hasSuffix(message))
                 let again = try program.run(command + ["--output", parts])
                 #expect(again.text("results_digest") == digest)
@@ -38,7 +38,7 @@ import Testing
         try Program.inTemporaryFolder { program in
             let digest = try #require(try program.run(command + ["--output", "whole"]).text("results_digest"))
             for moment in 1...4 {
-                _ = try program.run(command, signal: SIGKILL, after: 0.05 + 0.02 * Double(moment))
+                _ = try program.run(command, signal: SIGKILL, after: 0.1 + 0.05 * Double(moment))
             }
             #expect(try program.run(command).text("results_digest") == digest)
             let left = try FileManager.default.contentsOfDirectory(atPath: program.folder + "/results").sorted()
@@ -49,7 +49,7 @@ import Testing
     @Test func aReplacementThatIsKilledLeavesTheOldStudy() throws {
         try Program.inTemporaryFolder { program in
             let old = try #require(try program.run("run", "plan.yaml", "--json").text("results_digest"))
-            let replace = ["run", "plan.yaml", "--json", "--seed", "5", "--replications", "60", "--force"]
+            let replace = ["run", "plan.yaml", "--json", "--seed", "5", "--replications", "16", "--force"]
             _ = try program.run(replace, signal: SIGKILL, after: 0.3)
             let kept = try program.run("verify", "results/plan.sqlite", "--no-replay", "--json")
             #expect(kept.text("results_digest") == old)

@@ -7,7 +7,8 @@ import Testing
 @Suite struct BooksTests {
     @Test(arguments: 1...6)
     func booksBalance(replication: Int) {
-        let sums = Sums(FollowUp.replicate(TestRegion.input(teams: TestRegion.twoTeams), seed: 7, replication: replication))
+        let sums = Sums(
+            FollowUp.replicate(TestRegion.input(teams: TestRegion.twoTeams), seed: 7, replication: replication))
         #expect(sums[.admitted] > 20 && sums[.exitJob] > 5)
         #expect(
             sums[.waitingAtStart] + sums[.referred] == sums[.admitted] + sums[.leftQueue] + sums[.waitingAtEnd])

@@ -7,7 +7,8 @@ import Testing
         let date = try #require(CalendarDate("2019-01-01"))
         #expect(date.weekday == 2 && date.text == "2019-01-01" && !date.isWorkingDay)
         #expect((date + 59).text == "2019-03-01")
-        #expect(CalendarDate("2020-02-29") != nil && CalendarDate("2019-02-29") == nil && CalendarDate("2019-13-01") == nil)
+        #expect(
+            CalendarDate("2020-02-29") != nil && CalendarDate("2019-02-29") == nil && CalendarDate("2019-13-01") == nil)
     }
 
     @Test(arguments: [(2019, "2019-04-21"), (2020, "2020-04-12"), (2024, "2024-03-31"), (2027, "2027-03-28")])

@@ -27,7 +27,8 @@ import Testing
         var larger = TestRegion.oneTeam
         larger[0].posts = 4
         func coverage(_ teams: [Team], _ replication: Int) -> Double {
-            let sums = Sums(FollowUp.replicate(TestRegion.input(teams: teams, years: 3), seed: 2, replication: replication))
+            let sums = Sums(
+                FollowUp.replicate(TestRegion.input(teams: teams, years: 3), seed: 2, replication: replication))
             return sums[.admittedWithin90d] / max(1, sums[.eligibleFollowed90d])
         }
         let a = (1...12).map { coverage(TestRegion.oneTeam, $0) }

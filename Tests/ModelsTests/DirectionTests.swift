@@ -9,7 +9,8 @@ import Testing
     static let replications = 16
 
     /// The one-sided p-value that b is larger than a, over paired replications.
-    static func pValue(_ a: ModelInput, _ b: ModelInput, _ value: @escaping @Sendable (Sums) -> Double) async -> Double {
+    static func pValue(_ a: ModelInput, _ b: ModelInput, _ value: @escaping @Sendable (Sums) -> Double) async -> Double
+    {
         let differences = await withTaskGroup(of: Double.self) { group in
             for replication in 1...replications {
                 group.addTask {

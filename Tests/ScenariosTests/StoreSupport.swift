@@ -46,7 +46,7 @@ enum SmallStudy {
                     let name = StreamName(
                         seed: seed, replication: UInt64(replication), kind: UInt32(index), identity: UInt64(place),
                         purpose: UInt32(day + 1))
-                    var stream = Stream(name)
+                    var stream = RandomStream(name)
                     let value = stream.gamma(mean: input.region.municipalities[place].residents18to66, shape: 2)
                     let cell = Cell(municipality: place, segment: day % 4, team: day % 2 == 0 ? 0 : -1)
                     observations.append(Observation(measure: measure, cell: cell, day: day, value: value))

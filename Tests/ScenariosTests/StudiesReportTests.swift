@@ -41,11 +41,11 @@ import Testing
                   "seed": 18446744073709551615,
                   "replications": 4,
                   "horizon_days": 1826.25,
-                  "warmup_days": 0.0,
+                  "warmup_days": 0,
                   "seconds": 0.5,
                   "events": 7,
                   "outcomes": [
-                    {"name": "coverage_90d", "unit": "share", "estimate": 0.25, "half_width": 0.0, "confidence": 0.95, "replications": 2, "by": {"office": "1901"}, "reason": null},
+                    {"name": "coverage_90d", "unit": "share", "estimate": 0.25, "half_width": 0, "confidence": 0.95, "replications": 2, "by": {"office": "1901"}, "reason": null},
                     {"name": "coverage_90d", "unit": "share", "estimate": null, "half_width": null, "confidence": 0.95, "replications": 2, "by": {}, "reason": "not a finite number"},
                     {"name": "coverage_90d", "unit": "share", "estimate": 0.5, "half_width": null, "confidence": 0.95, "replications": 1, "by": {"team": "Nord, \"A\""}, "reason": null}
                   ]

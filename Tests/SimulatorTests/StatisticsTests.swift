@@ -20,7 +20,8 @@ import Testing
         let sum = values.reduce(0, +)
         let jackknife = Jackknife(whole: sum / 6, leavingOut: values.map { (sum - $0) / 5 })
         let tally = Tally(values)
-        let expected = studentQuantile(confidence: 0.95, degreesOfFreedom: 5) * tally.standardDeviation / 6.0.squareRoot()
+        let expected =
+            studentQuantile(confidence: 0.95, degreesOfFreedom: 5) * tally.standardDeviation / 6.0.squareRoot()
         let estimate = jackknife.estimate()
         #expect(estimate.value == tally.mean)
         #expect(abs(try #require(estimate.halfWidth) - expected) < 1e-12)

@@ -17,6 +17,7 @@ public struct Cell: Hashable, Comparable, Sendable {
         self.team = team
     }
 
+    /// By municipality, segment, team.
     public static func < (a: Cell, b: Cell) -> Bool {
         (a.municipality, a.segment, a.team) < (b.municipality, b.segment, b.team)
     }

@@ -85,7 +85,8 @@ struct Pool {
     }
 
     /// Three curves by day, of one length.
-    func curves(_ measures: (Measure, Measure?, Measure)) -> (events: [Double], competing: [Double], censored: [Double]) {
+    func curves(_ measures: (Measure, Measure?, Measure)) -> (events: [Double], competing: [Double], censored: [Double])
+    {
         let names = [measures.0, measures.1, measures.2]
         let indices = names.map { $0.flatMap { GroupTable.measureIndex[$0] } ?? -1 }
         var found = indices.map { table.curves[group][$0] ?? [] }

@@ -38,7 +38,8 @@ public enum OutcomeCatalogue {
     /// Names and units of all outcomes, those over all eligible first.
     public static var names: [(name: String, unit: String)] { all.map { ($0.name, $0.unit) } }
 
-    static let all: [Outcome] = eligibleOutcomes + queueOutcomes + servedOutcomes + timeOutcomes + costOutcomes + equityOutcomes
+    static let all: [Outcome] =
+        eligibleOutcomes + queueOutcomes + servedOutcomes + timeOutcomes + costOutcomes + equityOutcomes
 
     /// Every outcome for every group, estimated from the observations of all replications (in order of replication).
     ///
@@ -55,7 +56,9 @@ public enum OutcomeCatalogue {
         return estimates
     }
 
-    private static func estimate(_ outcome: Outcome, _ group: Group, _ index: Int, _ table: GroupTable) -> OutcomeEstimate {
+    private static func estimate(_ outcome: Outcome, _ group: Group, _ index: Int, _ table: GroupTable)
+        -> OutcomeEstimate
+    {
         func value(leavingOut: Int?) -> Result<Double, Outcome.Undefined> {
             do throws(Outcome.Undefined) {
                 let value = try outcome.value(Pool(table: table, group: index, leavingOut: leavingOut), group)

@@ -4,6 +4,6 @@ extension Registry {
         Parameter(
             .accessCatchment, "access.catchment", .minutes, 120, 10...400, .fixed,
             [], .d,
-            "Catchment of the two-step floating catchment area."),
+            "Catchment of the two-step floating catchment area.")
     ]
 }

@@ -2,7 +2,8 @@ extension Registry {
     /// Contracts and instruments.
     static let agreement: [Parameter] = [
         Parameter(
-            .permanentShare, "agreement.permanent_weight", .none, 0.25, 0...20, .triangular(low: 0.1, mode: 0.25, high: 0.6),
+            .permanentShare, "agreement.permanent_weight", .none, 0.25, 0...20,
+            .triangular(low: 0.1, mode: 0.25, high: 0.6),
             ["B3.4"], .b,
             "Weight of permanent contracts at an employer of middling readiness."),
         Parameter(
@@ -10,7 +11,8 @@ extension Registry {
             ["B3.4"], .b,
             "Weight of substitute posts."),
         Parameter(
-            .engagementShare, "agreement.engagement_weight", .none, 0.8, 0...20, .triangular(low: 0.4, mode: 0.8, high: 1.5),
+            .engagementShare, "agreement.engagement_weight", .none, 0.8, 0...20,
+            .triangular(low: 0.4, mode: 0.8, high: 1.5),
             ["B3.4"], .b,
             "Weight of engagements."),
         Parameter(
@@ -18,23 +20,28 @@ extension Registry {
             ["B3.4"], .b,
             "Weight of on-call work."),
         Parameter(
-            .askPermanentShare, "agreement.ask_permanent_share", .probability, 0.4, 0...1, .triangular(low: 0.1, mode: 0.4, high: 0.7),
+            .askPermanentShare, "agreement.ask_permanent_share", .probability, 0.4, 0...1,
+            .triangular(low: 0.1, mode: 0.4, high: 0.7),
             ["B2.13", "B2.18"], .d,
             "Chance that the goal of a permanent job is put openly by a specialist of half the full skill."),
         Parameter(
-            .askPermanentEffect, "agreement.ask_permanent_effect", .none, 1.6, 0...10, .triangular(low: 1, mode: 1.6, high: 2.5),
+            .askPermanentEffect, "agreement.ask_permanent_effect", .none, 1.6, 0...10,
+            .triangular(low: 1, mode: 1.6, high: 2.5),
             ["B2.18"], .d,
             "Factor on the weight of permanent contracts when it is."),
         Parameter(
-            .hireWithoutSubsidy, "agreement.hire_without_subsidy", .share, 0.6, 0...1, .triangular(low: 0.3, mode: 0.6, high: 0.9),
+            .hireWithoutSubsidy, "agreement.hire_without_subsidy", .share, 0.6, 0...1,
+            .triangular(low: 0.3, mode: 0.6, high: 0.9),
             ["B2.18"], .d,
             "Chance that the most willing employer asks no subsidy; others in proportion."),
         Parameter(
-            .subsidyGranted, "agreement.subsidy_granted", .probability, 0.85, 0...1, .triangular(low: 0.6, mode: 0.85, high: 1),
+            .subsidyGranted, "agreement.subsidy_granted", .probability, 0.85, 0...1,
+            .triangular(low: 0.6, mode: 0.85, high: 1),
             ["B3.2"], .d,
             "Chance that a wage subsidy asked for is granted."),
         Parameter(
-            .refusalWithoutSubsidy, "agreement.refusal_without_subsidy", .probability, 0.6, 0...1, .triangular(low: 0.3, mode: 0.6, high: 0.9),
+            .refusalWithoutSubsidy, "agreement.refusal_without_subsidy", .probability, 0.6, 0...1,
+            .triangular(low: 0.3, mode: 0.6, high: 0.9),
             ["B2.18"], .d,
             "Chance that an employer who asked in vain withdraws."),
         Parameter(
@@ -42,23 +49,28 @@ extension Registry {
             ["L12"], .c,
             "Length of a wage subsidy."),
         Parameter(
-            .subsidyStopIntercept, "agreement.subsidy_stop_intercept", .none, -0.5, -5...5, .triangular(low: -1.5, mode: -0.5, high: 0.5),
+            .subsidyStopIntercept, "agreement.subsidy_stop_intercept", .none, -0.5, -5...5,
+            .triangular(low: -1.5, mode: -0.5, high: 0.5),
             ["B2.18"], .d,
             "Log odds that a job of middling fit ends with its subsidy."),
         Parameter(
-            .subsidyStopCarved, "agreement.subsidy_stop_carved", .none, 1, -2...5, .triangular(low: 0, mode: 1, high: 2),
+            .subsidyStopCarved, "agreement.subsidy_stop_carved", .none, 1, -2...5,
+            .triangular(low: 0, mode: 1, high: 2),
             ["B2.17"], .d,
             "Rise of the log odds for a carved job."),
         Parameter(
-            .carvedShare, "agreement.carved_share", .probability, 0.25, 0...1, .triangular(low: 0.1, mode: 0.25, high: 0.5),
+            .carvedShare, "agreement.carved_share", .probability, 0.25, 0...1,
+            .triangular(low: 0.1, mode: 0.25, high: 0.5),
             ["B2.17"], .d,
             "Chance of a carved job for a seeker of ability 5."),
         Parameter(
-            .fullTimeOffered, "agreement.full_time_offered", .share, 0.6, 0...1, .triangular(low: 0.4, mode: 0.6, high: 0.8),
+            .fullTimeOffered, "agreement.full_time_offered", .share, 0.6, 0...1,
+            .triangular(low: 0.4, mode: 0.6, high: 0.8),
             ["B3.4"], .d,
             "Share of jobs offered full time; the others 30 to 80 %."),
         Parameter(
-            .mentorShare, "agreement.mentor_share", .probability, 0.15, 0...1, .triangular(low: 0, mode: 0.15, high: 0.4),
+            .mentorShare, "agreement.mentor_share", .probability, 0.15, 0...1,
+            .triangular(low: 0, mode: 0.15, high: 0.4),
             ["B3.2"], .d,
             "Chance of a mentor grant to a colleague."),
         Parameter(

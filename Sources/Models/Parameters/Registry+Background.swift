@@ -6,19 +6,23 @@ extension Registry {
             ["L27", "B9.3"], .c,
             "Weibull shape of the time to a job found alone; below 1 the hazard falls."),
         Parameter(
-            .ownJobScale, "background.job_scale", .days, 800, 50...20_000, .triangular(low: 400, mode: 800, high: 3_000),
+            .ownJobScale, "background.job_scale", .days, 800, 50...20_000,
+            .triangular(low: 400, mode: 800, high: 3_000),
             ["L1", "L17"], .d,
             "Weibull scale of the same for a seeker of mean ability."),
         Parameter(
-            .ownJobAbilityEffect, "background.job_ability_effect", .none, 2, -5...10, .triangular(low: 0, mode: 2, high: 5),
+            .ownJobAbilityEffect, "background.job_ability_effect", .none, 2, -5...10,
+            .triangular(low: 0, mode: 2, high: 5),
             ["B4.3"], .d,
             "Rise of the log hazard from work ability 0 to 10."),
         Parameter(
-            .ownJobHoursEffect, "background.job_hours_effect", .none, 0.8, -3...5, .triangular(low: 0, mode: 0.8, high: 2),
+            .ownJobHoursEffect, "background.job_hours_effect", .none, 0.8, -3...5,
+            .triangular(low: 0, mode: 0.8, high: 2),
             ["B4.2"], .d,
             "Rise of the log hazard from no hours in the year before to full time."),
         Parameter(
-            .ownJobExpectationEffect, "background.job_expectation_effect", .none, 0.15, -2...2, .triangular(low: -0.1, mode: 0.15, high: 0.5),
+            .ownJobExpectationEffect, "background.job_expectation_effect", .none, 0.15, -2...2,
+            .triangular(low: -0.1, mode: 0.15, high: 0.5),
             ["B4.3"], .d,
             "Fall of the log hazard per four steps of expected time to work."),
         Parameter(
@@ -30,7 +34,8 @@ extension Registry {
             [], .d,
             "Second shape of the same."),
         Parameter(
-            .ownJobSupportCeiling, "background.job_support_ceiling", .share, 0.6, 0...1, .triangular(low: 0.3, mode: 0.6, high: 0.9),
+            .ownJobSupportCeiling, "background.job_support_ceiling", .share, 0.6, 0...1,
+            .triangular(low: 0.3, mode: 0.6, high: 0.9),
             [], .d,
             "Highest internal support at such a workplace."),
         Parameter(
@@ -38,23 +43,28 @@ extension Registry {
             [], .d,
             "Weight of permanent contracts among such jobs."),
         Parameter(
-            .disabilityRate, "background.disability_rate", .perYear, 0.03, 0...1, .triangular(low: 0.01, mode: 0.03, high: 0.08),
+            .disabilityRate, "background.disability_rate", .perYear, 0.03, 0...1,
+            .triangular(low: 0.01, mode: 0.03, high: 0.08),
             ["L15"], .d,
             "Rate of disability benefit for a seeker of mean ability, aged 35, out of work."),
         Parameter(
-            .disabilityAbilityEffect, "background.disability_ability_effect", .none, 4, 0...15, .triangular(low: 1, mode: 4, high: 8),
+            .disabilityAbilityEffect, "background.disability_ability_effect", .none, 4, 0...15,
+            .triangular(low: 1, mode: 4, high: 8),
             ["L15"], .d,
             "Fall of the log rate from work ability 0 to 10."),
         Parameter(
-            .disabilityAgeEffect, "background.disability_age_effect", .none, 0.03, 0...0.2, .triangular(low: 0.01, mode: 0.03, high: 0.06),
+            .disabilityAgeEffect, "background.disability_age_effect", .none, 0.03, 0...0.2,
+            .triangular(low: 0.01, mode: 0.03, high: 0.06),
             [], .d,
             "Rise of the log rate per year of age."),
         Parameter(
-            .disabilityInWorkFactor, "background.disability_in_work_factor", .none, 0.3, 0...1, .triangular(low: 0.1, mode: 0.3, high: 0.6),
+            .disabilityInWorkFactor, "background.disability_in_work_factor", .none, 0.3, 0...1,
+            .triangular(low: 0.1, mode: 0.3, high: 0.6),
             [], .d,
             "Factor on the rate while in a job."),
         Parameter(
-            .educationRate, "background.education_rate", .perYear, 0.05, 0...1, .triangular(low: 0.02, mode: 0.05, high: 0.1),
+            .educationRate, "background.education_rate", .perYear, 0.05, 0...1,
+            .triangular(low: 0.02, mode: 0.05, high: 0.1),
             [], .d,
             "Rate of leaving for ordinary education at age 30."),
         Parameter(
@@ -62,7 +72,8 @@ extension Registry {
             [], .d,
             "Factor on that rate below age 30; its inverse above."),
         Parameter(
-            .elsewhereRate, "background.elsewhere_rate", .perYear, 0.04, 0...1, .triangular(low: 0.02, mode: 0.04, high: 0.1),
+            .elsewhereRate, "background.elsewhere_rate", .perYear, 0.04, 0...1,
+            .triangular(low: 0.02, mode: 0.04, high: 0.1),
             [], .d,
             "Rate of leaving queue or service for other reasons, such as moving away."),
         Parameter(

@@ -2,7 +2,8 @@ extension Registry {
     /// What NAV pays; NOK of 2019.
     static let cost: [Parameter] = [
         Parameter(
-            .postPrice, "cost.post", .kronerPerYear, 800_000, 300_000...2_000_000, .triangular(low: 600_000, mode: 800_000, high: 1_300_000),
+            .postPrice, "cost.post", .kronerPerYear, 800_000, 300_000...2_000_000,
+            .triangular(low: 600_000, mode: 800_000, high: 1_300_000),
             ["B5.2"], .d,
             "A specialist's or supervisor's full post; bracketed from the earmarked sums and posts."),
         Parameter(
@@ -18,7 +19,8 @@ extension Registry {
             [], .d,
             "Working weeks a year, in the planned cost only."),
         Parameter(
-            .monthlyWage, "cost.monthly_wage", .kroner, 32_000, 10_000...100_000, .triangular(low: 27_000, mode: 32_000, high: 38_000),
+            .monthlyWage, "cost.monthly_wage", .kroner, 32_000, 10_000...100_000,
+            .triangular(low: 27_000, mode: 32_000, high: 38_000),
             [], .d,
             "Full-time pay a month on which a wage subsidy is reckoned."),
         Parameter(

@@ -2,7 +2,8 @@ extension Registry {
     /// Employers, openings, proposals, job tastes.
     static let employers: [Parameter] = [
         Parameter(
-            .employerVisitsPerWeek, "employers.visits_per_week", .perWeek, 6, 0...40, .triangular(low: 3, mode: 6, high: 8),
+            .employerVisitsPerWeek, "employers.visits_per_week", .perWeek, 6, 0...40,
+            .triangular(low: 3, mode: 6, high: 8),
             ["B2.4", "L36"], .b,
             "New employers that a specialist wants to contact in a week."),
         Parameter(
@@ -10,11 +11,13 @@ extension Registry {
             ["B2.15"], .d,
             "Shortest time between two visits to the same employer."),
         Parameter(
-            .employerForgottenAfter, "employers.forgotten_after", .days, 365, 30...3_650, .triangular(low: 180, mode: 365, high: 1_000),
+            .employerForgottenAfter, "employers.forgotten_after", .days, 365, 30...3_650,
+            .triangular(low: 180, mode: 365, high: 1_000),
             ["B3.11"], .d,
             "An employer not visited for so long is a new contact: managers and colleagues change."),
         Parameter(
-            .knownEmployerShare, "employers.known_share", .probability, 0.5, 0...1, .triangular(low: 0.3, mode: 0.5, high: 0.7),
+            .knownEmployerShare, "employers.known_share", .probability, 0.5, 0...1,
+            .triangular(low: 0.3, mode: 0.5, high: 0.7),
             ["B2.15"], .d,
             "Chance that a visit is a second or third cup of tea where one is due."),
         Parameter(
@@ -35,15 +38,18 @@ extension Registry {
             ["S12"], .c,
             "Weight of establishments with 100 employees or more."),
         Parameter(
-            .inclusivenessShapeA, "employers.inclusiveness_shape_a", .none, 2, 0.2...20, .triangular(low: 1, mode: 2, high: 4),
+            .inclusivenessShapeA, "employers.inclusiveness_shape_a", .none, 2, 0.2...20,
+            .triangular(low: 1, mode: 2, high: 4),
             ["B2.16"], .d,
             "First shape of the beta distribution of inclusiveness, 0 to 1."),
         Parameter(
-            .inclusivenessShapeB, "employers.inclusiveness_shape_b", .none, 2, 0.2...20, .triangular(low: 1, mode: 2, high: 4),
+            .inclusivenessShapeB, "employers.inclusiveness_shape_b", .none, 2, 0.2...20,
+            .triangular(low: 1, mode: 2, high: 4),
             ["B2.16"], .d,
             "Second shape of the same."),
         Parameter(
-            .commutingMinutes, "employers.commuting_minutes", .minutes, 60, 0...300, .triangular(low: 30, mode: 60, high: 90),
+            .commutingMinutes, "employers.commuting_minutes", .minutes, 60, 0...300,
+            .triangular(low: 30, mode: 60, high: 90),
             [], .d,
             "Longest commute to a workplace, one way."),
         Parameter(
@@ -51,7 +57,8 @@ extension Registry {
             [], .d,
             "Openings, carved jobs included, a year at an employer of 1 to 4 employees at neutral goodwill."),
         Parameter(
-            .openingSizeFactor, "employers.opening_size_factor", .none, 1.8, 1...5, .triangular(low: 1.3, mode: 1.8, high: 2.5),
+            .openingSizeFactor, "employers.opening_size_factor", .none, 1.8, 1...5,
+            .triangular(low: 1.3, mode: 1.8, high: 2.5),
             [], .d,
             "Factor on it per size class."),
         Parameter(
@@ -59,11 +66,13 @@ extension Registry {
             [], .d,
             "For how long an opening stays open."),
         Parameter(
-            .openingStageFactor, "employers.opening_stage_factor", .none, 0.5, 0...1, .triangular(low: 0.3, mode: 0.5, high: 0.8),
+            .openingStageFactor, "employers.opening_stage_factor", .none, 0.5, 0...1,
+            .triangular(low: 0.3, mode: 0.5, high: 0.8),
             ["B2.15"], .d,
             "Factor on the chance of being told of it per cup of tea not yet drunk."),
         Parameter(
-            .openingGoodwillEffect, "employers.opening_goodwill_effect", .none, 0.8, 0...3, .triangular(low: 0, mode: 0.8, high: 1.5),
+            .openingGoodwillEffect, "employers.opening_goodwill_effect", .none, 0.8, 0...3,
+            .triangular(low: 0, mode: 0.8, high: 1.5),
             ["B2.19"], .d,
             "Rise of the log rate per unit of goodwill."),
         Parameter(
@@ -103,7 +112,8 @@ extension Registry {
             [], .d,
             "Perceived fit from which a seeker is proposed."),
         Parameter(
-            .fitThresholdPressure, "fit.threshold_pressure", .share, 0.1, 0...1, .triangular(low: 0, mode: 0.1, high: 0.25),
+            .fitThresholdPressure, "fit.threshold_pressure", .share, 0.1, 0...1,
+            .triangular(low: 0, mode: 0.1, high: 0.25),
             ["B2.5", "B2.11"], .d,
             "How much pressure to place, and exhaustion, each lower it."),
         Parameter(
@@ -119,15 +129,18 @@ extension Registry {
             [], .d,
             "Rise of the log odds from no fit to perfect fit."),
         Parameter(
-            .acceptInclusiveEffect, "acceptance.inclusive_effect", .none, 1.5, 0...10, .triangular(low: 0.5, mode: 1.5, high: 3),
+            .acceptInclusiveEffect, "acceptance.inclusive_effect", .none, 1.5, 0...10,
+            .triangular(low: 0.5, mode: 1.5, high: 3),
             ["B2.16"], .d,
             "Rise of the log odds from the least to the most inclusive employer."),
         Parameter(
-            .acceptGoodwillEffect, "acceptance.goodwill_effect", .none, 0.8, 0...5, .triangular(low: 0, mode: 0.8, high: 1.5),
+            .acceptGoodwillEffect, "acceptance.goodwill_effect", .none, 0.8, 0...5,
+            .triangular(low: 0, mode: 0.8, high: 1.5),
             ["B2.19"], .d,
             "Rise of the log odds per unit of goodwill."),
         Parameter(
-            .acceptMotivationEffect, "acceptance.motivation_effect", .none, 1, 0...5, .triangular(low: 0, mode: 1, high: 2),
+            .acceptMotivationEffect, "acceptance.motivation_effect", .none, 1, 0...5,
+            .triangular(low: 0, mode: 1, high: 2),
             ["B2.10"], .d,
             "Rise of the log odds from no motivation to full motivation."),
         Parameter(
@@ -143,7 +156,8 @@ extension Registry {
             ["B3.2"], .a,
             "Longest job taste in working days."),
         Parameter(
-            .tasteAttendIntercept, "job_taste.attend_intercept", .none, 2.5, -5...10, .triangular(low: 1.5, mode: 2.5, high: 4),
+            .tasteAttendIntercept, "job_taste.attend_intercept", .none, 2.5, -5...10,
+            .triangular(low: 1.5, mode: 2.5, high: 4),
             ["B3.8"], .d,
             "Log odds of coming on a day, at middling trust, motivation and fit, alone."),
         Parameter(
@@ -151,7 +165,8 @@ extension Registry {
             ["B3.8"], .d,
             "Rise of the log odds from no trust to full trust."),
         Parameter(
-            .tasteMotivationEffect, "job_taste.motivation_effect", .none, 1.5, 0...10, .triangular(low: 0, mode: 1.5, high: 3),
+            .tasteMotivationEffect, "job_taste.motivation_effect", .none, 1.5, 0...10,
+            .triangular(low: 0, mode: 1.5, high: 3),
             ["B3.8"], .d,
             "Rise of the log odds from no motivation to full motivation."),
         Parameter(
@@ -159,7 +174,8 @@ extension Registry {
             ["B2.16"], .d,
             "Rise of the log odds from no fit to perfect fit."),
         Parameter(
-            .tasteAccompaniedEffect, "job_taste.accompanied_effect", .none, 1.5, 0...10, .triangular(low: 0, mode: 1.5, high: 3),
+            .tasteAccompaniedEffect, "job_taste.accompanied_effect", .none, 1.5, 0...10,
+            .triangular(low: 0, mode: 1.5, high: 3),
             ["B3.8"], .d,
             "Rise of the log odds when fetched or accompanied."),
         Parameter(
@@ -167,7 +183,8 @@ extension Registry {
             ["B3.8"], .d,
             "Fall of the log odds from day three of the first taste."),
         Parameter(
-            .tasteHireIntercept, "job_taste.hire_intercept", .none, 0.8, -5...5, .triangular(low: 0, mode: 0.8, high: 1.5),
+            .tasteHireIntercept, "job_taste.hire_intercept", .none, 0.8, -5...5,
+            .triangular(low: 0, mode: 0.8, high: 1.5),
             [], .d,
             "Log odds that a completed taste of middling fit leads to an agreement."),
         Parameter(

@@ -29,7 +29,8 @@ extension Registry {
             "Change in the log odds of referral per standard deviation of work ability: above zero, those with "
                 + "the best prospects are chosen."),
         Parameter(
-            .referralQueueDeterrence, "referral.queue_deterrence", .none, 0.1, 0...5, .triangular(low: 0, mode: 0.1, high: 0.3),
+            .referralQueueDeterrence, "referral.queue_deterrence", .none, 0.1, 0...5,
+            .triangular(low: 0, mode: 0.1, high: 0.3),
             ["B2.5"], .d,
             "Fall of the log chance of referral per waiting seeker and post: counsellors refer less into a long "
                 + "queue."),

@@ -2,15 +2,18 @@ extension Registry {
     /// Support in the job and how jobs end.
     static let job: [Parameter] = [
         Parameter(
-            .supportPerVisit, "job.support_per_visit", .share, 0.35, 0...1, .triangular(low: 0.1, mode: 0.35, high: 0.6),
+            .supportPerVisit, "job.support_per_visit", .share, 0.35, 0...1,
+            .triangular(low: 0.1, mode: 0.35, high: 0.6),
             ["B2.12"], .d,
             "Part of the missing support that a visit at the workplace by a fully skilled specialist gives."),
         Parameter(
-            .supportElsewhereWorth, "job.support_elsewhere_worth", .share, 0.5, 0...1, .triangular(low: 0.2, mode: 0.5, high: 0.9),
+            .supportElsewhereWorth, "job.support_elsewhere_worth", .share, 0.5, 0...1,
+            .triangular(low: 0.2, mode: 0.5, high: 0.9),
             ["B2.11"], .d,
             "Worth of a talk away from the workplace against a visit there."),
         Parameter(
-            .workplaceShare, "job.workplace_share", .probability, 0.5, 0...1, .triangular(low: 0.2, mode: 0.5, high: 0.9),
+            .workplaceShare, "job.workplace_share", .probability, 0.5, 0...1,
+            .triangular(low: 0.2, mode: 0.5, high: 0.9),
             ["B2.11"], .d,
             "Share of contacts in a job that are planned at the workplace."),
         Parameter(
@@ -30,11 +33,13 @@ extension Registry {
             ["B2.20"], .d,
             "How much full outside support slows the growth of internal support."),
         Parameter(
-            .internalSupportAtStart, "job.internal_support_at_start", .share, 0.3, 0...1, .triangular(low: 0, mode: 0.3, high: 0.6),
+            .internalSupportAtStart, "job.internal_support_at_start", .share, 0.3, 0...1,
+            .triangular(low: 0, mode: 0.3, high: 0.6),
             ["B3.10"], .d,
             "Internal support on the first day as a share of what it can grow to."),
         Parameter(
-            .internalSupportDays, "job.internal_support_days", .days, 120, 1...3_650, .triangular(low: 60, mode: 120, high: 240),
+            .internalSupportDays, "job.internal_support_days", .days, 120, 1...3_650,
+            .triangular(low: 60, mode: 120, high: 240),
             ["B2.20"], .d,
             "Time constant of its growth."),
         Parameter(
@@ -54,7 +59,8 @@ extension Registry {
             ["B2.12", "L28"], .d,
             "Weibull shape of quitting and dismissal; below 1 the first weeks are steepest."),
         Parameter(
-            .breakdownScale, "job.breakdown_scale", .days, 1_000, 30...50_000, .triangular(low: 500, mode: 1_000, high: 2_500),
+            .breakdownScale, "job.breakdown_scale", .days, 1_000, 30...50_000,
+            .triangular(low: 500, mode: 1_000, high: 2_500),
             ["L28"], .d,
             "Weibull scale of both before their factors."),
         Parameter(
@@ -70,7 +76,8 @@ extension Registry {
             ["L32"], .d,
             "Rate of lay-off."),
         Parameter(
-            .layOffSeasonFactor, "job.lay_off_season_factor", .none, 1.6, 0...10, .triangular(low: 1, mode: 1.6, high: 2.5),
+            .layOffSeasonFactor, "job.lay_off_season_factor", .none, 1.6, 0...10,
+            .triangular(low: 1, mode: 1.6, high: 2.5),
             ["B3.11"], .d,
             "Factor on it from October to January."),
         Parameter(
@@ -82,7 +89,8 @@ extension Registry {
             ["B3.11"], .d,
             "Rate of jobs lost to sickness."),
         Parameter(
-            .sicknessAbilityEffect, "job.sickness_ability_effect", .none, 3, 0...15, .triangular(low: 0, mode: 3, high: 6),
+            .sicknessAbilityEffect, "job.sickness_ability_effect", .none, 3, 0...15,
+            .triangular(low: 0, mode: 3, high: 6),
             [], .d,
             "Fall of its log hazard from work ability 0 to 10."),
         Parameter(
@@ -90,11 +98,13 @@ extension Registry {
             ["B2.16", "B3.5"], .d,
             "Fall of the log hazard of quitting from no fit to perfect fit; half of it for dismissal."),
         Parameter(
-            .breakdownNeedEffect, "job.breakdown_need_effect", .none, 1.2, -1...10, .triangular(low: 0, mode: 1.2, high: 3),
+            .breakdownNeedEffect, "job.breakdown_need_effect", .none, 1.2, -1...10,
+            .triangular(low: 0, mode: 1.2, high: 3),
             ["B2.12", "L31"], .d,
             "Rise of the log hazard per unit of unmet need; the prior includes no effect."),
         Parameter(
-            .breakdownAbilityEffect, "job.breakdown_ability_effect", .none, 1.5, 0...15, .triangular(low: 0, mode: 1.5, high: 4),
+            .breakdownAbilityEffect, "job.breakdown_ability_effect", .none, 1.5, 0...15,
+            .triangular(low: 0, mode: 1.5, high: 4),
             ["B4.3"], .d,
             "Fall of the log hazard of quitting and dismissal from work ability 0 to 10."),
         Parameter(
@@ -106,7 +116,8 @@ extension Registry {
             ["B3.4"], .a,
             "Longest engagement."),
         Parameter(
-            .renewalIntercept, "job.renewal_intercept", .none, 0.6, -5...5, .triangular(low: -0.5, mode: 0.6, high: 1.5),
+            .renewalIntercept, "job.renewal_intercept", .none, 0.6, -5...5,
+            .triangular(low: -0.5, mode: 0.6, high: 1.5),
             ["B3.5"], .d,
             "Log odds that an engagement of middling fit goes on at its date."),
         Parameter(
@@ -114,11 +125,13 @@ extension Registry {
             ["B2.16"], .d,
             "Rise of the log odds from no fit to perfect fit; also against ending with the subsidy."),
         Parameter(
-            .renewalPermanentShare, "job.renewal_permanent_share", .probability, 0.4, 0...1, .triangular(low: 0.2, mode: 0.4, high: 0.6),
+            .renewalPermanentShare, "job.renewal_permanent_share", .probability, 0.4, 0...1,
+            .triangular(low: 0.2, mode: 0.4, high: 0.6),
             ["B2.18"], .d,
             "Share of those that become permanent then."),
         Parameter(
-            .returnAfterLoss, "job.return_after_loss", .probability, 0.9, 0...1, .triangular(low: 0.75, mode: 0.9, high: 1),
+            .returnAfterLoss, "job.return_after_loss", .probability, 0.9, 0...1,
+            .triangular(low: 0.75, mode: 0.9, high: 1),
             ["B3.4", "B3.6"], .d,
             "Chance that a seeker who lost a job in the service searches on."),
     ]

@@ -2,19 +2,23 @@ extension Registry {
     /// What seekers bring at intake.
     static let population: [Parameter] = [
         Parameter(
-            .segmentYoungShare, "population.young_share", .share, 0.5, 0...1, .triangular(low: 0.3, mode: 0.5, high: 0.7),
+            .segmentYoungShare, "population.young_share", .share, 0.5, 0...1,
+            .triangular(low: 0.3, mode: 0.5, high: 0.7),
             ["B3.1"], .d,
             "Weight of young people outside work and education among the eligible."),
         Parameter(
-            .segmentIllShare, "population.long_term_ill_share", .share, 0.25, 0...1, .triangular(low: 0.1, mode: 0.25, high: 0.4),
+            .segmentIllShare, "population.long_term_ill_share", .share, 0.25, 0...1,
+            .triangular(low: 0.1, mode: 0.25, high: 0.4),
             [], .d,
             "Weight of the long-term ill among the eligible."),
         Parameter(
-            .segmentRefugeeShare, "population.refugee_share", .share, 0.1, 0...1, .triangular(low: 0.05, mode: 0.1, high: 0.25),
+            .segmentRefugeeShare, "population.refugee_share", .share, 0.1, 0...1,
+            .triangular(low: 0.05, mode: 0.1, high: 0.25),
             [], .d,
             "Weight of refugees among the eligible."),
         Parameter(
-            .segmentAssistanceShare, "population.social_assistance_share", .share, 0.15, 0...1, .triangular(low: 0.05, mode: 0.15, high: 0.3),
+            .segmentAssistanceShare, "population.social_assistance_share", .share, 0.15, 0...1,
+            .triangular(low: 0.05, mode: 0.15, high: 0.3),
             [], .d,
             "Weight of recipients of social assistance among the eligible."),
         Parameter(
@@ -42,7 +46,8 @@ extension Registry {
             ["B4.1"], .a,
             "Standard deviation of self-rated work ability."),
         Parameter(
-            .efficacyMean, "population.efficacy_mean", .none, 7.3, 1.5...9.8, .triangular(low: 6.7, mode: 7.3, high: 7.9),
+            .efficacyMean, "population.efficacy_mean", .none, 7.3, 1.5...9.8,
+            .triangular(low: 6.7, mode: 7.3, high: 7.9),
             ["B4.1"], .a,
             "Mean job self-efficacy, 1 to 10."),
         Parameter(
@@ -50,36 +55,44 @@ extension Registry {
             ["B4.1"], .a,
             "Standard deviation of job self-efficacy."),
         Parameter(
-            .expectationMean, "population.expectation_mean", .none, 5.2, 1.2...7.8, .triangular(low: 4.4, mode: 5.2, high: 6),
+            .expectationMean, "population.expectation_mean", .none, 5.2, 1.2...7.8,
+            .triangular(low: 4.4, mode: 5.2, high: 6),
             ["B4.1"], .a,
             "Mean expected time to work on the published coding 1 to 8."),
         Parameter(
-            .expectationSpread, "population.expectation_sd", .none, 2.9, 0.1...3.2, .triangular(low: 2.4, mode: 2.9, high: 3.2),
+            .expectationSpread, "population.expectation_sd", .none, 2.9, 0.1...3.2,
+            .triangular(low: 2.4, mode: 2.9, high: 3.2),
             ["B4.1"], .a,
             "Standard deviation of expected time to work on the published coding."),
         Parameter(
-            .correlationAbilityEfficacy, "population.correlation_ability_efficacy", .none, 0.839, -0.99...0.99, .triangular(low: 0.7, mode: 0.839, high: 0.92),
+            .correlationAbilityEfficacy, "population.correlation_ability_efficacy", .none, 0.839, -0.99...0.99,
+            .triangular(low: 0.7, mode: 0.839, high: 0.92),
             ["B4.4"], .a,
             "Correlation of work ability and self-efficacy."),
         Parameter(
-            .correlationAbilityExpectation, "population.correlation_ability_expectation", .none, -0.485, -0.99...0.99, .triangular(low: -0.7, mode: -0.485, high: -0.2),
+            .correlationAbilityExpectation, "population.correlation_ability_expectation", .none, -0.485, -0.99...0.99,
+            .triangular(low: -0.7, mode: -0.485, high: -0.2),
             ["B4.4"], .a,
             "Correlation of work ability and expected time to work."),
         Parameter(
-            .correlationEfficacyExpectation, "population.correlation_efficacy_expectation", .none, -0.369, -0.99...0.99, .triangular(low: -0.6, mode: -0.369, high: -0.1),
+            .correlationEfficacyExpectation, "population.correlation_efficacy_expectation", .none, -0.369, -0.99...0.99,
+            .triangular(low: -0.6, mode: -0.369, high: -0.1),
             ["B4.4"], .a,
             "Correlation of self-efficacy and expected time to work."),
         Parameter(
-            .hoursBeforeWorkingShare, "population.hours_before_working_share", .share, 0.52, 0...1, .triangular(low: 0.4, mode: 0.52, high: 0.65),
+            .hoursBeforeWorkingShare, "population.hours_before_working_share", .share, 0.52, 0...1,
+            .triangular(low: 0.4, mode: 0.52, high: 0.65),
             ["B4.2"], .d,
             "Share with any register hours in the year before; the published mean and SD leave it open."),
         Parameter(
-            .hoursBeforeMeanOfWorking, "population.hours_before_mean_of_working", .hoursPerWeek, 33.3, 1...50, .triangular(low: 28, mode: 33.3, high: 38),
+            .hoursBeforeMeanOfWorking, "population.hours_before_mean_of_working", .hoursPerWeek, 33.3, 1...50,
+            .triangular(low: 28, mode: 33.3, high: 38),
             ["B4.2"], .d,
             "Mean weekly register hours in the year before, of those with any; with the share it gives the "
                 + "published 17.3."),
         Parameter(
-            .hoursBeforeSpreadOfWorking, "population.hours_before_sd_of_working", .hoursPerWeek, 16.3, 0.1...25, .triangular(low: 12, mode: 16.3, high: 20),
+            .hoursBeforeSpreadOfWorking, "population.hours_before_sd_of_working", .hoursPerWeek, 16.3, 0.1...25,
+            .triangular(low: 12, mode: 16.3, high: 20),
             ["B4.2"], .d,
             "Standard deviation of the same; with the share it gives the published 20.4."),
         Parameter(
@@ -95,27 +108,33 @@ extension Registry {
             ["B2.7"], .d,
             "Second shape of the same."),
         Parameter(
-            .needAbilitySlope, "population.need_ability_slope", .none, 0.08, 0...0.5, .triangular(low: 0, mode: 0.08, high: 0.15),
+            .needAbilitySlope, "population.need_ability_slope", .none, 0.08, 0...0.5,
+            .triangular(low: 0, mode: 0.08, high: 0.15),
             ["B4.6"], .d,
             "Relative rise of need per point of work ability below the mean."),
         Parameter(
-            .pressuredShare, "population.pressured_share", .share, 0.15, 0...1, .triangular(low: 0.05, mode: 0.15, high: 0.35),
+            .pressuredShare, "population.pressured_share", .share, 0.15, 0...1,
+            .triangular(low: 0.05, mode: 0.15, high: 0.35),
             ["B2.8"], .d,
             "Share who accept the offer for fear of losing benefits."),
         Parameter(
-            .digitalShare, "population.digital_share", .share, 0.9, 0...1, .triangular(low: 0.75, mode: 0.9, high: 0.97),
+            .digitalShare, "population.digital_share", .share, 0.9, 0...1,
+            .triangular(low: 0.75, mode: 0.9, high: 0.97),
             ["B13.2"], .d,
             "Share who can be met by telephone or video."),
         Parameter(
-            .digitalShareRefugees, "population.digital_share_refugees", .share, 0.5, 0...1, .triangular(low: 0.2, mode: 0.5, high: 0.8),
+            .digitalShareRefugees, "population.digital_share_refugees", .share, 0.5, 0...1,
+            .triangular(low: 0.2, mode: 0.5, high: 0.8),
             ["B13.2"], .d,
             "The same among refugees."),
         Parameter(
-            .languageFactorRefugees, "population.language_factor_refugees", .none, 3, 1...6, .triangular(low: 2, mode: 3, high: 4),
+            .languageFactorRefugees, "population.language_factor_refugees", .none, 3, 1...6,
+            .triangular(low: 2, mode: 3, high: 4),
             ["B9.2"], .b,
             "Meetings that refugees need where others need one, in phases 1 and 2."),
         Parameter(
-            .wantsFullTimeShare, "population.wants_full_time_share", .share, 0.5, 0...1, .triangular(low: 0.25, mode: 0.5, high: 0.75),
+            .wantsFullTimeShare, "population.wants_full_time_share", .share, 0.5, 0...1,
+            .triangular(low: 0.25, mode: 0.5, high: 0.75),
             ["B3.4"], .b,
             "Share who want a full position; the others want 40 to 80 %."),
     ]

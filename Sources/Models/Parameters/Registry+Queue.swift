@@ -2,11 +2,13 @@ extension Registry {
     /// Waiting for a place.
     static let queue: [Parameter] = [
         Parameter(
-            .waitingMotivationHalfLife, "waiting.motivation_half_life", .days, 365, 10...10_000, .triangular(low: 150, mode: 365, high: 1_000),
+            .waitingMotivationHalfLife, "waiting.motivation_half_life", .days, 365, 10...10_000,
+            .triangular(low: 150, mode: 365, high: 1_000),
             ["B3.7"], .d,
             "Time in which motivation halves while waiting."),
         Parameter(
-            .waitingAbilityLoss, "waiting.ability_loss", .perYear, 0.3, 0...5, .triangular(low: 0, mode: 0.3, high: 0.8),
+            .waitingAbilityLoss, "waiting.ability_loss", .perYear, 0.3, 0...5,
+            .triangular(low: 0, mode: 0.3, high: 0.8),
             ["B9.3"], .d,
             "Points of work ability lost per year of waiting."),
         Parameter(

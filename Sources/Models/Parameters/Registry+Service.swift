@@ -54,7 +54,8 @@ extension Registry {
             ["L30"], .d,
             "How long the first part of a job is."),
         Parameter(
-            .dischargeAfter, "phase_5.discharge_after", .days, 182, 1...1_096, .triangular(low: 120, mode: 182, high: 365),
+            .dischargeAfter, "phase_5.discharge_after", .days, 182, 1...1_096,
+            .triangular(low: 120, mode: 182, high: 365),
             ["B2.2"], .d,
             "Time in a job after which the seeker is discharged at the next contact."),
         Parameter(
@@ -78,15 +79,18 @@ extension Registry {
             ["B2.5"], .a,
             "Longest stay in the service."),
         Parameter(
-            .grantRefused, "service.grant_refused", .probability, 0.03, 0...1, .triangular(low: 0, mode: 0.03, high: 0.1),
+            .grantRefused, "service.grant_refused", .probability, 0.03, 0...1,
+            .triangular(low: 0, mode: 0.03, high: 0.1),
             [], .d,
             "Chance that a grant is not renewed for a seeker who is not yet at an employer."),
         Parameter(
-            .noShowShare, "service.no_show_share", .probability, 0.12, 0.001...0.9, .triangular(low: 0.05, mode: 0.12, high: 0.25),
+            .noShowShare, "service.no_show_share", .probability, 0.12, 0.001...0.9,
+            .triangular(low: 0.05, mode: 0.12, high: 0.25),
             ["B9.1"], .d,
             "Chance of no-show at middling trust and motivation."),
         Parameter(
-            .noShowYoungEffect, "service.no_show_young_effect", .none, 0.4, -2...3, .triangular(low: 0, mode: 0.4, high: 1),
+            .noShowYoungEffect, "service.no_show_young_effect", .none, 0.4, -2...3,
+            .triangular(low: 0, mode: 0.4, high: 1),
             ["B9.1"], .d,
             "Rise of its log odds for young seekers."),
         Parameter(
@@ -98,7 +102,8 @@ extension Registry {
             ["B2.14"], .d,
             "Trust at admission."),
         Parameter(
-            .pressuredTrustFactor, "trust.pressured_factor", .none, 0.6, 0...1, .triangular(low: 0.3, mode: 0.6, high: 1),
+            .pressuredTrustFactor, "trust.pressured_factor", .none, 0.6, 0...1,
+            .triangular(low: 0.3, mode: 0.6, high: 1),
             ["B2.8"], .d,
             "Factor on it for those who came under pressure."),
         Parameter(
@@ -114,19 +119,23 @@ extension Registry {
             ["B3.7"], .d,
             "Time in which trust halves in a longer gap."),
         Parameter(
-            .knowledgePerMeeting, "trust.knowledge_per_meeting", .share, 0.25, 0...1, .triangular(low: 0.1, mode: 0.25, high: 0.4),
+            .knowledgePerMeeting, "trust.knowledge_per_meeting", .share, 0.25, 0...1,
+            .triangular(low: 0.1, mode: 0.25, high: 0.4),
             ["B2.7"], .d,
             "Part of what is unknown of the seeker that a meeting at full trust shows."),
         Parameter(
-            .motivationPerMeeting, "motivation.per_meeting", .share, 0.1, 0...1, .triangular(low: 0.02, mode: 0.1, high: 0.2),
+            .motivationPerMeeting, "motivation.per_meeting", .share, 0.1, 0...1,
+            .triangular(low: 0.02, mode: 0.1, high: 0.2),
             ["B3.7"], .d,
             "Part of the missing motivation that a meeting restores."),
         Parameter(
-            .pressuredMotivationCeiling, "motivation.pressured_ceiling", .share, 0.7, 0...1, .triangular(low: 0.4, mode: 0.7, high: 1),
+            .pressuredMotivationCeiling, "motivation.pressured_ceiling", .share, 0.7, 0...1,
+            .triangular(low: 0.4, mode: 0.7, high: 1),
             ["B2.8"], .d,
             "Highest motivation of those who came under pressure."),
         Parameter(
-            .searchMotivationHalfLife, "motivation.search_half_life", .days, 250, 10...10_000, .triangular(low: 100, mode: 250, high: 600),
+            .searchMotivationHalfLife, "motivation.search_half_life", .days, 250, 10...10_000,
+            .triangular(low: 100, mode: 250, high: 600),
             ["B2.10", "B3.7"], .d,
             "Time in which motivation halves during search without contact."),
         Parameter(
@@ -134,15 +143,18 @@ extension Registry {
             ["B2.10"], .d,
             "Motivation rises at least to this when a job begins."),
         Parameter(
-            .rejectionEfficacyLoss, "motivation.rejection_efficacy_loss", .none, 0.2, 0...3, .triangular(low: 0, mode: 0.2, high: 0.5),
+            .rejectionEfficacyLoss, "motivation.rejection_efficacy_loss", .none, 0.2, 0...3,
+            .triangular(low: 0, mode: 0.2, high: 0.5),
             ["B2.10"], .d,
             "Points of self-efficacy lost by a rejection or a broken job."),
         Parameter(
-            .rejectionMotivationLoss, "motivation.rejection_loss", .share, 0.1, 0...1, .triangular(low: 0, mode: 0.1, high: 0.3),
+            .rejectionMotivationLoss, "motivation.rejection_loss", .share, 0.1, 0...1,
+            .triangular(low: 0, mode: 0.1, high: 0.3),
             ["B2.10"], .d,
             "Part of motivation lost by a rejection."),
         Parameter(
-            .lossMotivationLoss, "motivation.job_loss_loss", .share, 0.2, 0...1, .triangular(low: 0, mode: 0.2, high: 0.4),
+            .lossMotivationLoss, "motivation.job_loss_loss", .share, 0.2, 0...1,
+            .triangular(low: 0, mode: 0.2, high: 0.4),
             ["B3.7"], .d,
             "Part of motivation lost by losing a job."),
         Parameter(
@@ -154,7 +166,8 @@ extension Registry {
             ["L33"], .d,
             "Weibull shape of the time to drop-out since admission."),
         Parameter(
-            .dropOutScale, "drop_out.scale", .days, 2_500, 100...50_000, .triangular(low: 1_200, mode: 2_500, high: 6_000),
+            .dropOutScale, "drop_out.scale", .days, 2_500, 100...50_000,
+            .triangular(low: 1_200, mode: 2_500, high: 6_000),
             ["L17", "L33"], .d,
             "Weibull scale of the same at trust and motivation of one half."),
         Parameter(
@@ -162,23 +175,28 @@ extension Registry {
             ["B2.14"], .d,
             "Fall of its log hazard from no trust to full trust."),
         Parameter(
-            .dropOutMotivationEffect, "drop_out.motivation_effect", .none, 1.5, -2...6, .triangular(low: 0, mode: 1.5, high: 3),
+            .dropOutMotivationEffect, "drop_out.motivation_effect", .none, 1.5, -2...6,
+            .triangular(low: 0, mode: 1.5, high: 3),
             ["B3.7"], .d,
             "Fall of its log hazard from no motivation to full motivation."),
         Parameter(
-            .dropOutOverdueEffect, "drop_out.overdue_effect", .perWeek, 0.15, 0...2, .triangular(low: 0, mode: 0.15, high: 0.3),
+            .dropOutOverdueEffect, "drop_out.overdue_effect", .perWeek, 0.15, 0...2,
+            .triangular(low: 0, mode: 0.15, high: 0.3),
             ["B3.7", "B14.1"], .d,
             "Rise of its log hazard per week that contact is overdue, up to eight weeks."),
         Parameter(
-            .dropOutUnassignedEffect, "drop_out.unassigned_effect", .none, 0.5, 0...3, .triangular(low: 0, mode: 0.5, high: 1),
+            .dropOutUnassignedEffect, "drop_out.unassigned_effect", .none, 0.5, 0...3,
+            .triangular(low: 0, mode: 0.5, high: 1),
             ["B10.1"], .d,
             "Rise of its log hazard while without a specialist."),
         Parameter(
-            .dropOutPressuredEffect, "drop_out.pressured_effect", .none, 0.3, -1...3, .triangular(low: 0, mode: 0.3, high: 0.8),
+            .dropOutPressuredEffect, "drop_out.pressured_effect", .none, 0.3, -1...3,
+            .triangular(low: 0, mode: 0.3, high: 0.8),
             ["B2.8"], .d,
             "Rise of its log hazard for those who came under pressure."),
         Parameter(
-            .dropOutInWorkFactor, "drop_out.in_work_factor", .none, 0.3, 0...2, .triangular(low: 0.1, mode: 0.3, high: 0.6),
+            .dropOutInWorkFactor, "drop_out.in_work_factor", .none, 0.3, 0...2,
+            .triangular(low: 0.1, mode: 0.3, high: 0.6),
             ["B3.6"], .d,
             "Factor on its hazard while in a job."),
     ]

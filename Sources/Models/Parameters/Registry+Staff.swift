@@ -10,47 +10,58 @@ extension Registry {
             ["B2.13"], .d,
             "Time constant of learning, in months of experience."),
         Parameter(
-            .skillSupervisorEffect, "staff.skill_supervisor_effect", .none, 0.4, 0...3, .triangular(low: 0, mode: 0.4, high: 0.8),
+            .skillSupervisorEffect, "staff.skill_supervisor_effect", .none, 0.4, 0...3,
+            .triangular(low: 0, mode: 0.4, high: 0.8),
             ["B2.6"], .d,
             "Faster learning under a full-time supervisor."),
         Parameter(
-            .skillColleagueEffect, "staff.skill_colleague_effect", .none, 0.3, 0...3, .triangular(low: 0, mode: 0.3, high: 0.6),
+            .skillColleagueEffect, "staff.skill_colleague_effect", .none, 0.3, 0...3,
+            .triangular(low: 0, mode: 0.3, high: 0.6),
             ["B5.1", "B5.6"], .d,
             "Faster learning in a team of at least three."),
         Parameter(
-            .exhaustionBacklogDays, "staff.exhaustion_backlog_days", .days, 14, 1...180, .triangular(low: 7, mode: 14, high: 30),
+            .exhaustionBacklogDays, "staff.exhaustion_backlog_days", .days, 14, 1...180,
+            .triangular(low: 7, mode: 14, high: 30),
             ["B14.1"], .d,
             "Mean days overdue at which the strain is full."),
         Parameter(
-            .exhaustionRise, "staff.exhaustion_rise", .perWeek, 0.05, 0...1, .triangular(low: 0.01, mode: 0.05, high: 0.1),
+            .exhaustionRise, "staff.exhaustion_rise", .perWeek, 0.05, 0...1,
+            .triangular(low: 0.01, mode: 0.05, high: 0.1),
             ["B14.1"], .d,
             "Rise of exhaustion per week at full strain."),
         Parameter(
-            .exhaustionRecovery, "staff.exhaustion_recovery", .perWeek, 0.08, 0...1, .triangular(low: 0.03, mode: 0.08, high: 0.2),
+            .exhaustionRecovery, "staff.exhaustion_recovery", .perWeek, 0.08, 0...1,
+            .triangular(low: 0.03, mode: 0.08, high: 0.2),
             ["B14.1"], .d,
             "Part of exhaustion that passes per week without strain."),
         Parameter(
-            .exhaustionSkillLoss, "staff.exhaustion_skill_loss", .share, 0.3, 0...1, .triangular(low: 0, mode: 0.3, high: 0.5),
+            .exhaustionSkillLoss, "staff.exhaustion_skill_loss", .share, 0.3, 0...1,
+            .triangular(low: 0, mode: 0.3, high: 0.5),
             ["B14.1"], .d,
             "Part of skill lost to full exhaustion."),
         Parameter(
-            .exhaustionOutreachLoss, "staff.exhaustion_outreach_loss", .none, 1, 0...10, .triangular(low: 0, mode: 1, high: 2),
+            .exhaustionOutreachLoss, "staff.exhaustion_outreach_loss", .none, 1, 0...10,
+            .triangular(low: 0, mode: 1, high: 2),
             ["B14.1"], .d,
             "Delay of contact after a no-show at full exhaustion, relative."),
         Parameter(
-            .departureRate, "staff.departure_rate", .perYear, 0.15, 0...5, .triangular(low: 0.08, mode: 0.15, high: 0.35),
+            .departureRate, "staff.departure_rate", .perYear, 0.15, 0...5,
+            .triangular(low: 0.08, mode: 0.15, high: 0.35),
             ["B5.4", "L11"], .d,
             "Rate at which a rested specialist with supervisor and team leaves."),
         Parameter(
-            .departureExhaustionEffect, "staff.departure_exhaustion_effect", .none, 0.5, -1...5, .triangular(low: 0, mode: 0.5, high: 1.5),
+            .departureExhaustionEffect, "staff.departure_exhaustion_effect", .none, 0.5, -1...5,
+            .triangular(low: 0, mode: 0.5, high: 1.5),
             ["B14.1"], .d,
             "Rise of the log rate at full exhaustion; exhaustion does not simply raise quitting."),
         Parameter(
-            .departureSmallTeamEffect, "staff.departure_small_team_effect", .none, 0.4, -1...5, .triangular(low: 0, mode: 0.4, high: 1),
+            .departureSmallTeamEffect, "staff.departure_small_team_effect", .none, 0.4, -1...5,
+            .triangular(low: 0, mode: 0.4, high: 1),
             ["B5.6"], .d,
             "Rise of the log rate in a team of fewer than three."),
         Parameter(
-            .departureNoSupervisorEffect, "staff.departure_no_supervisor_effect", .none, 0.3, -1...5, .triangular(low: 0, mode: 0.3, high: 0.8),
+            .departureNoSupervisorEffect, "staff.departure_no_supervisor_effect", .none, 0.3, -1...5,
+            .triangular(low: 0, mode: 0.3, high: 0.8),
             ["B5.6"], .d,
             "Rise of the log rate without a supervisor."),
         Parameter(
@@ -62,7 +73,8 @@ extension Registry {
             ["B2.6"], .a,
             "Introductory course in working days."),
         Parameter(
-            .sickLeaveShare, "staff.sick_leave_share", .share, 0.06, 0...0.5, .triangular(low: 0.03, mode: 0.06, high: 0.1),
+            .sickLeaveShare, "staff.sick_leave_share", .share, 0.06, 0...0.5,
+            .triangular(low: 0.03, mode: 0.06, high: 0.1),
             [], .d,
             "Share of working days on sick leave."),
         Parameter(
@@ -70,11 +82,13 @@ extension Registry {
             [], .d,
             "Mean working days of a spell."),
         Parameter(
-            .handoverTrustLoss, "staff.handover_trust_loss", .share, 0.5, 0...1, .triangular(low: 0.2, mode: 0.5, high: 0.8),
+            .handoverTrustLoss, "staff.handover_trust_loss", .share, 0.5, 0...1,
+            .triangular(low: 0.2, mode: 0.5, high: 0.8),
             ["B10.1"], .d,
             "Part of trust lost when the specialist changes."),
         Parameter(
-            .handoverKnowledgeLoss, "staff.handover_knowledge_loss", .share, 0.4, 0...1, .triangular(low: 0.2, mode: 0.4, high: 0.8),
+            .handoverKnowledgeLoss, "staff.handover_knowledge_loss", .share, 0.4, 0...1,
+            .triangular(low: 0.2, mode: 0.4, high: 0.8),
             ["B10.1"], .d,
             "Part of the knowledge of the seeker lost then."),
     ]

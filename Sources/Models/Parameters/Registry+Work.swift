@@ -6,7 +6,8 @@ extension Registry {
             [], .d,
             "Working hours a day."),
         Parameter(
-            .administrationShare, "work.administration_share", .share, 0.25, 0...0.9, .triangular(low: 0.15, mode: 0.25, high: 0.4),
+            .administrationShare, "work.administration_share", .share, 0.25, 0...0.9,
+            .triangular(low: 0.15, mode: 0.25, high: 0.4),
             ["B2.3", "L35"], .d,
             "Share of the day for documentation and administration."),
         Parameter(
@@ -26,7 +27,8 @@ extension Registry {
             [], .d,
             "A visit to a workplace, or a meeting on an agreement."),
         Parameter(
-            .employerVisitHours, "work.employer_visit", .hours, 0.75, 0.1...8, .triangular(low: 0.5, mode: 0.75, high: 1.5),
+            .employerVisitHours, "work.employer_visit", .hours, 0.75, 0.1...8,
+            .triangular(low: 0.5, mode: 0.75, high: 1.5),
             ["L36"], .d,
             "A visit to an employer."),
         Parameter(
@@ -34,7 +36,8 @@ extension Registry {
             ["B3.8"], .d,
             "Accompanying a seeker on a day of a job taste."),
         Parameter(
-            .employerVisitWeight, "work.employer_visit_weight", .none, 0.6, 0...10, .triangular(low: 0.3, mode: 0.6, high: 1),
+            .employerVisitWeight, "work.employer_visit_weight", .none, 0.6, 0...10,
+            .triangular(low: 0.3, mode: 0.6, high: 1),
             [], .d,
             "Weight of an employer visit against a meeting that is just due."),
         Parameter(
@@ -46,11 +49,13 @@ extension Registry {
             ["B2.11"], .b,
             "Weight of what leads to placements, phases 1 to 4."),
         Parameter(
-            .effortRetentionWeight, "effort.retention_weight", .none, 0.4, 0...10, .triangular(low: 0.2, mode: 0.4, high: 1),
+            .effortRetentionWeight, "effort.retention_weight", .none, 0.4, 0...10,
+            .triangular(low: 0.2, mode: 0.4, high: 1),
             ["B2.11"], .d,
             "Weight of support at the workplace, phase 5 and job tastes."),
         Parameter(
-            .remoteBeyondMinutes, "work.remote_beyond", .minutes, 45, 0...1_000, .triangular(low: 20, mode: 45, high: 120),
+            .remoteBeyondMinutes, "work.remote_beyond", .minutes, 45, 0...1_000,
+            .triangular(low: 20, mode: 45, high: 120),
             ["B12.1"], .d,
             "One-way drive from which a contact may be made from afar."),
         Parameter(

@@ -34,7 +34,8 @@ extension Region {
     }
 
     /// NOK a year for the trips of some posts.
-    fileprivate func plannedTravel(_ posts: Int, at base: Int, serving: [Int], _ parameters: ParameterValues) -> Double {
+    fileprivate func plannedTravel(_ posts: Int, at base: Int, serving: [Int], _ parameters: ParameterValues) -> Double
+    {
         let inflow = serving.reduce(0) { $0 + expectedInflow($1, parameters) }
         guard inflow > 0 else { return 0 }
         let distance = serving.reduce(0) {

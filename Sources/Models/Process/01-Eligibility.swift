@@ -97,11 +97,13 @@ extension FollowUpModel {
         let chances = search * expected * seekers[s].motivation
         seekers[s].clocks.ownJob?.change(multiplier: chances, at: now)
         seekers[s].clocks.disability?.change(
-            multiplier: exp(-values[.disabilityAbilityEffect] * ability + values[.disabilityAgeEffect] * (traits.age - 35))
+            multiplier: exp(
+                -values[.disabilityAbilityEffect] * ability + values[.disabilityAgeEffect] * (traits.age - 35))
                 * (working ? values[.disabilityInWorkFactor] : 1), at: now)
         let stays = working ? values[.leavingInWorkFactor] : 1
         let young = values[.educationYoungFactor]
-        seekers[s].clocks.education?.change(multiplier: stays * (traits.age < 30 ? young : 1 / max(young, 0.01)), at: now)
+        seekers[s].clocks.education?.change(
+            multiplier: stays * (traits.age < 30 ? young : 1 / max(young, 0.01)), at: now)
         seekers[s].clocks.elsewhere?.change(multiplier: stays, at: now)
     }
 }

@@ -39,7 +39,8 @@ extension FollowUpModel {
         if job.contract == .engagement || job.contract == .substitute {
             var stream = names.stream(
                 .seeker, seekers[s].identity, .contractEnd, UInt64(seekers[s].spells.count) << 8 | job.terms)
-            let months = values[.engagementShortest]
+            let months =
+                values[.engagementShortest]
                 + (values[.engagementLongest] - values[.engagementShortest]) * stream.uniform()
             seekers[s].clocks.contractEnd = now + .months(months)
         }

@@ -154,6 +154,7 @@ extension FollowUpModel {
             bookTask(task, phase: 3, remote: false, post)
             seekers[s].taste?.accompanied = true
             seekers[s].taste?.missed = false
+            meet(s, by: post, remote: false)
             contactMade(s)
         case .agreement(let s):
             bookTask(task, phase: 4, remote: false, post)

@@ -14,7 +14,9 @@ struct TravelTimes: Sendable {
         let local = values[.travelLocalMinutes]
         let pairs = (0..<size).flatMap { from in (0..<travel.size).map { (from, $0) } }
         summer = pairs.map { factor * ($0 == $1 ? local : travel.minutes($0, $1)) / 60 }
-        kilometresFlat = pairs.map { $0 == $1 ? local * values[.travelLocalKilometresPerMinute] : travel.kilometres($0, $1) }
+        kilometresFlat = pairs.map {
+            $0 == $1 ? local * values[.travelLocalKilometresPerMinute] : travel.kilometres($0, $1)
+        }
         winterFactor = values[.travelWinterFactor]
     }
 

@@ -29,7 +29,9 @@ public enum ParameterTable {
         let found = Registry.named(name).map { [$0] } ?? Registry.all.filter { $0.name.hasPrefix(name) }
         guard found.isEmpty else { return found }
         let hint = NearestName.hint(for: name, among: Registry.all.map(\.name))
-        throw InvalidInput(diagnostics: [Diagnostic(file: "parameters", message: "there is no parameter '\(name)'\(hint)")])
+        throw InvalidInput(diagnostics: [
+            Diagnostic(file: "parameters", message: "there is no parameter '\(name)'\(hint)")
+        ])
     }
 
     private static func aligned(_ parameters: [Parameter]) -> String {

@@ -24,7 +24,8 @@ public struct Jackknife: Hashable, Sendable {
 
     /// The estimate with its t interval.
     public func estimate(confidence: Double = 0.95) -> Estimate {
-        let t = pseudoValues.count > 1
+        let t =
+            pseudoValues.count > 1
             ? studentQuantile(confidence: confidence, degreesOfFreedom: pseudoValues.count - 1) : 0
         return Estimate(value: whole, halfWidth: variance.map { t * $0.squareRoot() })
     }

@@ -32,12 +32,19 @@ public struct Span: Hashable, Comparable, Sendable {
     /// The length in mean years of 365.25 days.
     @inlinable public var years: Double { days / 365.25 }
 
+    /// Shorter.
     @inlinable public static func < (a: Span, b: Span) -> Bool { a.days < b.days }
+    /// One after the other.
     @inlinable public static func + (a: Span, b: Span) -> Span { Span(days: a.days + b.days) }
+    /// What is left of one beyond the other.
     @inlinable public static func - (a: Span, b: Span) -> Span { Span(days: a.days - b.days) }
+    /// So many times as long.
     @inlinable public static func * (a: Span, b: Double) -> Span { Span(days: a.days * b) }
+    /// How many times the one goes into the other.
     @inlinable public static func / (a: Span, b: Span) -> Double { a.days / b.days }
+    /// Lengthens.
     @inlinable public static func += (a: inout Span, b: Span) { a.days += b.days }
+    /// Shortens.
     @inlinable public static func -= (a: inout Span, b: Span) { a.days -= b.days }
 }
 
@@ -54,8 +61,12 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// Later than everything: what never happens is scheduled here, that is, not at all.
     public static let never = Instant(days: .infinity)
 
+    /// Earlier.
     @inlinable public static func < (a: Instant, b: Instant) -> Bool { a.days < b.days }
+    /// So much later.
     @inlinable public static func + (a: Instant, b: Span) -> Instant { Instant(days: a.days + b.days) }
+    /// So much earlier.
     @inlinable public static func - (a: Instant, b: Span) -> Instant { Instant(days: a.days - b.days) }
+    /// The time from the one to the other.
     @inlinable public static func - (a: Instant, b: Instant) -> Span { Span(days: a.days - b.days) }
 }

@@ -1,0 +1,52 @@
+# Every target sets itself up: on a bare machine with Swift, git and apt, `make run` and `make test` install what is missing.
+
+SWIFT ?= swift
+BIN := .build/release/fotfeste
+PACKAGES := libgsl-dev libsqlite3-dev sqlite3
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+REPLICATIONS ?= 200
+# A debug build, so that the invariants are checked after every event, but optimised: eight times as fast.
+TEST_FLAGS := -Xswiftc -O
+
+.PHONY: help setup build run test test-full lint format clean
+
+help:
+	@echo "make run        build, run the 2019 scenario, compare it with two others, say where the files are"
+	@echo "make test       all tests, heavy ones sampled"
+	@echo "make test-full  all tests, heavy ones in full"
+	@echo "make lint       format and style, strictly"
+	@echo "make build      the program alone: $(BIN)"
+
+# Installs the system packages that are missing, and only then asks apt.
+setup:
+	@missing=""; for package in $(PACKAGES); do \
+		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q "install ok installed" || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+		echo "installing$$missing"; \
+		$(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
+	fi
+
+build: setup
+	$(SWIFT) build -c release --product fotfeste
+
+run: build
+	@$(BIN) run scenarios/troms-finnmark-2019.yaml --replications $(REPLICATIONS)
+	@echo
+	@$(BIN) compare scenarios/troms-finnmark-2019.yaml scenarios/spread.yaml scenarios/hub-and-spoke.yaml \
+		--replications $(REPLICATIONS)
+
+test: setup
+	$(SWIFT) test $(TEST_FLAGS)
+
+test-full: setup
+	FOTFESTE_FULL_TESTS=1 $(SWIFT) test $(TEST_FLAGS)
+
+lint: setup
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build
