@@ -2,7 +2,7 @@
 
 SWIFT ?= swift
 BIN := .build/release/fotfeste
-PACKAGES := libgsl-dev libsqlite3-dev sqlite3
+PACKAGES := libgsl-dev libsqlite3-dev nettle-dev sqlite3
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 REPLICATIONS ?= 200
 # A debug build, so that the invariants are checked after every event, but optimised: eight times as fast.

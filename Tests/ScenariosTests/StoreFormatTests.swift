@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import GRDB
 import Models
@@ -57,7 +56,7 @@ import Testing
                     replication: replication)
             }
             let text = ([CanonicalRows.header] + rows).map { $0 + "\n" }.joined()
-            #expect(report.resultsDigest == SHA256.hash(data: Data(text.utf8)).hexadecimal)
+            #expect(report.resultsDigest == SHA256.hexadecimal(of: text))
         }
     }
 

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Models
 import Simulator
@@ -12,7 +11,7 @@ enum SmallStudy {
     static func scenario(_ name: String = "small", text: String = "small", level: Double = 10) -> Scenario {
         Scenario(
             name: name, description: "A test.", canonicalText: text,
-            digest: SHA256.hash(data: Data(text.utf8)).hexadecimal, seed: 1, replications: 8,
+            digest: SHA256.hexadecimal(of: text), seed: 1, replications: 8,
             input: input(level: level), notes: ["A note."])
     }
 

@@ -144,7 +144,7 @@ import Testing
             ).comparison
             let text = ComparisonText(comparison).text
             #expect(text.contains("get a place within 90 days under a, "))
-            #expect(text.contains(" under b under c.\n"))
+            #expect(text.contains("; under b under c "))
             #expect(text.contains("Difference: b under c less a\n"))
         }
     }

@@ -44,6 +44,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case ownJobShape
     case ownJobScale
     case ownJobAbilityEffect
+    case ownJobEfficacyEffect
     case ownJobHoursEffect
     case ownJobExpectationEffect
     case ownJobFitShapeA

@@ -16,6 +16,11 @@ extension Registry {
             ["B4.3"], .d,
             "Rise of the log hazard from work ability 0 to 10."),
         Parameter(
+            .ownJobEfficacyEffect, "background.job_efficacy_effect", .none, 0.5, -5...10,
+            .triangular(low: 0, mode: 0.5, high: 2),
+            ["B2.10"], .d,
+            "Rise of the log hazard from self-efficacy 1 to 10: confidence carries search effort."),
+        Parameter(
             .ownJobHoursEffect, "background.job_hours_effect", .none, 0.8, -3...5,
             .triangular(low: 0, mode: 0.8, high: 2),
             ["B4.2"], .d,

@@ -93,8 +93,9 @@ extension FollowUpModel {
         let working = seekers[s].job != nil
         let search = exp(
             values[.ownJobAbilityEffect] * ability + values[.ownJobHoursEffect] * (traits.hoursBefore / 37.5 - 0.5))
+        let confidence = exp(values[.ownJobEfficacyEffect] * (traits.efficacy - values[.efficacyMean]) / 9)
         let expected = exp(-values[.ownJobExpectationEffect] * Double(traits.expectation - 4) / 4)
-        let chances = search * expected * seekers[s].motivation
+        let chances = search * confidence * expected * seekers[s].motivation
         seekers[s].clocks.ownJob?.change(multiplier: chances, at: now)
         seekers[s].clocks.disability?.change(
             multiplier: exp(

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Models
 
@@ -45,7 +44,7 @@ struct ResultsDigest {
 
     init(names: CellNames) {
         canonical = CanonicalRows(names: names)
-        hash.update(data: Data((CanonicalRows.header + "\n").utf8))
+        hash.update(CanonicalRows.header + "\n")
     }
 
     mutating func add(_ observations: [Observation], replication: Int) {
@@ -54,9 +53,9 @@ struct ResultsDigest {
             bytes.append(contentsOf: row.utf8)
             bytes.append(UInt8(ascii: "\n"))
         }
-        hash.update(data: bytes)
+        hash.update(bytes)
     }
 
     /// In lower-case hex.
-    var text: String { hash.finalize().hexadecimal }
+    var text: String { hash.hexadecimal }
 }

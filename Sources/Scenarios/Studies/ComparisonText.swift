@@ -19,8 +19,9 @@ public struct ComparisonText {
     private var percent: String { percentText(comparison.runs.first?.outcomes.first?.confidence ?? 0.95) }
 
     private var sentences: String {
-        let lines = OutcomeSection.leading.compactMap { PlainSentence($0, runs: comparison.runs)?.text }
-        return lines.isEmpty ? "" : "In plain words (\(percent) intervals)\n" + lines.map { "  \($0)\n" }.joined()
+        let lines = OutcomeSection.leading.compactMap { PlainSentence($0, comparison)?.text }
+        return lines.isEmpty
+            ? "" : "In plain words (\(percent) intervals)\n" + lines.map { wrapped($0, indent: "  ") }.joined()
     }
 
     private var estimates: String {
@@ -79,45 +80,5 @@ public struct ComparisonText {
     private var notes: String {
         var seen: Set<String> = []
         return notesText(comparison.runs.flatMap(\.notes).filter { seen.insert($0).inserted })
-    }
-}
-
-/// One leading outcome of all scenarios as a sentence.
-struct PlainSentence {
-    let text: String
-
-    /// The sentence for an outcome; nil where it has none or nothing is known.
-    init?(_ name: String, runs: [RunReport]) {
-        let outcomes = runs.map { ($0.name, $0.regional(name)) }
-        guard outcomes.contains(where: { $0.1?.estimate != nil }) else { return nil }
-        let parts = outcomes.compactMap { run, outcome in outcome.flatMap(Self.range).map { (run, $0) } }
-        guard let opening = Self.openings[name] else { return nil }
-        let clauses = parts.enumerated().map { index, part in
-            "\(part.1)\(index == 0 ? Self.verbs[name] ?? "" : "") under \(part.0)"
-        }
-        text = opening + clauses.joined(separator: ", ") + "."
-    }
-
-    private static let openings = [
-        "eligible_employed_at_12m": "Of 100 eligible people, ", "eligible_sustained_26w": "Of 100 eligible people, ",
-        "coverage_90d": "Of 100 eligible people, ",
-        "eligible_hours_change": "The weekly hours of work of an eligible person change by ",
-    ]
-    private static let verbs = [
-        "eligible_employed_at_12m": " are in work 12 months later",
-        "eligible_sustained_26w": " hold one job for 26 weeks", "coverage_90d": " get a place within 90 days",
-    ]
-
-    private static func range(_ outcome: ReportedOutcome) -> String? {
-        guard let estimate = outcome.estimate else { return nil }
-        let isShare = outcome.unit == "share"
-        func number(_ value: Double) -> String {
-            isShare
-                ? String(Int((max(0, min(1, value)) * 100).rounded()))
-                : NumberText(unit: outcome.unit).text(value, signed: true, like: 1)
-        }
-        guard let low = outcome.low, let high = outcome.high else { return number(estimate) }
-        let (from, to) = (number(low), number(high))
-        return from == to ? from : "\(from) to \(to)"
     }
 }

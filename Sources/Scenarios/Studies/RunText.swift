@@ -105,5 +105,5 @@ func percentText(_ confidence: Double) -> String {
 
 /// What a reader has to know, as a list.
 func notesText(_ notes: [String]) -> String {
-    notes.isEmpty ? "" : "Notes\n" + notes.map { "  - \($0)\n" }.joined()
+    notes.isEmpty ? "" : "Notes\n" + notes.map { wrapped($0, indent: "  - ") }.joined()
 }

@@ -19,7 +19,10 @@ public struct NumberText: Sendable {
         case "share", "probability": "%"
         case "1", "": ""
         case "hours per week": "hours/week"
-        default: inMillions ? "mill. \(unit)" : unit
+        default:
+            (inMillions ? unit.replacingOccurrences(of: "NOK", with: "MNOK") : unit)
+                .replacingOccurrences(of: " per ", with: "/").replacingOccurrences(of: " and ", with: "/")
+                .replacingOccurrences(of: "per ", with: "/")
         }
     }
 

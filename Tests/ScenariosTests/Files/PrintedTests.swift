@@ -68,3 +68,17 @@ import Testing
         #expect(JSONText.quoted("a\"\\\n\u{1}") == "\"a\\\"\\\\\\n\\u0001\"")
     }
 }
+
+@Suite struct DigestTests {
+    /// Known answers of FIPS 180-4: the empty text, "abc", and the same in two parts.
+    @Test func sha256() {
+        #expect(
+            SHA256.hexadecimal(of: "") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        #expect(
+            SHA256.hexadecimal(of: "abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        var hash = SHA256()
+        hash.update("a")
+        hash.update("bc")
+        #expect(hash.hexadecimal == SHA256.hexadecimal(of: "abc"))
+    }
+}
