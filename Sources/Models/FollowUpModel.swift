@@ -39,6 +39,8 @@ struct FollowUpModel: EventDrivenModel {
     /// Known employers by municipality, and those of a municipality by their number.
     var knownEmployers: [[Index<Employer>]]
     var employerByNumber: [[Int: Index<Employer>]]
+    /// When employers of a municipality were visited, within the shortest gap between visits.
+    var lateVisits: [Deque<Instant>]
     /// Waiting seekers by municipality, in order of referral; those who left are skipped.
     var queues: [Deque<Index<Seeker>>]
     /// In the service without a specialist, in order of time.
@@ -66,6 +68,7 @@ struct FollowUpModel: EventDrivenModel {
         let count = input.region.municipalities.count
         knownEmployers = Array(repeating: [], count: count)
         employerByNumber = Array(repeating: [:], count: count)
+        lateVisits = Array(repeating: [], count: count)
         queues = Array(repeating: [], count: count)
         arrivals = Array(repeating: 0, count: count)
         staff = StaffRecord(teams: input.teams.count, municipalities: count)
@@ -111,7 +114,13 @@ struct FollowUpModel: EventDrivenModel {
                     municipality: Int(input.region.municipalities[base].number) ?? base,
                     ordinal: numbers[base, default: 0])
                 let serves = input.region.municipalities.indices.map { serving.contains($0) }
-                made.append(Specialist(identity: identity, team: team, base: base, serves: serves))
+                let whole = input.teams[team]
+                let share = input.parameters[.outpostMilieuShare]
+                made.append(
+                    Specialist(
+                        identity: identity, team: team, base: base,
+                        milieu: Double(count) + share * Double(whole.posts - count),
+                        supervision: min(1, 6 * whole.supervisor / Double(max(1, whole.posts))), serves: serves))
             }
         }
         for (index, team) in input.teams.enumerated() {

@@ -39,6 +39,9 @@ import Testing
     @Test func aLongDriveTakesTwoDays() {
         let plan = plan([DueTask(place: 6, hours: 1, weight: 1)])
         #expect(plan.days == 2 && plan.travelHours == 6 && plan.items.count == 1)
+        let further = self.plan([DueTask(place: 12, hours: 1, weight: 1)])
+        #expect(further.days == 3 && further.travelHours == 12)
+        #expect(self.plan([DueTask(place: 60, hours: 1, weight: 1)]).items.isEmpty)
     }
 
     @Test func localDrivingIsPaidOnce() {

@@ -39,3 +39,19 @@ import Testing
         #expect(names == Set(contract))
     }
 }
+
+@Suite struct ContradictionTests {
+    @Test func defaultsDoNotContradictEachOther() { #expect(ParameterValues().contradictions.isEmpty) }
+
+    @Test(arguments: [
+        (ParameterKey.abilityMean, 9.8, "no distribution from 0 to 10 has the mean 9.8 and the standard deviation 1.7"),
+        (.tasteShortest, 20, "the shortest is longer than the longest"),
+        (.correlationEfficacyExpectation, 0.9, "no three quantities have these correlations"),
+    ])
+    func impossibleCombinationsAreTold(key: ParameterKey, value: Double, start: String) {
+        var values = ParameterValues()
+        values[key] = value
+        #expect(values.contradictions.map(\.keys).allSatisfy { $0.contains(key) })
+        #expect(values.contradictions.first?.message.hasPrefix(start) == true)
+    }
+}

@@ -85,6 +85,9 @@ struct Seeker: Sendable {
     /// Arrival number within the municipality, from 1.
     let number: Int
     var traits: Traits
+    /// Ability and efficacy as they were at intake.
+    let abilityAtIntake: Double
+    let efficacyAtIntake: Double
 
     var status = Status.ordinary
     let eligibleAt: Instant
@@ -101,7 +104,9 @@ struct Seeker: Sendable {
     /// Trust in the specialist, the specialist's knowledge of the seeker, motivation: 0 to 1.
     var trust = 0.0
     var knowledge = 0.0
-    var motivation = 1.0
+    var motivation: Double
+    /// In ordinary education, until a job begins.
+    var inEducation = false
     var stays: [PhaseStay] = []
     var phase: Int { stays.last.map { Int($0.phase) } ?? 0 }
     var step = Step.none
@@ -117,6 +122,8 @@ struct Seeker: Sendable {
     var tastes = 0
     var offer: Offer?
     var proposals: UInt64 = 0
+    /// Employers to whom the seeker has been proposed.
+    var tried: [Index<Employer>] = []
     var job: Job?
     var spells: [JobSpell] = []
     var reviews = 0
@@ -197,8 +204,9 @@ struct SeekerClocks: Sendable {
         (contractEnd, subsidyEnd) = (.never, .never)
     }
 
+    /// An agreed job begins all the same.
     mutating func stopService() {
         dropOut = nil
-        (review, tasteDay, jobStart, referral) = (.never, .never, .never, .never)
+        (review, tasteDay, referral) = (.never, .never, .never)
     }
 }

@@ -7,6 +7,10 @@ struct Specialist: Sendable {
     let team: Int
     /// Municipality of the desk.
     let base: Int
+    /// Colleagues and oneself, as far as they are at hand: those at other desks of the team count in part.
+    let milieu: Double
+    /// 0 to 1: full where half a supervisor has three posts (B2.6).
+    let supervision: Double
     /// True for each municipality that the post serves.
     let serves: [Bool]
 

@@ -117,9 +117,10 @@ struct OutcomeContext {
     init(_ input: ModelInput) {
         self.input = input
         years = (input.horizon - input.warmup).years
-        let first = Int(input.warmup.days.rounded(.down)) + 1
-        let last = Int(input.horizon.days.rounded(.down))
-        workingDays = Double((first..<max(first, last)).filter { (input.start + $0).isWorkingDay }.count)
+        let window = input.warmup...input.horizon
+        let days = 0...Int(input.horizon.days)
+        workingDays = Double(
+            days.filter { window.contains(.days(Double($0)) + .hours(8)) && (input.start + $0).isWorkingDay }.count)
         officeOf = input.region.municipalities.map(\.office)
         groups =
             [.region] + input.region.municipalities.indices.map { .municipality($0) }

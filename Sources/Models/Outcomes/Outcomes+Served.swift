@@ -28,12 +28,13 @@ extension OutcomeCatalogue {
             guard curves.events.contains(where: { $0 > 0 }) || curves.censored.contains(where: { $0 > 0 }) else {
                 throw Outcome.Undefined(reason: "no first job began")
             }
-            guard curves.events.count > day else {
-                throw Outcome.Undefined(reason: "no first job is followed for \(Int(months)) months")
-            }
             let ended = CumulativeIncidence(
                 events: curves.events, competing: curves.competing, censored: curves.censored)
-            return 1 - ended.byDay[day]
+            if curves.events.count > day { return 1 - ended.byDay[day] }
+            guard let last = ended.byDay.last, last > 1 - 1e-9 else {
+                throw Outcome.Undefined(reason: "no first job is followed for \(Int(months)) months")
+            }
+            return 0
         }
     }
 

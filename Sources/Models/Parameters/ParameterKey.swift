@@ -47,6 +47,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case ownJobEfficacyEffect
     case ownJobHoursEffect
     case ownJobExpectationEffect
+    case ownJobInEducationFactor
     case ownJobFitShapeA
     case ownJobFitShapeB
     case ownJobSupportCeiling
@@ -64,6 +65,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case waitingMotivationHalfLife
     case waitingAbilityLoss
     case driftInterval
+    case driftIntervalOutside
 
     // Caseload, phases, meetings, the seeker's side.
     case caseloadCap
@@ -151,6 +153,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case tasteAttendIntercept
     case tasteTrustEffect
     case tasteMotivationEffect
+    case tasteEfficacyEffect
     case tasteFitEffect
     case tasteAccompaniedEffect
     case tasteFirstCrisis
@@ -162,6 +165,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case substituteShare
     case engagementShare
     case onCallShare
+    case onCallHoursShare
     case askPermanentShare
     case askPermanentEffect
     case hireWithoutSubsidy
@@ -180,7 +184,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case supportElsewhereWorth
     case workplaceShare
     case supportHalfLife
-    case supportFadesAfter
+    case supportFaded
     case supportMeetsNeed
     case supportCrowding
     case internalSupportAtStart
@@ -199,6 +203,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case sicknessAbilityEffect
     case breakdownFitEffect
     case breakdownNeedEffect
+    case breakdownRefugeeEffect
     case breakdownAbilityEffect
     case engagementShortest
     case engagementLongest
@@ -240,6 +245,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case departureRate
     case departureExhaustionEffect
     case departureSmallTeamEffect
+    case outpostMilieuShare
     case departureNoSupervisorEffect
     case vacancyDays
     case courseDays

@@ -4,21 +4,26 @@ extension Registry {
         Parameter(
             .permanentShare, "agreement.permanent_weight", .none, 0.25, 0...20,
             .triangular(low: 0.1, mode: 0.25, high: 0.6),
-            ["B3.4"], .b,
+            [], .d,
             "Weight of permanent contracts at an employer of middling readiness."),
         Parameter(
             .substituteShare, "agreement.substitute_weight", .none, 0.1, 0...20, .fixed,
-            ["B3.4"], .b,
+            [], .d,
             "Weight of substitute posts."),
         Parameter(
             .engagementShare, "agreement.engagement_weight", .none, 0.8, 0...20,
             .triangular(low: 0.4, mode: 0.8, high: 1.5),
-            ["B3.4"], .b,
+            [], .d,
             "Weight of engagements."),
         Parameter(
             .onCallShare, "agreement.on_call_weight", .none, 0.1, 0...20, .fixed,
-            ["B3.4"], .b,
+            [], .d,
             "Weight of on-call work."),
+        Parameter(
+            .onCallHoursShare, "agreement.on_call_hours_share", .share, 0.5, 0...1,
+            .triangular(low: 0.2, mode: 0.5, high: 0.8),
+            [], .d,
+            "Hours of on-call work as a share of what the same position would give."),
         Parameter(
             .askPermanentShare, "agreement.ask_permanent_share", .probability, 0.4, 0...1,
             .triangular(low: 0.1, mode: 0.4, high: 0.7),

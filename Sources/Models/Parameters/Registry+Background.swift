@@ -31,6 +31,10 @@ extension Registry {
             ["B4.3"], .d,
             "Fall of the log hazard per four steps of expected time to work."),
         Parameter(
+            .ownJobInEducationFactor, "background.job_in_education_factor", .none, 0.3, 0...1, .fixed,
+            [], .d,
+            "Factor on the hazard while in ordinary education."),
+        Parameter(
             .ownJobFitShapeA, "background.job_fit_shape_a", .none, 3, 0.5...20, .fixed,
             [], .d,
             "First shape of the beta distribution of the fit of such a job."),

@@ -22,20 +22,20 @@ extension Registry {
             "Chance that a visit is a second or third cup of tea where one is due."),
         Parameter(
             .employerSize1Share, "employers.size_1_share", .share, 0.545, 0...1, .fixed,
-            ["S12"], .c,
+            ["S12"], .a,
             "Weight of establishments with 1 to 4 employees; Troms and Finnmark, 1 January 2011 "
                 + "(establishments_by_size_county)."),
         Parameter(
             .employerSize2Share, "employers.size_2_share", .share, 0.341, 0...1, .fixed,
-            ["S12"], .c,
+            ["S12"], .a,
             "Weight of establishments with 5 to 19 employees."),
         Parameter(
             .employerSize3Share, "employers.size_3_share", .share, 0.104, 0...1, .fixed,
-            ["S12"], .c,
+            ["S12"], .a,
             "Weight of establishments with 20 to 99 employees."),
         Parameter(
             .employerSize4Share, "employers.size_4_share", .share, 0.01, 0...1, .fixed,
-            ["S12"], .c,
+            ["S12"], .a,
             "Weight of establishments with 100 employees or more."),
         Parameter(
             .inclusivenessShapeA, "employers.inclusiveness_shape_a", .none, 2, 0.2...20,
@@ -169,6 +169,10 @@ extension Registry {
             .triangular(low: 0, mode: 1.5, high: 3),
             ["B3.8"], .d,
             "Rise of the log odds from no motivation to full motivation."),
+        Parameter(
+            .tasteEfficacyEffect, "job_taste.efficacy_effect", .none, 1, 0...10, .triangular(low: 0, mode: 1, high: 2),
+            ["B2.10"], .d,
+            "Rise of the log odds from self-efficacy 1 to 10."),
         Parameter(
             .tasteFitEffect, "job_taste.fit_effect", .none, 1.5, 0...10, .triangular(low: 0, mode: 1.5, high: 3),
             ["B2.16"], .d,

@@ -21,9 +21,9 @@ extension Registry {
             ["B2.12"], .d,
             "Time in which support given halves."),
         Parameter(
-            .supportFadesAfter, "job.support_fades_after", .days, 365, 0...3_650, .fixed,
+            .supportFaded, "numerics.support_faded", .share, 0.05, 0...1, .fixed,
             [], .d,
-            "Time after discharge for which fading support is followed."),
+            "Support by the specialist below which a job outside the service is updated less often."),
         Parameter(
             .supportMeetsNeed, "job.support_meets_need", .none, 1, 0...5, .triangular(low: 0.5, mode: 1, high: 1.5),
             ["B4.6"], .d,
@@ -102,6 +102,11 @@ extension Registry {
             .triangular(low: 0, mode: 1.2, high: 3),
             ["B2.12", "L31"], .d,
             "Rise of the log hazard per unit of unmet need; the prior includes no effect."),
+        Parameter(
+            .breakdownRefugeeEffect, "job.breakdown_refugee_effect", .none, 0.2, -1...5,
+            .triangular(low: 0, mode: 0.2, high: 0.6),
+            ["B9.3"], .d,
+            "Rise of the log hazard of quitting for refugees, half of it for dismissal."),
         Parameter(
             .breakdownAbilityEffect, "job.breakdown_ability_effect", .none, 1.5, 0...15,
             .triangular(low: 0, mode: 1.5, high: 4),

@@ -2,45 +2,46 @@ extension Registry {
     /// What seekers bring at intake.
     static let population: [Parameter] = [
         Parameter(
-            .segmentYoungShare, "population.young_share", .share, 0.5, 0...1,
-            .triangular(low: 0.3, mode: 0.5, high: 0.7),
-            ["B3.1"], .d,
-            "Weight of young people outside work and education among the eligible."),
+            .segmentYoungShare, "population.young_share", .share, 0.92, 0...1,
+            .triangular(low: 0.7, mode: 0.92, high: 1),
+            ["B3.1", "B4.1"], .d,
+            "Weight of young people outside work and education among the eligible; with the ages it gives nearly "
+                + "the published 27.1 (5.7)."),
         Parameter(
-            .segmentIllShare, "population.long_term_ill_share", .share, 0.25, 0...1,
-            .triangular(low: 0.1, mode: 0.25, high: 0.4),
+            .segmentIllShare, "population.long_term_ill_share", .share, 0.03, 0...1,
+            .triangular(low: 0, mode: 0.03, high: 0.2),
             [], .d,
             "Weight of the long-term ill among the eligible."),
         Parameter(
-            .segmentRefugeeShare, "population.refugee_share", .share, 0.1, 0...1,
-            .triangular(low: 0.05, mode: 0.1, high: 0.25),
+            .segmentRefugeeShare, "population.refugee_share", .share, 0.03, 0...1,
+            .triangular(low: 0, mode: 0.03, high: 0.2),
             [], .d,
             "Weight of refugees among the eligible."),
         Parameter(
-            .segmentAssistanceShare, "population.social_assistance_share", .share, 0.15, 0...1,
-            .triangular(low: 0.05, mode: 0.15, high: 0.3),
+            .segmentAssistanceShare, "population.social_assistance_share", .share, 0.02, 0...1,
+            .triangular(low: 0, mode: 0.02, high: 0.2),
             [], .d,
             "Weight of recipients of social assistance among the eligible."),
         Parameter(
-            .womenShare, "population.women_share", .share, 0.41, 0...1, .triangular(low: 0.28, mode: 0.41, high: 0.55),
+            .womenShare, "population.women_share", .share, 0.41, 0...1, .fixed,
             ["B4.1"], .a,
-            "Share of women."),
+            "Share of women; recorded, without effect in this version."),
         Parameter(
             .youngAgeMean, "population.young_age_mean", .years, 26, 18...30, .fixed,
             ["B3.1", "B4.1"], .b,
             "Mean age of the young segment, 18 to 30."),
         Parameter(
             .adultAgeMean, "population.adult_age_mean", .years, 39, 25...60, .fixed,
-            ["B4.1"], .a,
-            "Mean age of the other segments, 18 to 67."),
+            ["B4.1"], .d,
+            "Mean age of the other segments, 18 to 67; that of the control group is taken."),
         Parameter(
             .adultAgeSpread, "population.adult_age_sd", .years, 13.1, 1...20, .fixed,
-            ["B4.1"], .a,
-            "Standard deviation of the age of the other segments."),
+            ["B4.1"], .d,
+            "Standard deviation of the age of the other segments; likewise."),
         Parameter(
             .abilityMean, "population.ability_mean", .none, 7.9, 0.5...9.8, .triangular(low: 7.4, mode: 7.9, high: 8.4),
             ["B4.1"], .a,
-            "Mean self-rated work ability, 0 to 10."),
+            "Mean self-rated work ability, 0 to 10; measured among participants, taken for all eligible."),
         Parameter(
             .abilitySpread, "population.ability_sd", .none, 1.7, 0.1...4, .triangular(low: 1.4, mode: 1.7, high: 2.1),
             ["B4.1"], .a,
@@ -49,7 +50,7 @@ extension Registry {
             .efficacyMean, "population.efficacy_mean", .none, 7.3, 1.5...9.8,
             .triangular(low: 6.7, mode: 7.3, high: 7.9),
             ["B4.1"], .a,
-            "Mean job self-efficacy, 1 to 10."),
+            "Mean job self-efficacy, 1 to 10; measured among participants, taken for all eligible."),
         Parameter(
             .efficacySpread, "population.efficacy_sd", .none, 2.1, 0.1...4, .triangular(low: 1.7, mode: 2.1, high: 2.6),
             ["B4.1"], .a,
@@ -58,7 +59,8 @@ extension Registry {
             .expectationMean, "population.expectation_mean", .none, 5.2, 1.2...7.8,
             .triangular(low: 4.4, mode: 5.2, high: 6),
             ["B4.1"], .a,
-            "Mean expected time to work on the published coding 1 to 8."),
+            "Mean expected time to work on the published coding 1 to 8; measured among participants, taken for "
+                + "all eligible."),
         Parameter(
             .expectationSpread, "population.expectation_sd", .none, 2.9, 0.1...3.2,
             .triangular(low: 2.4, mode: 2.9, high: 3.2),

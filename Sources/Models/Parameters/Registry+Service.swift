@@ -137,7 +137,7 @@ extension Registry {
             .searchMotivationHalfLife, "motivation.search_half_life", .days, 250, 10...10_000,
             .triangular(low: 100, mode: 250, high: 600),
             ["B2.10", "B3.7"], .d,
-            "Time in which motivation halves during search without contact."),
+            "Time in which motivation halves during search; contact restores it."),
         Parameter(
             .motivationInJob, "motivation.in_job", .share, 0.8, 0...1, .fixed,
             ["B2.10"], .d,

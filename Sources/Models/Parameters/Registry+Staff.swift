@@ -13,12 +13,12 @@ extension Registry {
             .skillSupervisorEffect, "staff.skill_supervisor_effect", .none, 0.4, 0...3,
             .triangular(low: 0, mode: 0.4, high: 0.8),
             ["B2.6"], .d,
-            "Faster learning under a full-time supervisor."),
+            "Faster learning under full supervision: half a supervisor for three posts."),
         Parameter(
             .skillColleagueEffect, "staff.skill_colleague_effect", .none, 0.3, 0...3,
             .triangular(low: 0, mode: 0.3, high: 0.6),
             ["B5.1", "B5.6"], .d,
-            "Faster learning in a team of at least three."),
+            "Faster learning with two colleagues at hand."),
         Parameter(
             .exhaustionBacklogDays, "staff.exhaustion_backlog_days", .days, 14, 1...180,
             .triangular(low: 7, mode: 14, high: 30),
@@ -58,7 +58,12 @@ extension Registry {
             .departureSmallTeamEffect, "staff.departure_small_team_effect", .none, 0.4, -1...5,
             .triangular(low: 0, mode: 0.4, high: 1),
             ["B5.6"], .d,
-            "Rise of the log rate in a team of fewer than three."),
+            "Rise of the log rate for a specialist alone; none with two colleagues at hand."),
+        Parameter(
+            .outpostMilieuShare, "staff.outpost_milieu_share", .share, 0.5, 0...1,
+            .triangular(low: 0.2, mode: 0.5, high: 0.8),
+            ["B5.3", "B5.6"], .d,
+            "How much colleagues at another desk of the team count as milieu."),
         Parameter(
             .departureNoSupervisorEffect, "staff.departure_no_supervisor_effect", .none, 0.3, -1...5,
             .triangular(low: 0, mode: 0.3, high: 0.8),

@@ -17,7 +17,7 @@ extension Registry {
         Parameter(
             .supervisionHours, "work.supervision", .hours, 1, 0...10, .fixed,
             ["B2.6"], .d,
-            "Supervision a week under a full-time supervisor."),
+            "Supervision a week where half a supervisor has three posts."),
         Parameter(
             .meetingHours, "work.meeting", .hours, 1, 0.1...8, .triangular(low: 0.75, mode: 1, high: 1.5),
             ["B9.2"], .d,
@@ -54,10 +54,10 @@ extension Registry {
             ["B2.11"], .d,
             "Weight of support at the workplace, phase 5 and job tastes."),
         Parameter(
-            .remoteBeyondMinutes, "work.remote_beyond", .minutes, 45, 0...1_000,
-            .triangular(low: 20, mode: 45, high: 120),
-            ["B12.1"], .d,
-            "One-way drive from which a contact may be made from afar."),
+            .remoteBeyondMinutes, "work.remote_beyond", .minutes, 1_000, 0...1_000, .fixed,
+            ["B13.2"], .d,
+            "One-way drive from which a contact may be made from afar; 1000 for never, since that it saves travel "
+                + "is not evidenced for the period."),
         Parameter(
             .remoteWorth, "work.remote_worth", .share, 0.6, 0...1, .triangular(low: 0.3, mode: 0.6, high: 1),
             ["B12.1", "B13.2"], .d,

@@ -18,8 +18,8 @@ struct DueTask: Sendable, Equatable {
 /// 1. Every municipality with a task is a possible trip, and staying at the desk is another.
 /// 2. For each, tasks are taken by weight until the hours are used: first those at the destination, then those at the desk and those
 ///    that can be done from afar, within the time that the drive leaves.
-/// 3. A trip whose drive leaves no time for any task in one day takes two days.
-/// 4. The choice with the largest weight done per day wins; ties go to the nearer, then to the lower number.
+/// 3. A trip whose drive leaves no time for any task in one day takes as many days as it needs, up to four.
+/// 4. The choice with the largest weight done per day wins, what is done from afar counting for its worth; ties go to the nearer, then to the lower number.
 struct DailyPlan: Sendable, Equatable {
     /// A task that is done.
     struct Item: Sendable, Equatable {
@@ -35,22 +35,26 @@ struct DailyPlan: Sendable, Equatable {
     var travelHours = 0.0
     /// Hours of tasks.
     var taskHours = 0.0
-    /// Working days that it takes, 1 or 2.
+    /// Working days that it takes.
     var days = 1
     private var weight = 0.0
+    private let remoteWorth: Double
+    /// No trip takes more working days.
+    static let longestTrip = 4
 
     /// The best plan for a day of so many hours from a desk at `base`.
     init(
-        tasks: [DueTask], base: Int, hours: Double, remoteBeyond minutes: Double, oneWay: (Int) -> Double
+        tasks: [DueTask], base: Int, hours: Double, remoteBeyond minutes: Double, remoteWorth: Double = 1,
+        oneWay: (Int) -> Double
     ) {
         let order = tasks.indices.sorted { (tasks[$1].weight, $0) < (tasks[$0].weight, $1) }
         var places: [Int] = []
         for task in tasks where task.place != base && !places.contains(task.place) { places.append(task.place) }
-        self.init()
+        self.init(remoteWorth: remoteWorth)
         fill(order, tasks, base: base, hours: hours, remoteBeyond: minutes, oneWay)
         for place in places.sorted(by: { (oneWay($0), $0) < (oneWay($1), $1) }) {
-            for days in 1...2 {
-                var plan = DailyPlan()
+            for days in 1...Self.longestTrip {
+                var plan = DailyPlan(remoteWorth: remoteWorth)
                 plan.destination = place
                 plan.days = days
                 plan.travelHours = 2 * oneWay(place)
@@ -62,7 +66,7 @@ struct DailyPlan: Sendable, Equatable {
         }
     }
 
-    private init() {}
+    private init(remoteWorth: Double) { self.remoteWorth = remoteWorth }
 
     /// Takes tasks by weight while they fit.
     private mutating func fill(
@@ -84,8 +88,9 @@ struct DailyPlan: Sendable, Equatable {
                 left -= task.hours + local
                 travelHours += local
                 taskHours += task.hours
-                weight += task.weight
-                items.append(Item(task: index, remote: task.place != place))
+                let remote = task.place != place
+                weight += task.weight * (remote ? remoteWorth : 1)
+                items.append(Item(task: index, remote: remote))
             }
         }
     }

@@ -24,8 +24,9 @@ extension FollowUpModel {
         let traits = population.draw(names.stream(.seeker, identity, .traits))
         let s = seekers.append(
             Seeker(
-                identity: identity, municipality: municipality, number: number, traits: traits, eligibleAt: now,
-                drifted: now))
+                identity: identity, municipality: municipality, number: number, traits: traits,
+                abilityAtIntake: traits.ability, efficacyAtIntake: traits.efficacy, eligibleAt: now,
+                motivation: motivationCeiling(traits), drifted: now))
         startBackgroundClocks(s)
         planReferral(s)
         reschedule(s)
@@ -86,16 +87,22 @@ extension FollowUpModel {
             threshold: threshold(s, .jobFinding, seekers[s].spells.count))
     }
 
+    /// Who came for fear of losing benefits is never fully motivated (B2.8).
+    func motivationCeiling(_ traits: Traits) -> Double { traits.pressured ? values[.pressuredMotivationCeiling] : 1 }
+
+    /// On ability as it was at intake: that search wears out with time is in the baseline, for those who wait and those who do not alike.
     mutating func refreshBackgroundClocks(_ s: Index<Seeker>) {
         let now = now
         let traits = seekers[s].traits
-        let ability = (traits.ability - values[.abilityMean]) / 10
+        let ability = (seekers[s].abilityAtIntake - values[.abilityMean]) / 10
         let working = seekers[s].job != nil
-        let search = exp(
-            values[.ownJobAbilityEffect] * ability + values[.ownJobHoursEffect] * (traits.hoursBefore / 37.5 - 0.5))
-        let confidence = exp(values[.ownJobEfficacyEffect] * (traits.efficacy - values[.efficacyMean]) / 9)
-        let expected = exp(-values[.ownJobExpectationEffect] * Double(traits.expectation - 4) / 4)
-        let chances = search * confidence * expected * seekers[s].motivation
+        let confidence = values[.ownJobEfficacyEffect] * (traits.efficacy - values[.efficacyMean]) / 9
+        // "Does not know" (8) is a category of its own, taken as the middle.
+        let pessimism = traits.expectation == 8 ? 0 : Double(traits.expectation - 4) / 4
+        let search =
+            values[.ownJobAbilityEffect] * ability + values[.ownJobHoursEffect] * (traits.hoursBefore / 37.5 - 0.5)
+            + confidence - values[.ownJobExpectationEffect] * pessimism
+        let chances = exp(search) * (seekers[s].inEducation ? values[.ownJobInEducationFactor] : 1)
         seekers[s].clocks.ownJob?.change(multiplier: chances, at: now)
         seekers[s].clocks.disability?.change(
             multiplier: exp(

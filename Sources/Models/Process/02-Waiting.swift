@@ -7,7 +7,7 @@ extension FollowUpModel {
         seekers[s].status = .left
         seekers[s].leftQueueAt = now
         seekers[s].clocks.stopService()
-        seekers[s].clocks.drift = .never
+        scheduleDrift(s)
     }
 
     /// On a working day: first those without a specialist, then those waiting, to the posts with the most room.

@@ -59,15 +59,18 @@ extension FollowUpModel {
         seekers[s].trust += values[.trustPerMeeting] * worth * (1 - seekers[s].trust)
         let insight = values[.knowledgePerMeeting] * worth * seekers[s].trust
         seekers[s].knowledge += insight * (1 - seekers[s].knowledge)
-        let willing = seekers[s].traits.pressured ? values[.pressuredMotivationCeiling] : 1
-        seekers[s].motivation += values[.motivationPerMeeting] * worth * max(0, willing - seekers[s].motivation)
+        let willing = motivationCeiling(seekers[s].traits)
+        let restored = values[.motivationPerMeeting] * worth
+        seekers[s].motivation += restored * max(0, willing - seekers[s].motivation)
+        seekers[s].traits.efficacy += restored * max(0, seekers[s].efficacyAtIntake - seekers[s].traits.efficacy)
         seekers[s].lastContact = now
-        seekers[s].meetingsLeft -= 1
         progress(s)
     }
 
     /// Moves on from phases 1 and 2 when their meetings are done.
     private mutating func progress(_ s: Index<Seeker>) {
+        guard seekers[s].phase <= 2 else { return }
+        seekers[s].meetingsLeft -= 1
         guard seekers[s].meetingsLeft <= 0 else { return }
         switch seekers[s].phase {
         case 1: enter(phase: 2, s)

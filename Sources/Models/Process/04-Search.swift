@@ -4,44 +4,85 @@ import Simulator
 // 5. Phase 3: visits to employers, proposals by perceived fit, answers.
 extension FollowUpModel {
     /// Visits an employer of a municipality: a second or third cup of tea where one is due, else a new contact.
-    mutating func visitEmployer(in municipality: Int, by post: Index<Specialist>) {
+    ///
+    /// - Returns: false where all the employers of a small place were seen lately; then no visit takes place.
+    mutating func visitEmployer(in municipality: Int, by post: Index<Specialist>) -> Bool {
         specialists[post].visits += 1
         var stream = names.stream(
             .specialist, specialists[post].identity, .employerChoice,
             specialists[post].ordinal(specialists[post].visits))
-        guard let employer = chooseEmployer(in: municipality, &stream, by: post) else { return }
+        guard let employer = chooseEmployer(in: municipality, &stream, by: post) else { return false }
         employers[employer].visits += 1
         if employers[employer].stage < 3 { employers[employer].stage += 1 }
         if hasOpening(employer) { propose(to: employer, by: post) }
         employers[employer].lastVisit = now
+        return true
     }
 
-    /// An employer known and ready for the next cup, or one not visited for so long that it counts as new. A few are tried; where the few
-    /// employers of a small place were all seen lately, there is no visit.
+    /// Employers of a municipality who have not been visited within the shortest gap, as far as a count of late visits tells.
+    mutating func employersToVisit(in municipality: Int) -> Int {
+        let limit = now - .days(values[.employerVisitGap])
+        while let first = lateVisits[municipality].first, first < limit { lateVisits[municipality].removeFirst() }
+        return max(0, region.municipalities[municipality].employers - lateVisits[municipality].count)
+    }
+
     private mutating func chooseEmployer(
         in municipality: Int, _ stream: inout RandomStream, by post: Index<Specialist>
     ) -> Index<Employer>? {
-        let all = region.municipalities[municipality].employers
-        let known = knownEmployers[municipality]
-        if !known.isEmpty, stream.chance(values[.knownEmployerShare]) {
-            for _ in 0..<8 {
-                let employer = known[stream.index(below: known.count)]
-                let gap = (now - employers[employer].lastVisit).days
-                if gap >= values[.employerVisitGap], gap < values[.employerForgottenAfter] { return employer }
-            }
-        }
-        for _ in 0..<8 {
-            let number = stream.index(below: all)
-            let employer = employerByNumber[municipality][number] ?? meetEmployer(number, in: municipality)
-            let gap = (now - employers[employer].lastVisit).days
-            guard employers[employer].visits == 0 || gap >= values[.employerForgottenAfter] else { continue }
+        let known = stream.chance(values[.knownEmployerShare])
+        let first = known ? knownEmployer(in: municipality, &stream) : newEmployer(in: municipality, &stream)
+        guard
+            let employer = first
+                ?? (known ? newEmployer(in: municipality, &stream) : knownEmployer(in: municipality, &stream))
+        else { return nil }
+        if isNew(employer) {
             employers[employer].stage = 0
             specialists[post].contactsThisWeek += 1
             staff.add(.employerContacts, team: specialists[post].team, municipality: municipality)
-            return employer
+        }
+        lateVisits[municipality].append(now)
+        return employer
+    }
+
+    /// Never visited, or not for so long that managers and colleagues have changed.
+    private func isNew(_ employer: Index<Employer>) -> Bool {
+        employers[employer].visits == 0
+            || (now - employers[employer].lastVisit).days >= values[.employerForgottenAfter]
+    }
+
+    /// One who is ready for the next cup: a few are drawn, then all are gone through where they are few.
+    private func knownEmployer(in municipality: Int, _ stream: inout RandomStream) -> Index<Employer>? {
+        let known = knownEmployers[municipality]
+        func ready(_ employer: Index<Employer>) -> Bool {
+            !isNew(employer) && (now - employers[employer].lastVisit).days >= values[.employerVisitGap]
+        }
+        guard !known.isEmpty else { return nil }
+        for _ in 0..<8 {
+            let employer = known[stream.index(below: known.count)]
+            if ready(employer) { return employer }
+        }
+        return known.count <= Self.few ? known.first(where: ready) : nil
+    }
+
+    private mutating func newEmployer(in municipality: Int, _ stream: inout RandomStream) -> Index<Employer>? {
+        let all = region.municipalities[municipality].employers
+        func employer(_ number: Int) -> Index<Employer> {
+            employerByNumber[municipality][number] ?? meetEmployer(number, in: municipality)
+        }
+        for _ in 0..<8 {
+            let candidate = employer(stream.index(below: all))
+            if isNew(candidate) { return candidate }
+        }
+        guard all <= Self.few else { return nil }
+        for number in 0..<all {
+            let candidate = employer(number)
+            if isNew(candidate) { return candidate }
         }
         return nil
     }
+
+    /// So many employers can be gone through one by one.
+    private static let few = 128
 
     private mutating func meetEmployer(_ number: Int, in municipality: Int) -> Index<Employer> {
         let identity = RandomNames.identity(
@@ -86,11 +127,12 @@ extension FollowUpModel {
         }
         guard let (s, _) = best else { return }
         seekers[s].proposals += 1
+        seekers[s].tried.append(e)
         if accepts(e, s) { beginTasteOrAgreement(s, e) } else { reject(s) }
     }
 
     private func canBeProposed(_ s: Index<Seeker>, to e: Index<Employer>) -> Bool {
-        seekers[s].phase == 3 && seekers[s].step == .none && seekers[s].job == nil
+        seekers[s].phase == 3 && seekers[s].step == .none && seekers[s].job == nil && !seekers[s].tried.contains(e)
             && travel.hours(seekers[s].municipality, employers[e].municipality, winter: false) * 60
                 <= values[.commutingMinutes]
     }

@@ -35,7 +35,9 @@ extension FollowUpModel {
         let delay = stream.lognormal(mean: values[.startDelay], standardDeviation: values[.startDelay])
         if wantsSubsidy && !granted && walksAway { return breakOff(s) }
         seekers[s].offer = Offer(
-            employer: e, contract: contract, hoursPerWeek: min(offered, seekers[s].traits.wantedHours),
+            employer: e, contract: contract,
+            hoursPerWeek: min(offered, seekers[s].traits.wantedHours)
+                * (contract == .onCall ? values[.onCallHoursShare] : 1),
             subsidised: wantsSubsidy && granted, carved: carved, mentor: mentor)
         seekers[s].step = .awaitingStart
         seekers[s].due = .never

@@ -12,10 +12,14 @@ extension FollowUpModel {
                 subsidyEnd: job.subsidised ? now + .months(values[.subsidyMonths]) : now,
                 grants: job.mentor ? values[.mentorGrant] : 0))
         seekers[s].clocks.ownJob = nil
-        seekers[s].motivation = max(seekers[s].motivation, values[.motivationInJob])
+        seekers[s].inEducation = false
+        seekers[s].drifted = now
+        let raised = min(values[.motivationInJob], motivationCeiling(seekers[s].traits))
+        seekers[s].motivation = max(seekers[s].motivation, raised)
         if seekers[s].status == .inService { enter(phase: 5, s) }
         startJobClocks(s, spell: spell)
         startTerms(s)
+        scheduleDrift(s)
         refreshClocks(s)
         reschedule(s)
     }
@@ -106,7 +110,9 @@ extension FollowUpModel {
         let traits = seekers[s].traits
         let weak = (values[.abilityMean] - traits.ability) / 10
         let unmet = values[.breakdownNeedEffect] * unmetNeed(s)
-        let misfit = values[.breakdownFitEffect] * (0.5 - job.fit)
+        let misfit =
+            values[.breakdownFitEffect] * (0.5 - job.fit)
+            + (traits.segment == 2 ? values[.breakdownRefugeeEffect] : 0)
         let all = values[.breakdownFactor]
         let season = days.seasonEnd[min(today, days.seasonEnd.count - 1)] ? values[.layOffSeasonFactor] : 1
         seekers[s].clocks.quit?.change(
@@ -135,6 +141,7 @@ extension FollowUpModel {
         if seekers[s].status == .waiting { leaveQueue(s) }
         seekers[s].taste = nil
         seekers[s].offer = nil
+        seekers[s].step = .none
         seekers[s].clocks.tasteDay = .never
         seekers[s].clocks.jobStart = .never
         startJob(

@@ -12,6 +12,7 @@ extension FollowUpModel {
         learnFromEnd(s, job, cause)
         if seekers[s].status == .inService { returnToSearchOrLeave(s) }
         if seekers[s].disabledAt == .never { startOwnJobClock(s) }
+        scheduleDrift(s)
         refreshClocks(s)
         reschedule(s)
     }
@@ -23,9 +24,18 @@ extension FollowUpModel {
         let loss = cause == .temporaryOver ? 0 : values[.rejectionEfficacyLoss]
         seekers[s].traits.efficacy = (seekers[s].traits.efficacy + rise - loss).clamped(to: 1...10)
         if cause != .temporaryOver { seekers[s].motivation *= 1 - values[.lossMotivationLoss] }
-        guard let e = job.employer else { return }
-        let change = held < values[.earlyBreakDays] ? -values[.goodwillLoss] : values[.goodwillGain]
-        employers[e].goodwill = (employers[e].goodwill + change).clamped(to: -1...1)
+        guard let e = job.employer, held < values[.earlyBreakDays], cause == .quit || cause == .dismissal else {
+            return
+        }
+        employers[e].goodwill = max(-1, employers[e].goodwill - values[.goodwillLoss])
+    }
+
+    /// A job that holds when the seeker leaves the service is a good experience for the employer.
+    private mutating func rewardEmployer(_ s: Index<Seeker>) {
+        guard let job = seekers[s].job, let e = job.employer, (now - job.start).days >= values[.earlyBreakDays] else {
+            return
+        }
+        employers[e].goodwill = min(1, employers[e].goodwill + values[.goodwillGain])
     }
 
     private mutating func returnToSearchOrLeave(_ s: Index<Seeker>) {
@@ -49,14 +59,17 @@ extension FollowUpModel {
         seekers[s].exitAt = now
         seekers[s].exitKind = kind
         seekers[s].taste = nil
-        seekers[s].offer = nil
-        seekers[s].step = .none
+        if seekers[s].step != .awaitingStart {
+            seekers[s].offer = nil
+            seekers[s].step = .none
+        }
         seekers[s].due = .never
         seekers[s].clocks.stopService()
+        rewardEmployer(s)
         if let post = seekers[s].specialist { specialists[post].caseload.removeAll { $0 == s } }
         unassigned.removeAll { $0 == s }
         seekers[s].specialist = nil
-        if seekers[s].job?.employer == nil { seekers[s].clocks.drift = .never }
+        scheduleDrift(s)
         refreshClocks(s)
     }
 
@@ -69,15 +82,15 @@ extension FollowUpModel {
     /// Granted six months at a time, three years at most (B2.5).
     mutating func review(_ s: Index<Seeker>) {
         seekers[s].reviews += 1
-        let served = Double(seekers[s].reviews) * values[.grantLength]
-        if served >= values[.longestStay] - 0.5 {
+        let left = values[.longestStay] - (now - seekers[s].admittedAt).days
+        if left < 0.5 {
             leaveService(s, .timeLimit)
         } else if seekers[s].phase < 4
             && chance(values[.grantRefused], s, .review, UInt64(seekers[s].reviews))
         {
             leaveService(s, .other)
         } else {
-            seekers[s].clocks.review = now + .days(values[.grantLength])
+            seekers[s].clocks.review = now + .days(min(values[.grantLength], left))
         }
     }
 
@@ -87,12 +100,16 @@ extension FollowUpModel {
         seekers[s].disabledAt = now
         leave(s, .disability)
         if seekers[s].job != nil { endJob(s, cause: .sickness) }
+        seekers[s].offer = nil
+        seekers[s].step = .none
         seekers[s].clocks = SeekerClocks()
     }
 
     mutating func leaveForEducation(_ s: Index<Seeker>) {
         seekers[s].clocks.education = nil
+        seekers[s].inEducation = seekers[s].job == nil
         leave(s, .education)
+        refreshClocks(s)
     }
 
     mutating func leaveForElsewhere(_ s: Index<Seeker>) {

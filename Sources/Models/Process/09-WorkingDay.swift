@@ -41,10 +41,11 @@ extension FollowUpModel {
         let travel = travel
         let plan = DailyPlan(
             tasks: tasks, base: base, hours: hours, remoteBeyond: values[.remoteBeyondMinutes],
-            oneWay: { travel.hours(base, $0, winter: winter) })
-        if plan.days > 1 {
-            specialists[post].absentUntil = (days.nextWorkingDay(after: today) ?? today) + 1
-            // The second day brings its own hours and its own fixed work.
+            remoteWorth: values[.remoteWorth], oneWay: { travel.hours(base, $0, winter: winter) })
+        for _ in 1..<plan.days {
+            // Each further day brings its own hours and its own fixed work.
+            let next = days.nextWorkingDay(after: max(today, specialists[post].absentUntil - 1)) ?? today
+            specialists[post].absentUntil = next + 1
             book(.hoursAvailable, values[.dayHours], post)
             book(.hoursAdministration, values[.dayHours] - hours, post)
         }
@@ -60,7 +61,7 @@ extension FollowUpModel {
         var fixed = values[.administrationShare] * values[.dayHours]
         if isFirstWorkingDayOfWeek {
             fixed += team.posts > 1 ? values[.teamMeetingHours] : 0
-            fixed += values[.supervisionHours] * min(1, team.supervisor)
+            fixed += values[.supervisionHours] * specialists[post].supervision
         }
         fixed = min(fixed, values[.dayHours])
         book(.hoursAvailable, values[.dayHours], post)
@@ -68,7 +69,7 @@ extension FollowUpModel {
         return values[.dayHours] - fixed
     }
 
-    private func tasksOfToday(_ post: Index<Specialist>) -> ([DueTask], [Work]) {
+    private mutating func tasksOfToday(_ post: Index<Specialist>) -> ([DueTask], [Work]) {
         var tasks: [DueTask] = []
         var works: [Work] = []
         var searching: [Int] = []
@@ -82,7 +83,7 @@ extension FollowUpModel {
         }
         let wanted = visitsWanted(post)
         for municipality in searching.sorted() {
-            for _ in 0..<wanted {
+            for _ in 0..<min(wanted, employersToVisit(in: municipality)) {
                 tasks.append(
                     DueTask(
                         place: municipality, hours: values[.employerVisitHours],
@@ -132,11 +133,13 @@ extension FollowUpModel {
             )
         }
         let atWorkplace = meetsAtWorkplace(s)
+        // A discharge counts for the targets, so that it does not wait behind them.
+        let importance = isReadyForDischarge(s) ? max(placement, retention) : retention
         return (
             DueTask(
                 place: atWorkplace ? job.municipality : home,
                 hours: atWorkplace ? values[.workplaceHours] : values[.meetingHours],
-                weight: retention * urgency * (1 + seenNeed(s)), remote: seekers[s].traits.digital,
+                weight: importance * urgency * (1 + seenNeed(s)), remote: seekers[s].traits.digital,
                 outside: atWorkplace), .workplace(s)
         )
     }
@@ -148,17 +151,17 @@ extension FollowUpModel {
     private mutating func carryOut(_ work: Work, _ task: DueTask, remote: Bool, by post: Index<Specialist>) {
         switch work {
         case .employer(let municipality):
-            bookTask(task, phase: 3, remote: false, post)
-            visitEmployer(in: municipality, by: post)
+            if visitEmployer(in: municipality, by: post) { bookTask(task, phase: 3, remote: false, post) }
         case .accompany(let s):
             bookTask(task, phase: 3, remote: false, post)
             seekers[s].taste?.accompanied = true
             seekers[s].taste?.missed = false
             meet(s, by: post, remote: false)
+            planNextContact(s)
             contactMade(s)
         case .agreement(let s):
-            bookTask(task, phase: 4, remote: false, post)
             guard seekers[s].offer != nil else { return }
+            bookTask(task, phase: 4, remote: false, post)
             negotiate(s, by: post)
             reschedule(s)
         case .meeting(let s), .workplace(let s):
@@ -168,7 +171,7 @@ extension FollowUpModel {
 
     /// A contact: the seeker may not appear, which costs half of the time and calls for more (B9.1).
     private mutating func seeSeeker(_ s: Index<Seeker>, _ task: DueTask, remote: Bool, by post: Index<Specialist>) {
-        guard seekers[s].status == .inService else { return }
+        guard seekers[s].status == .inService, seekers[s].offer == nil else { return }
         seekers[s].contacts += 1
         let phase = seekers[s].phase
         let young = seekers[s].traits.segment == 0 ? values[.noShowYoungEffect] : 0

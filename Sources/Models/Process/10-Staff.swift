@@ -35,9 +35,8 @@ extension FollowUpModel {
     }
 
     private mutating func learn(_ post: Index<Specialist>) {
-        let team = input.teams[specialists[post].team]
-        let supervised = values[.skillSupervisorEffect] * min(1, team.supervisor)
-        let colleagues = values[.skillColleagueEffect] * (team.posts >= 3 ? 1 : 0)
+        let supervised = values[.skillSupervisorEffect] * specialists[post].supervision
+        let colleagues = values[.skillColleagueEffect] * min(1, (specialists[post].milieu - 1) / 2)
         specialists[post].experience += 7 / 30.4375 * (1 + supervised + colleagues)
     }
 
@@ -46,11 +45,10 @@ extension FollowUpModel {
     /// A small or lone milieu, no supervisor and exhaustion make leaving likelier (B5.4, B5.6, L11).
     private mutating func refreshDeparture(_ post: Index<Specialist>) {
         let now = now
-        let team = input.teams[specialists[post].team]
         let risk =
             values[.departureExhaustionEffect] * specialists[post].exhaustion
-            + (team.posts < 3 ? values[.departureSmallTeamEffect] : 0)
-            + values[.departureNoSupervisorEffect] * (1 - min(1, team.supervisor))
+            + values[.departureSmallTeamEffect] * max(0, (3 - specialists[post].milieu) / 2)
+            + values[.departureNoSupervisorEffect] * (1 - specialists[post].supervision)
         specialists[post].departure?.change(multiplier: exp(risk), at: now)
         calendar.cancel(specialists[post].departureEvent)
         let ring = specialists[post].departure?.ring ?? .never
@@ -75,9 +73,10 @@ extension FollowUpModel {
     }
 
     private func dayAfterCourse() -> Int {
-        var day = today
+        let startsToday = now < Instant(days: Double(today)) + .hours(8)
+        var day = startsToday ? today - 1 : today
         for _ in 0..<Int(values[.courseDays]) { day = days.nextWorkingDay(after: day) ?? day }
-        return day
+        return day + 1
     }
 
     /// The caseload is left unassigned; part of trust and knowledge goes with the specialist (B10.1).

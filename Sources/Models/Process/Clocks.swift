@@ -58,15 +58,19 @@ extension FollowUpModel {
     mutating func drift(_ s: Index<Seeker>) {
         bringSlowStatesToNow(s)
         refreshClocks(s)
-        seekers[s].clocks.drift = driftsOn(s) ? now + .days(values[.driftInterval]) : .never
+        scheduleDrift(s)
     }
 
-    private func driftsOn(_ s: Index<Seeker>) -> Bool {
-        switch seekers[s].status {
-        case .waiting, .inService: true
-        case .ordinary: false
-        case .left:
-            seekers[s].job?.employer != nil && now - seekers[s].exitAt < .days(values[.supportFadesAfter])
+    /// Weekly while waiting, in the service, or while support given still fades; less often in other jobs, where need and the
+    /// workplace's own support change slowly; not at all for the unemployed outside, whose wear is in the baselines.
+    mutating func scheduleDrift(_ s: Index<Seeker>) {
+        let served = seekers[s].status == .waiting || seekers[s].status == .inService
+        if served || (seekers[s].job?.support ?? 0) > values[.supportFaded] {
+            seekers[s].clocks.drift = now + .days(values[.driftInterval])
+        } else if seekers[s].job != nil {
+            seekers[s].clocks.drift = now + .days(values[.driftIntervalOutside])
+        } else {
+            seekers[s].clocks.drift = .never
         }
     }
 

@@ -22,6 +22,7 @@ struct ScenarioResolver {
         for index in layers.indices.dropLast() where layers[index].allocation != nil { _ = allocation(index) }
         guard let merged = merged(layers.count - 1) else { return nil }
         reportMissingKeys(merged, file)
+        reportContradictions(merged, file)
         let warmup = merged.warmup?.value ?? Self.leastWarmup
         reportWarmup(merged, warmup)
         let allocation = allocation(layers.count - 1)
@@ -119,6 +120,14 @@ struct ScenarioResolver {
     }
 
     private var inBases: String { layers.count > 1 ? ", and so do those that it extends" : "" }
+
+    private func reportContradictions(_ merged: ScenarioLayer, _ file: ScenarioLayer) {
+        for contradiction in merged.parameterValues.contradictions {
+            let stated = contradiction.keys.compactMap { merged.parameters[$0]?.place }
+            let names = contradiction.keys.map { "'\(Registry[$0].name)'" }.joined(separator: ", ")
+            problems.add(stated.first ?? Place(file: file.file), "\(names): \(contradiction.message)")
+        }
+    }
 
     private func reportWarmup(_ merged: ScenarioLayer, _ warmup: Span) {
         guard let horizon = merged.horizon, warmup >= horizon.value else { return }

@@ -26,10 +26,12 @@ public struct CumulativeIncidence: Sendable {
         byDay = curve
     }
 
-    /// The first day, with linear interpolation within it, at which the incidence reaches `level`; nil where it never does.
+    /// When the incidence reaches `level`, linear within the day before the count of that day; nil where it never does.
+    ///
+    /// Day d counts what happened after day d - 1, up to d.
     public func time(reaching level: Double) -> Double? {
         guard let day = byDay.firstIndex(where: { $0 >= level }) else { return nil }
         let before = day > 0 ? byDay[day - 1] : 0
-        return Double(day) + (byDay[day] > before ? (level - before) / (byDay[day] - before) : 0)
+        return max(0, Double(day) - 1) + (byDay[day] > before ? (level - before) / (byDay[day] - before) : 0)
     }
 }
