@@ -2,6 +2,7 @@
 public enum ParameterKey: Int, CaseIterable, Sendable {
     // Who becomes eligible, and who is referred.
     case inflowRate
+    case inflowBenefitWeight
     case inflowVariation
     case inflowPersistence
     case referralShare

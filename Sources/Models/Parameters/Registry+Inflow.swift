@@ -7,6 +7,11 @@ extension Registry {
             "Residents aged 18 to 66 who become eligible, per resident and year; not known, so rankings are to be "
                 + "shown over its prior."),
         Parameter(
+            .inflowBenefitWeight, "inflow.benefit_weight", .share, 0, 0...1, .triangular(low: 0, mode: 0, high: 1),
+            [], .d,
+            "How far the inflow follows the receivers of work assessment allowance and disability pension instead "
+                + "of the residents; the sum over the region stays."),
+        Parameter(
             .inflowVariation, "inflow.variation", .none, 0.2, 0...1, .triangular(low: 0.05, mode: 0.2, high: 0.4),
             ["S13"], .d,
             "Standard deviation of the log of the inflow between years, common to the region: full unemployment "

@@ -28,9 +28,17 @@ public struct PlannedCost: Hashable, Sendable {
 }
 
 extension Region {
-    /// People who become eligible a year in a municipality.
+    /// People who become eligible a year in a municipality, on average.
+    ///
+    /// By residents aged 18 to 66, or in part by receivers of health-related benefits, with the same sum over the region.
     public func expectedInflow(_ municipality: Int, _ parameters: ParameterValues) -> Double {
-        municipalities[municipality].residents18to66 * parameters[.inflowRate]
+        let place = municipalities[municipality]
+        let weight = parameters[.inflowBenefitWeight]
+        let recipients = weight > 0 ? municipalities.reduce(0) { $0 + $1.benefitRecipients } : 0
+        guard recipients > 0 else { return place.residents18to66 * parameters[.inflowRate] }
+        let residents = municipalities.reduce(0) { $0 + $1.residents18to66 }
+        let likely = place.benefitRecipients * residents / recipients
+        return ((1 - weight) * place.residents18to66 + weight * likely) * parameters[.inflowRate]
     }
 
     /// NOK a year for the trips of some posts.
