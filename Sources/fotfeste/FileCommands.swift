@@ -35,6 +35,11 @@ struct NewCommand: ParsableCommand {
     @Flag(help: "Overwrite a file that is there.")
     var force = false
 
+    func validate() throws {
+        let isPlain = !name.isEmpty && !name.contains { $0 == "/" || $0.isNewline } && !name.hasSuffix(".yaml")
+        if !isPlain { throw ValidationError("NAME: a name without folders and ending, such as my-plan") }
+    }
+
     func run() throws {
         let path = output ?? name + ".yaml"
         if FileManager.default.fileExists(atPath: path), !force {

@@ -38,7 +38,8 @@ enum Main {
             Talk.line(error.text)
             return error.kind == .badFile ? Status.badInput : Status.cannotWrite
         case let error as StudyInterrupted:
-            Talk.line(error.text)
+            // The line of progress has no end yet on a terminal.
+            Talk.line((isatty(STDERR_FILENO) == 1 ? "\n" : "") + error.text)
             return Status.interrupted
         case is CancellationError:
             Talk.line("interrupted")

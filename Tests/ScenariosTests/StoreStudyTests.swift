@@ -148,3 +148,23 @@ import Testing
         try queue.close()
     }
 }
+
+@Suite struct FewerReplicationsTests {
+    /// A look at the first replications of a larger study neither shortens its table nor its stored digest.
+    @Test func aSmallerRunLeavesTheLargerOneAsItIs() async throws {
+        try await inTemporaryFolder { folder in
+            func run(_ count: Int) async throws -> StudyResult {
+                try await SmallStudy.study.run(
+                    SmallStudy.scenario(), options: StudyOptions(replications: count, jobs: 2, output: folder))
+            }
+            let large = try await run(8)
+            let table = try String(contentsOfFile: large.outcomesPath, encoding: .utf8)
+            let small = try await run(3)
+            #expect(small.report.replications == 3)
+            #expect(small.report.resultsDigest != large.report.resultsDigest)
+            #expect(try String(contentsOfFile: large.outcomesPath, encoding: .utf8) == table)
+            let verified = try await SmallStudy.study.verify(large.path, replay: true, jobs: 2)
+            #expect(verified.matches && verified.replications == 8)
+        }
+    }
+}

@@ -9,10 +9,12 @@ enum SmallStudy {
     static let study = Study(replicate: { replicate($0, seed: $1, replication: $2) }, estimate: estimate)
 
     static func scenario(_ name: String = "small", text: String = "small", level: Double = 10) -> Scenario {
-        Scenario(
-            name: name, description: "A test.", canonicalText: text,
-            digest: SHA256.hexadecimal(of: text), seed: 1, replications: 8,
-            input: input(level: level), notes: ["A note."])
+        // Another text is another input.
+        let input = input(level: text == "small" ? level : level + Double(text.count))
+        let canonical = CanonicalText.of(input)
+        return Scenario(
+            name: name, description: "A test.", canonicalText: canonical,
+            digest: SHA256.hexadecimal(of: canonical), seed: 1, replications: 8, input: input, notes: ["A note."])
     }
 
     static func input(level: Double) -> ModelInput {

@@ -87,7 +87,7 @@ extension OutcomeCatalogue {
         _ name: String, unit: String = "share", _ scope: Outcome.Scope, _ above: Measure, _ below: Measure
     ) -> Outcome {
         Outcome(name: name, unit: unit, scope: scope) { (pool, _) throws(Outcome.Undefined) in
-            try divide(pool[above], pool[below], "nobody is followed long enough (\(below.rawValue) is zero)")
+            try divide(pool[above], pool[below], "there is nobody to count (\(below.rawValue) is 0)")
         }
     }
 

@@ -75,6 +75,10 @@ struct AllocationReader {
         }
         fields.require(["name", "base", "posts", "serves"])
         let (name, base) = (fields.text("name"), fields.text("base"))
+        if let name, name.value.contains(where: \.isNewline) {
+            problems.add(name.place, "a team's name is one line of text")
+            return nil
+        }
         let posts = fields.integer("posts", 0...Self.maximumPosts)
         let supervisor = fields["supervisor"] == nil ? 0 : fields.number("supervisor", 0...1)?.value
         let serves = fields.texts("serves", of: "municipalities")

@@ -77,6 +77,11 @@ struct Fields {
             problems.add(place, "\(name) is empty; allowed: a value")
             return nil
         }
+        let isControl = { (scalar: Unicode.Scalar) in (scalar.value < 0x20 && scalar != "\n") || scalar.value == 0x7F }
+        guard !scalar.string.unicodeScalars.contains(where: isControl) else {
+            problems.add(place, "\(name) holds control characters; allowed: text")
+            return nil
+        }
         return Stated(value: scalar.string, place: place)
     }
 

@@ -33,7 +33,11 @@ enum FilePath {
             problems.add(place, "there is no \(what) '\(path)'")
             return nil
         }
-        guard !isFolder.boolValue, let data = FileManager.default.contents(atPath: path) else {
+        guard !isFolder.boolValue else {
+            problems.add(place, "\(what) '\(path)' is a folder; allowed: a file")
+            return nil
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
             problems.add(place, "\(what) '\(path)' cannot be read; allowed: a file that you may read")
             return nil
         }

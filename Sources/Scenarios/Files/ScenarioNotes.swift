@@ -4,7 +4,10 @@ import Models
 enum ScenarioNotes {
     /// The notes of a resolved scenario.
     static func of(_ input: ModelInput, budget: BudgetUse?, assumedKilometres: Bool) -> [String] {
-        var notes: [String] = []
+        var notes = [
+            "Not calibrated: most effects are assumptions (grade D). Compare policies; do not quote levels."
+                + " Displacement of other job-seekers is taken as none."
+        ]
         if input.region.travel.approximate {
             notes.append("Travel times are approximate: shortest paths over estimated road links.")
         }
@@ -24,6 +27,7 @@ enum ScenarioNotes {
                 "The warm-up of \(days) days is shorter than 1095 days: runs start empty, and stays last up to three years."
             )
         }
+        notes += farAreas(input)
         let unserved = unserved(input)
         if !unserved.isEmpty {
             let count = "\(unserved.count) of \(input.region.municipalities.count) municipalities"
@@ -31,6 +35,26 @@ enum ScenarioNotes {
         }
         return notes
     }
+
+    /// Service areas with a drive that leaves little of a working day.
+    private static func farAreas(_ input: ModelInput) -> [String] {
+        let travel = input.region.travel
+        let desks = input.teams.flatMap { team in
+            [(team.base, team.serves)] + team.outposts.map { ($0.municipality, $0.serves) }
+        }
+        let far = desks.flatMap { desk, serves in serves.map { (desk, $0) } }
+            .filter { travel.minutes($0.0, $0.1) > farMinutes }
+            .sorted { travel.minutes($0.0, $0.1) > travel.minutes($1.0, $1.1) }
+        guard !far.isEmpty else { return [] }
+        let list = far.map { desk, place in
+            let names = input.region.municipalities
+            let hours = (travel.minutes(desk, place) / 6).rounded() / 10
+            return "\(names[place].name) from \(names[desk].name), \(shortNumber(hours)) h"
+        }
+        return ["Served over more than three hours one way: \(list.joined(separator: "; "))."]
+    }
+
+    private static let farMinutes = 180.0
 
     private static func unserved(_ input: ModelInput) -> [String] {
         let served = Set(input.teams.flatMap { $0.serves + $0.outposts.flatMap(\.serves) })

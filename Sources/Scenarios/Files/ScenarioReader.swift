@@ -59,10 +59,12 @@ struct ScenarioReader {
 
     private func name(_ fields: Fields) -> Stated<String>? {
         guard let text = fields.text("name") else { return nil }
-        guard !text.value.contains(where: { "/\\\"".contains($0) || $0.isNewline }), !text.value.hasPrefix(".") else {
+        guard !text.value.contains(where: { "/\\\"".contains($0) || $0.isNewline }), !text.value.hasPrefix("."),
+            text.value.utf8.count <= 100
+        else {
             problems.add(
                 text.place,
-                "'name' names files, so '\(text.value)' cannot be one; allowed: text without '/', '\\', quotes and leading dot"
+                "'name' names files, so '\(text.value)' cannot be one; allowed: at most 100 letters without '/', '\\', quotes and leading dot"
             )
             return nil
         }

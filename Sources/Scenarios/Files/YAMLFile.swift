@@ -40,7 +40,8 @@ enum YAMLFile {
         switch error {
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
             YamlError.composer(_, let problem, let mark, _):
-            problems.add(place(mark, file), "not readable as YAML: \(problem)")
+            let tab = problem.contains("cannot start any token") ? "; lines are indented with spaces, not tabs" : ""
+            problems.add(place(mark, file), "not readable as YAML: \(problem)\(tab)")
         case YamlError.reader(let problem, _, _, _):
             problems.add(Place(file: file), "not readable as YAML: \(problem)")
         default:

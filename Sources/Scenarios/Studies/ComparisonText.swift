@@ -1,3 +1,5 @@
+import Models
+
 /// What a planner reads after a comparison.
 public struct ComparisonText {
     let comparison: Comparison
@@ -7,14 +9,41 @@ public struct ComparisonText {
 
     /// Title, plain words, estimates, differences, legend, notes.
     public var text: String {
-        [title, sentences, estimates, differences, notes].filter { !$0.isEmpty }.joined(separator: "\n")
+        [title, warnings, sentences, estimates, differences, notes].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private var title: String {
         guard let first = comparison.runs.first else { return "" }
         let names = comparison.runs.map(\.name).joined(separator: ", ")
-        return "\(names): \(horizonText(first)), \(first.replications) replications, seed \(first.seed)\n"
+        return "\(names): \(horizonText(first)), \(replicationsText(first)), seed \(first.seed)\n"
     }
+
+    /// What makes the comparison less than it looks.
+    private var warnings: String {
+        guard let first = comparison.runs.first else { return "" }
+        var lines = comparison.runs.compactMap { run in
+            run.plannedCost.map { "Planned cost a year of \(run.name): \(Money.text($0))." }
+        }
+        let costs = comparison.runs.compactMap(\.plannedCost)
+        if let least = costs.min(), let most = costs.max(), most - least > Self.priceOfAPost {
+            lines.append("The budgets differ by more than a post: a difference may be one of money, not of policy.")
+        }
+        let others = comparison.runs.dropFirst()
+        if others.contains(where: { ($0.horizonDays, $0.warmupDays) != (first.horizonDays, first.warmupDays) }) {
+            lines.append("The scenarios observe different years: their levels and counts are not of the same time.")
+        }
+        func places(_ run: RunReport) -> Set<String> {
+            Set(run.outcomes.filter { $0.group.key == "municipality" }.map(\.group.value))
+        }
+        if others.contains(where: { places($0) != places(first) }) {
+            lines.append("The scenarios cover different municipalities: the people compared are not the same.")
+        }
+        if let few = fewReplicationsText(first.replications) { lines.append(few) }
+        return lines.map { wrapped($0, indent: "") }.joined()
+    }
+
+    /// Budgets within the price of one post count as the same.
+    private static let priceOfAPost = Registry[.postPrice].defaultValue
 
     private var percent: String { percentText(comparison.runs.first?.outcomes.first?.confidence ?? 0.95) }
 
@@ -47,6 +76,7 @@ public struct ComparisonText {
     private var differences: String {
         comparison.runs.dropFirst().map { differenceTable($0.name) }.joined(separator: "\n")
             + "\n  * the \(percent) interval leaves out zero: a difference that chance alone would seldom give"
+            + "\n    (of about 65 outcomes three are marked by chance alone; a marked difference can be too small to matter)"
             + "\n  points: percentage points\n"
     }
 
@@ -78,7 +108,12 @@ public struct ComparisonText {
     }
 
     private var notes: String {
-        var seen: Set<String> = []
-        return notesText(comparison.runs.flatMap(\.notes).filter { seen.insert($0).inserted })
+        let shared = (comparison.runs.first?.notes ?? []).filter { note in
+            comparison.runs.allSatisfy { $0.notes.contains(note) }
+        }
+        let own = comparison.runs.flatMap { run in
+            run.notes.filter { !shared.contains($0) }.map { "\(run.name): \($0)" }
+        }
+        return notesText(shared + own)
     }
 }

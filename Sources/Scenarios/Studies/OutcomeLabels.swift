@@ -24,11 +24,11 @@ public struct OutcomeSection: Sendable {
             "Of all who become eligible (these compare policies)",
             [
                 "eligible_employed_at_12m": "In work 12 months later",
-                "eligible_sustained_26w": "Held one job for 26 weeks",
+                "eligible_sustained_26w": "26-week job in 18 months",
                 "eligible_hours_change": "Change in weekly hours",
                 "coverage_90d": "Got a place within 90 days",
                 "on_disability_benefit_60m": "Disability benefit, 5 y on",
-                "additional_sustained_jobs": "Sustained jobs added",
+                "additional_sustained_jobs": "26-week jobs added, ever",
             ]),
         OutcomeSection(
             "Places and waiting",

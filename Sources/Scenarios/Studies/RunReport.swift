@@ -108,6 +108,8 @@ public struct RunReport: Sendable {
     public var outcomes: [ReportedOutcome]
     /// What a reader has to know.
     public var notes: [String]
+    /// Posts, supervision and travel as planned, NOK a year; nil where it is not known.
+    public var plannedCost: Double?
 
     /// As the contract has it.
     public var json: JSONText {
@@ -154,6 +156,9 @@ extension RunReport {
             events: try file.events(through: replications),
             outcomes: estimate(file.input, all).map {
                 ReportedOutcome($0, names: file.names, confidence: confidence, replications: replications)
-            }, notes: header.notes)
+            }, notes: header.notes,
+            plannedCost: PlannedCost(
+                teams: file.input.teams, region: file.input.region, parameters: file.input.parameters
+            ).total)
     }
 }

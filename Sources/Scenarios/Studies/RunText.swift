@@ -7,12 +7,14 @@ public struct RunText {
 
     /// Title, outcomes for the region, municipalities, notes.
     public var text: String {
-        [title, outcomes, undefined, municipalities, notes].filter { !$0.isEmpty }.joined(separator: "\n")
+        [title, few, outcomes, undefined, municipalities, notes].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private var title: String {
-        "\(report.name): \(horizonText(report)), \(report.replications) replications, seed \(report.seed)\n"
+        "\(report.name): \(horizonText(report)), \(replicationsText(report)), seed \(report.seed)\n"
     }
+
+    private var few: String { fewReplicationsText(report.replications).map { wrapped($0, indent: "") } ?? "" }
 
     private var percent: String { percentText(report.outcomes.first?.confidence ?? 0.95) }
 
@@ -32,9 +34,16 @@ public struct RunText {
         for (label, outcome) in found {
             let numbers = NumberText(unit: outcome.unit, upTo: outcome.high ?? outcome.estimate)
             table.add(
-                label.text, numbers.text(outcome.estimate), numbers.interval(outcome.low, outcome.high),
+                label.text, numbers.text(outcome.estimate),
+                numbers.interval(clipped(outcome.low, outcome), clipped(outcome.high, outcome)),
                 numbers.shownUnit, outcome.name)
         }
+    }
+
+    /// A share as it can be: with few replications the ends of an interval can lie outside.
+    private func clipped(_ end: Double?, _ outcome: ReportedOutcome) -> Double? {
+        let isGap = outcome.name.contains("gap") || outcome.name.contains("minus")
+        return outcome.unit == "share" && !isGap ? end.map { min(1, max(0, $0)) } : end
     }
 
     private var unlabelled: OutcomeSection {
@@ -95,6 +104,20 @@ private func daysText(_ days: Double) -> String {
     let rounded = years.rounded()
     if rounded >= 1, abs(years - rounded) < 0.01 { return rounded == 1 ? "1 year" : "\(Int(rounded)) years" }
     return "\(Int(days.rounded())) days"
+}
+
+/// `1 replication`, `200 replications`
+func replicationsText(_ report: RunReport) -> String {
+    "\(report.replications) replication\(report.replications == 1 ? "" : "s")"
+}
+
+/// What few replications mean for the intervals; nil where there are enough.
+func fewReplicationsText(_ replications: Int) -> String? {
+    switch replications {
+    case ..<2: "One replication: nothing can be said about chance. Ask for more with --replications."
+    case ..<10: "Few replications: the intervals are rough and can leave what is possible."
+    default: nil
+    }
 }
 
 /// `95 %`

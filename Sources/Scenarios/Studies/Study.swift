@@ -110,9 +110,17 @@ public struct Study: Sendable {
         try place.finish()
         let passed = (ContinuousClock.now - began).components
         report.seconds = Double(passed.seconds) + (Double(passed.attoseconds) * 1e-15).rounded() / 1000
+        // A look at fewer replications than were finished before does not take the fuller table away.
         let outcomesPath = (place.path as NSString).deletingPathExtension + "-outcomes.csv"
-        try Export.outcomes(report, to: outcomesPath)
+        if try finished(place) <= total { try Export.outcomes(report, to: outcomesPath) }
         return StudyResult(report: report, path: place.path, outcomesPath: outcomesPath)
+    }
+
+    /// From how many replications the stored outcomes are.
+    private func finished(_ place: StudyPlace) throws -> Int {
+        let file = try StudyFile(reading: place.path)
+        defer { try? file.close() }
+        return try file.storedDigest()?.replications ?? 0
     }
 
     private func fill(
@@ -124,7 +132,7 @@ public struct Study: Sendable {
             try await runMissing(file, total: total, jobs: options.jobs, progress: progress)
             let report = try RunReport(
                 file, replications: total, confidence: options.confidence, estimate: estimate)
-            try file.store(report)
+            if try (file.storedDigest()?.replications ?? 0) <= total { try file.store(report) }
             try file.close()
             return report
         } catch is CancellationError {

@@ -86,7 +86,9 @@ extension Study {
         for replication in stride(from: 1, through: count, by: 1) {
             digest.add(try file.observations(ofReplication: replication), replication: replication)
         }
-        let text = SHA256.hexadecimal(of: file.header.scenarioText)
+        // The input that a replay runs on has to be that of the stored text, too.
+        let same = CanonicalText.of(file.input) == file.header.scenarioText
+        let text = SHA256.hexadecimal(of: same ? file.header.scenarioText : CanonicalText.of(file.input))
         var result = Verification(
             file: path, name: file.header.name, programVersion: file.header.programVersion, replications: count,
             scenarioDigest: text, storedScenarioDigest: file.header.scenarioDigest, resultsDigest: digest.text,

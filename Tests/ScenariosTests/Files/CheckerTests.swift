@@ -101,7 +101,7 @@ private let postsAllowed = "allowed: a whole number from 0 to 1000"
             "a.yaml:1:7: error: unknown kind 'opn'; allowed: open; did you mean 'open'?"),
         Wrong(
             "name with a slash", "name: a/b\n" + Fixture.sound,
-            "a.yaml:1:7: error: 'name' names files, so 'a/b' cannot be one; allowed: text without '/', '\\', quotes and leading dot"
+            "a.yaml:1:7: error: 'name' names files, so 'a/b' cannot be one; allowed: at most 100 letters without '/', '\\', quotes and leading dot"
         ),
         Wrong(
             "a list for a value", "name: [a]\n" + Fixture.sound,

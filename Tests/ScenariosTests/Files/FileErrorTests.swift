@@ -14,7 +14,7 @@ import Testing
     @Test func folderInsteadOfAFile() throws {
         let messages = try Fixture().messages("data")
         #expect(messages.count == 1)
-        #expect(messages.first?.hasSuffix("cannot be read; allowed: a file that you may read") == true)
+        #expect(messages.first?.hasSuffix("is a folder; allowed: a file") == true)
     }
 
     @Test func notUTF8() throws {
