@@ -34,7 +34,7 @@ import Testing
     /// Var(paired difference) over Var(a) + Var(b), printed for all outcomes; at most 0.7 for coverage within 90 days.
     @Test(arguments: ["spread.yaml", "hub-and-spoke.yaml"])
     func commonRandomNumbersCutTheVarianceOfDifferences(_ file: String) async throws {
-        let count = fullTests ? 200 : 24
+        let count = fullTests ? 60 : 24
         let (firstInput, first) = try await Self.replications("troms-finnmark-2019.yaml", count)
         let (secondInput, second) = try await Self.replications(file, count)
         let a = OutcomeCatalogue.estimates(for: firstInput, replications: first).filter { $0.group == .region }
