@@ -85,7 +85,7 @@ struct FollowUpModel: EventDrivenModel {
         case .workingDay: workingDay()
         case .departure(let specialist): depart(specialist)
         case .newSpecialist(let specialist): fill(specialist)
-        case .warmupEnd: staff.startObserving(now)
+        case .warmupEnd: staff.startObserving()
         }
         #if DEBUG
             checkInvariants(after: event)

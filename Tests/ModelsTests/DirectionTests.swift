@@ -56,9 +56,9 @@ import Testing
     }
 
     @Test func halvingTheDriftIntervalChangesNothingBeyondNoise() async {
-        let hours: @Sendable (Sums) -> Double = { $0[.sustained26w] / max(1, $0[.admittedFollowed18m]) }
+        let sustained: @Sendable (Sums) -> Double = { $0[.sustained26w] / max(1, $0[.admittedFollowed18m]) }
         let p = await Self.pValue(
-            TestRegion.input([.driftInterval: 7]), TestRegion.input([.driftInterval: 3.5]), hours)
+            TestRegion.input([.driftInterval: 7]), TestRegion.input([.driftInterval: 3.5]), sustained)
         #expect(p > 0.005 && p < 0.995)
     }
 }

@@ -15,7 +15,7 @@ struct StaffRecord: Sendable {
         sums = Array(repeating: 0, count: Measure.ofStaff.count * teams * municipalities)
     }
 
-    mutating func startObserving(_ now: Instant) { observing = true }
+    mutating func startObserving() { observing = true }
 
     mutating func add(_ measure: Measure, _ amount: Double = 1, team: Int, municipality: Int) {
         guard observing, let row = Self.position[measure] else { return }

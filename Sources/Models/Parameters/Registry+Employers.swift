@@ -82,7 +82,7 @@ extension Registry {
         Parameter(
             .goodwillGain, "employers.goodwill_gain", .none, 0.2, 0...1, .triangular(low: 0, mode: 0.2, high: 0.4),
             ["B2.19"], .d,
-            "Goodwill gained by a job that was held longer."),
+            "Goodwill gained by a job that holds when the seeker leaves the service."),
         Parameter(
             .earlyBreakDays, "employers.early_break_days", .days, 60, 1...365, .fixed,
             ["B2.12"], .d,

@@ -6,7 +6,7 @@ struct DayTable: Sendable {
     /// October to January, when seasonal work ends.
     let seasonEnd: [Bool]
     let weekday: [UInt8]
-    /// Weeks since the start of the run's first Monday-based week, and ISO-like week of the year from 0.
+    /// Whole weeks since 1 January, from 0: leave is taken in the same weeks every year.
     let weekOfYear: [UInt8]
 
     init(start: CalendarDate, length: Int) {
