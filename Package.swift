@@ -18,7 +18,10 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
-        .target(name: "Simulator", dependencies: ["CGSL"], swiftSettings: strict),
+        .target(
+            name: "Simulator",
+            dependencies: ["CGSL", .product(name: "BasicContainers", package: "swift-collections")],
+            swiftSettings: strict),
         .target(
             name: "Models",
             dependencies: ["Simulator", .product(name: "DequeModule", package: "swift-collections")],
@@ -36,6 +39,11 @@ let package = Package(
             dependencies: [
                 "Scenarios", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "fotfeste-benchmarks",
+            dependencies: ["CGSL", "Simulator", .product(name: "BasicContainers", package: "swift-collections")],
+            path: "Benchmarks/Subject",
             swiftSettings: strict),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "CGSL"], swiftSettings: strict),
         .testTarget(name: "ModelsTests", dependencies: ["Models"], swiftSettings: strict),

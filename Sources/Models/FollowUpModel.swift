@@ -20,7 +20,7 @@ enum FollowUpEvent: Sendable {
 /// The state of one replication; the processes are in `Process/`, one file each.
 ///
 /// Ties at one time are broken by priority: seekers' own events before the working day, so that a specialist plans on what is known.
-struct FollowUpModel: EventDrivenModel {
+struct FollowUpModel: EventDrivenModel, ~Copyable {
     let input: ModelInput
     let values: ParameterValues
     let region: Region
@@ -101,7 +101,7 @@ struct FollowUpModel: EventDrivenModel {
 
     mutating func scheduleWorkingDay(after day: Int) {
         guard let next = days.nextWorkingDay(after: day) else { return }
-        calendar.schedule(.workingDay, at: Instant(days: Double(next)) + .hours(8), priority: 200)
+        calendar.schedule(.workingDay, at: Instant(days: Double(next)) + .hours(8), priority: 12)
     }
 
     private static func makePosts(_ input: ModelInput) -> [Specialist] {

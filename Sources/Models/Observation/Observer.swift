@@ -20,7 +20,7 @@ struct Observer {
     }
 
     /// The observations of one replication; `without` follows those who were referred, without any measure.
-    static func observations(of model: FollowUpModel, without: FollowUpModel) -> [Observation] {
+    static func observations(of model: borrowing FollowUpModel, without: borrowing FollowUpModel) -> [Observation] {
         var observer = Observer(input: model.input)
         for seeker in model.seekers.rows { observer.observe(seeker) }
         let unreferred = model.seekers.rows.lazy.filter { $0.referredAt == .never }

@@ -52,7 +52,7 @@ extension FollowUpModel {
         specialists[post].departure?.change(multiplier: exp(risk), at: now)
         calendar.cancel(specialists[post].departureEvent)
         let ring = specialists[post].departure?.ring ?? .never
-        specialists[post].departureEvent = calendar.schedule(.departure(post), at: ring, priority: 100)
+        specialists[post].departureEvent = calendar.schedule(.departure(post), at: ring, priority: 6)
     }
 
     /// A new incumbent; those in post at the start of the run have some experience.
@@ -98,7 +98,7 @@ extension FollowUpModel {
         }
         var stream = names.stream(.specialist, specialists[post].identity, .vacancy, specialists[post].incumbent)
         let vacancy = stream.gamma(mean: values[.vacancyDays], shape: 2)
-        calendar.schedule(.newSpecialist(post), at: now + .days(vacancy), priority: 100)
+        calendar.schedule(.newSpecialist(post), at: now + .days(vacancy), priority: 6)
     }
 
     mutating func fill(_ post: Index<Specialist>) { takeUpPost(post, newcomer: true) }

@@ -8,7 +8,7 @@ extension FollowUpModel {
         let (kind, time) = seekers[s].clocks.earliest
         calendar.cancel(seekers[s].pending)
         seekers[s].pendingKind = kind
-        seekers[s].pending = calendar.schedule(.seeker(s), at: max(now, time), priority: 128)
+        seekers[s].pending = calendar.schedule(.seeker(s), at: max(now, time))
     }
 
     /// Does what the earliest clock of the seeker stands for.

@@ -1,179 +1,178 @@
-/// What `EventCalendar.schedule` gives back, to cancel the event by.
-public struct EventHandle: Hashable, Sendable {
-    @usableFromInline var slot: UInt32
-    @usableFromInline var generation: UInt32
-
-    @inlinable init(slot: UInt32, generation: UInt32) {
-        self.slot = slot
-        self.generation = generation
-    }
-
-    /// A handle of no event; cancelling it does nothing.
-    public static let none = EventHandle(slot: .max, generation: .max)
-}
+import BasicContainers
 
 /// The pending events of a run, in the total order (time, priority, order of scheduling).
-///
-/// A 4-ary heap of small entries; the payloads lie apart in slots that are used again. A cancelled event stays in the heap
-/// until it surfaces or until more than half of the heap is cancelled, when the heap is rebuilt.
 ///
 ///     var calendar = EventCalendar<Event>()
 ///     let handle = calendar.schedule(.arrival, at: Instant(days: 2))
 ///     calendar.cancel(handle)
 ///
-/// - Complexity: `schedule` and `next` O(log n), `cancel` O(1), all amortised.
-public struct EventCalendar<Event> {
-    @usableFromInline struct Entry {
-        @usableFromInline var time: Double
-        /// Priority in the upper 8 bits, sequence number in the lower 56: one comparison settles ties.
-        @usableFromInline var rank: UInt64
-        @usableFromInline var slot: UInt32
-        @usableFromInline var generation: UInt32
-
-        @inlinable init(time: Double, rank: UInt64, slot: UInt32, generation: UInt32) {
-            self.time = time
-            self.rank = rank
-            self.slot = slot
-            self.generation = generation
-        }
-
-        @inlinable func precedes(_ other: Entry) -> Bool {
-            time < other.time || (time == other.time && rank < other.rank)
-        }
-    }
-
+/// The near future is a small 4-ary heap; once more than some hundred events are pending, what is later waits unsorted in a ladder of
+/// buckets. A cancelled event is dropped where it surfaces; when more than half are cancelled all are swept out. The choice
+/// was measured: see `Benchmarks/README.md`.
+///
+/// - Complexity: `schedule` and `next` O(1) amortised for increments of any common distribution and O(log n) at worst; `cancel` O(1) amortised.
+///   At most 2^24 events pending and 2^36 scheduled in one run.
+public struct EventCalendar<Event>: ~Copyable {
     @usableFromInline struct Slot {
+        /// The key of the entry whose event this is; in a free slot the next free one (sequence number 0 is never given).
+        @usableFromInline var key: UInt64
         @usableFromInline var event: Event
-        @usableFromInline var generation: UInt32
 
-        @inlinable init(event: Event, generation: UInt32) {
+        @inlinable init(key: UInt64, event: Event) {
+            self.key = key
             self.event = event
-            self.generation = generation
         }
     }
 
-    @usableFromInline var heap: [Entry] = []
-    @usableFromInline var slots: [Slot] = []
-    @usableFromInline var freeSlots: [UInt32] = []
+    @usableFromInline var near = EntryHeap()
+    @usableFromInline var far = EntryLadder()
+    /// Above so many entries the heap is spread over the ladder.
+    @usableFromInline var limit = EntryLadder.mostNear
+    @usableFromInline var slots = UniqueArray<Slot>()
+    @usableFromInline var freeSlot = CalendarEntry.slotMask
     @usableFromInline var cancelled = 0
     @usableFromInline var sequence: UInt64 = 0
 
     /// The time of the event given last; scheduling before it is an error of the model.
-    public private(set) var now = Instant.start
+    public internal(set) var now: Instant {
+        @inlinable get { Instant(days: nowDays) }
+        set { nowDays = newValue.days }
+    }
+    @usableFromInline var nowDays = 0.0
 
     /// An empty calendar at the start of a run.
-    public init() {}
+    @inlinable public init() {}
 
     /// How many events are pending.
-    @inlinable public var count: Int { heap.count - cancelled }
+    @inlinable public var count: Int { near.count + far.count - cancelled }
 
     /// Adds an event; of two at the same time the lower priority runs first, then the one scheduled first.
     ///
     /// An event at `Instant.never` is not kept.
     @discardableResult
     @inlinable
-    public mutating func schedule(_ event: Event, at time: Instant, priority: UInt8 = 128) -> EventHandle {
-        precondition(time >= now, "an event cannot be scheduled in the past")
+    public mutating func schedule(_ event: Event, at time: Instant, priority: EventPriority = .normal) -> EventHandle {
+        precondition(time.days >= nowDays, "an event cannot be scheduled in the past")
         guard time < .never else { return .none }
-        let slot: UInt32
-        let generation: UInt32
-        if let free = freeSlots.popLast() {
-            slot = free
-            generation = slots[Int(free)].generation
-            slots[Int(free)].event = event
-        } else {
-            slot = UInt32(slots.count)
-            generation = 0
-            slots.append(Slot(event: event, generation: 0))
-        }
-        let rank = UInt64(priority) << 56 | sequence
         sequence += 1
-        heap.append(Entry(time: time.days, rank: rank, slot: slot, generation: generation))
-        siftUp(heap.count - 1)
-        return EventHandle(slot: slot, generation: generation)
+        precondition(sequence >> CalendarEntry.sequenceBits == 0, "a calendar takes at most 2^36 events")
+        let order = (UInt64(priority.level) << CalendarEntry.sequenceBits | sequence) << CalendarEntry.slotBits
+        let entry = CalendarEntry(time: time.days + 0, key: occupySlot(with: event, order: order))
+        if !far.isActive || !far.keep(entry) {
+            near.insert(entry)
+            if near.entries.count > limit { spill() }
+        }
+        return EventHandle(key: entry.key)
     }
 
     /// Takes an event back; one that has run or was taken back already is let be.
     @inlinable
     public mutating func cancel(_ handle: EventHandle) {
-        guard handle.slot != .max, slots[Int(handle.slot)].generation == handle.generation else { return }
-        release(handle.slot)
+        let slot = Int(handle.key & CalendarEntry.slotMask)
+        guard slot < slots.count, slots[slot].key == handle.key else { return }
+        freeSlot(slot)
         cancelled += 1
-        if cancelled > 64 && cancelled * 2 > heap.count { rebuild() }
+        if cancelled > 64 && cancelled * 2 > near.count + far.count { sweep() }
+    }
+
+    /// Moves an event to another time; false, and nothing done, where it has run or was taken back.
+    ///
+    /// The event comes after those already scheduled for that time with its priority. The handle is renewed.
+    @inlinable
+    @discardableResult
+    public mutating func reschedule(_ handle: inout EventHandle, to time: Instant) -> Bool {
+        let slot = Int(handle.key & CalendarEntry.slotMask)
+        guard slot < slots.count, slots[slot].key == handle.key else { return false }
+        let event = slots[slot].event
+        let level = handle.key >> (CalendarEntry.slotBits + CalendarEntry.sequenceBits)
+        cancel(handle)
+        handle = schedule(event, at: time, priority: EventPriority(UInt8(level)))
+        return true
     }
 
     /// Removes the next event at or before `end` and moves `now` to its time.
     @inlinable
     public mutating func next(until end: Instant) -> Event? {
-        while let first = heap.first {
-            if slots[Int(first.slot)].generation != first.generation {
-                removeFirst()
-                cancelled -= 1
+        while true {
+            guard let first = near.first() else {
+                guard refill() else { return nil }
                 continue
             }
             guard first.time <= end.days else { return nil }
-            removeFirst()
-            advance(to: first.time)
-            let event = slots[Int(first.slot)].event
-            release(first.slot)
+            near.takeFirst()
+            let slot = first.slot
+            guard slots[slot].key == first.key else {
+                cancelled -= 1
+                continue
+            }
+            nowDays = first.time
+            let event = slots[slot].event
+            freeSlot(slot)
             return event
         }
-        return nil
     }
 
-    @usableFromInline mutating func advance(to time: Double) { now = Instant(days: time) }
-
-    @inlinable mutating func release(_ slot: UInt32) {
-        slots[Int(slot)].generation &+= 1
-        freeSlots.append(slot)
-    }
-
-    @inlinable mutating func removeFirst() {
-        let last = heap.removeLast()
-        if !heap.isEmpty {
-            heap[0] = last
-            siftDown(0)
+    @inlinable mutating func occupySlot(with event: Event, order: UInt64) -> UInt64 {
+        let slot = freeSlot
+        if slot != CalendarEntry.slotMask {
+            freeSlot = slots[Int(slot)].key
+            slots[Int(slot)] = Slot(key: order | slot, event: event)
+            return order | slot
         }
+        let new = UInt64(slots.count)
+        precondition(new < CalendarEntry.slotMask, "a calendar holds at most 2^24 pending events")
+        slots.append(Slot(key: order | new, event: event))
+        return order | new
     }
 
-    @inlinable mutating func siftUp(_ start: Int) {
-        heap.withUnsafeMutableBufferPointer { heap in
-            var index = start
-            let entry = heap[index]
-            while index > 0 {
-                let parent = (index - 1) >> 2
-                guard entry.precedes(heap[parent]) else { break }
-                heap[index] = heap[parent]
-                index = parent
-            }
-            heap[index] = entry
+    @inlinable mutating func freeSlot(_ slot: Int) {
+        slots[slot].key = freeSlot
+        freeSlot = UInt64(slot)
+    }
+
+    /// Fills the empty heap from the ladder; false where nothing is pending.
+    @inline(never) @inlinable mutating func refill() -> Bool {
+        while far.nextBucket(below: EntryLadder.mostNear / 2) {
+            dropCancelled()
+            guard !far.scratch.isEmpty else { continue }
+            fillNear()
+            return true
         }
+        return false
     }
 
-    @inlinable mutating func siftDown(_ start: Int) {
-        heap.withUnsafeMutableBufferPointer { heap in
-            var index = start
-            let entry = heap[index]
-            while true {
-                let first = index << 2 + 1
-                guard first < heap.count else { break }
-                var child = first
-                for candidate in first + 1..<max(first + 1, min(first + 4, heap.count))
-                where heap[candidate].precedes(heap[child]) {
-                    child = candidate
-                }
-                guard heap[child].precedes(entry) else { break }
-                heap[index] = heap[child]
-                index = child
-            }
-            heap[index] = entry
+    /// Makes the heap of what is in the ladder's scratch.
+    @inlinable mutating func fillNear() {
+        swap(&near.entries, &far.scratch)
+        near.heapify()
+        limit = max(EntryLadder.mostNear, 2 * near.entries.count)
+    }
+
+    /// Spreads a heap that has grown too large over the ladder, where its times differ.
+    @inline(never) @inlinable mutating func spill() {
+        swap(&near.entries, &far.scratch)
+        near.entries.removeAll(keepingCapacity: true)
+        dropCancelled()
+        if !far.activate() { fillNear() }
+    }
+
+    @inline(never) @inlinable mutating func dropCancelled() {
+        var kept = 0
+        for index in far.scratch.indices where slots[far.scratch[index].slot].key == far.scratch[index].key {
+            far.scratch[kept] = far.scratch[index]
+            kept += 1
         }
+        cancelled -= far.scratch.count - kept
+        far.scratch.removeSubrange(kept..<far.scratch.count)
     }
 
-    @usableFromInline mutating func rebuild() {
-        heap.removeAll { slots[Int($0.slot)].generation != $0.generation }
-        cancelled = 0
-        guard heap.count > 1 else { return }
-        for index in stride(from: (heap.count - 2) >> 2, through: 0, by: -1) { siftDown(index) }
+    /// Throws out all that is cancelled. O(n), after as many cancellations.
+    @inline(never) @inlinable mutating func sweep() {
+        if near.rootIsEmpty { near.fillRoot() }
+        far.removeAll(addingTo: &near.entries)
+        swap(&near.entries, &far.scratch)
+        near.entries.removeAll(keepingCapacity: true)
+        dropCancelled()
+        if far.scratch.count <= EntryLadder.mostNear || !far.activate() { fillNear() }
     }
 }

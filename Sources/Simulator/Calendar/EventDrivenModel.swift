@@ -1,7 +1,7 @@
 /// A model that advances from event to event.
 ///
 /// The model owns its calendar and says in `handle` what an event does; `simulate` is the whole loop.
-public protocol EventDrivenModel {
+public protocol EventDrivenModel: ~Copyable {
     /// The kinds of event; a small value without references.
     associatedtype Event
     /// The pending events.
@@ -10,7 +10,7 @@ public protocol EventDrivenModel {
     mutating func handle(_ event: Event)
 }
 
-extension EventDrivenModel {
+extension EventDrivenModel where Self: ~Copyable {
     /// Runs every event up to and including `end`; returns how many ran.
     @inlinable
     public mutating func simulate(until end: Instant) -> Int {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The logistic function 1 / (1 + exp(-x)).
 @inlinable public func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The shape of a hazard over time since its origin, with a closed-form integral.
 public enum BaselineHazard: Hashable, Sendable {

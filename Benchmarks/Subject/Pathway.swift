@@ -1,0 +1,204 @@
+import BasicContainers
+import Simulator
+
+/// The follow-up pathway of `Benchmarks/README.md`: offices with three specialists and 45 caseload slots each, over five years.
+struct Pathway: EventDrivenModel, ~Copyable {
+    enum Event {
+        case arrival(office: UInt32)
+        case patienceEnds(UInt32)
+        case meetingBegins(UInt32), meetingEnds(UInt32)
+        case jobBegins(UInt32), jobEnds(UInt32)
+        case supportBegins(UInt32), supportEnds(UInt32)
+    }
+
+    struct Seeker {
+        var office: UInt32
+        var phase: UInt8 = 0
+        var jobs: UInt8 = 0
+        var jobLasts = false
+        var meetingsLeft: Int32 = 0
+        var ticket = Ticket.none
+        var patience = EventHandle.none
+        /// Until when the present job is supported.
+        var supported = Instant.start
+    }
+
+    struct Office: ~Copyable {
+        var specialists = Pool<UInt32>(capacity: 3)
+        var slots = Pool<UInt32>(capacity: 45)
+    }
+
+    static let horizon = Instant(days: 1825)
+
+    var calendar = EventCalendar<Event>()
+    var stream: RandomStream
+    var offices = UniqueArray<Office>()
+    var seekers = UniqueArray<Seeker>()
+    /// Seekers that have left and whose place can be used again.
+    var vacant = UniqueArray<UInt32>()
+    var reneged = 0
+    var dropped = 0
+    var retained = 0
+
+    private let meeting = Lognormal(mean: 0.15, standardDeviation: 0.08)
+    private let supportMeeting = Lognormal(mean: 0.1, standardDeviation: 0.05)
+
+    init(name: StreamName, offices count: Int) {
+        stream = RandomStream(name)
+        for office in 0..<UInt32(count) {
+            offices.append(Office())
+            scheduleArrival(office)
+        }
+    }
+
+    mutating func handle(_ event: Event) {
+        switch event {
+        case .arrival(let office): arrive(at: office)
+        case .patienceEnds(let seeker): renege(seeker)
+        case .meetingBegins(let seeker): seizeSpecialist(seeker, support: false)
+        case .meetingEnds(let seeker): endMeeting(seeker)
+        case .jobBegins(let seeker): beginJob(seeker)
+        case .jobEnds(let seeker): endJob(seeker)
+        case .supportBegins(let seeker): seizeSpecialist(seeker, support: true)
+        case .supportEnds(let seeker): endSupport(seeker)
+        }
+    }
+
+    private mutating func schedule(_ event: Event, after days: Double) {
+        calendar.schedule(event, at: calendar.now + .days(days))
+    }
+
+    // MARK: the caseload
+
+    private mutating func scheduleArrival(_ office: UInt32) {
+        schedule(.arrival(office: office), after: stream.exponential(mean: 1 / 0.15))
+    }
+
+    private mutating func arrive(at office: UInt32) {
+        scheduleArrival(office)
+        let seeker = place(Seeker(office: office))
+        switch offices[Int(office)].slots.seize(seeker, at: calendar.now) {
+        case .granted: admit(seeker)
+        case .waiting(let ticket):
+            seekers[Int(seeker)].ticket = ticket
+            seekers[Int(seeker)].patience = calendar.schedule(
+                .patienceEnds(seeker), at: calendar.now + .days(stream.exponential(mean: 120)))
+        case .refused: break
+        }
+    }
+
+    private mutating func renege(_ seeker: UInt32) {
+        let office = Int(seekers[Int(seeker)].office)
+        _ = offices[office].slots.withdraw(seekers[Int(seeker)].ticket, at: calendar.now)
+        reneged += 1
+        vacant.append(seeker)
+    }
+
+    private mutating func admit(_ seeker: UInt32) { beginPhase(0, of: seeker) }
+
+    private mutating func leave(_ seeker: UInt32) {
+        vacant.append(seeker)
+        let office = Int(seekers[Int(seeker)].office)
+        if let following = offices[office].slots.release(at: calendar.now) {
+            calendar.cancel(seekers[Int(following)].patience)
+            admit(following)
+        }
+    }
+
+    private mutating func drop(_ seeker: UInt32) {
+        dropped += 1
+        leave(seeker)
+    }
+
+    private mutating func place(_ seeker: Seeker) -> UInt32 {
+        guard let free = vacant.popLast() else {
+            seekers.append(seeker)
+            return UInt32(seekers.count - 1)
+        }
+        seekers[Int(free)] = seeker
+        return free
+    }
+
+    // MARK: meetings
+
+    private mutating func beginPhase(_ phase: UInt8, of seeker: UInt32) {
+        let extra = phase == 0 ? 1.0 : phase == 1 ? 3.0 : 8.0
+        seekers[Int(seeker)].phase = phase
+        seekers[Int(seeker)].meetingsLeft = Int32(1 + stream.poisson(mean: extra))
+        schedule(.meetingBegins(seeker), after: stream.exponential(mean: 7))
+    }
+
+    private mutating func seizeSpecialist(_ seeker: UInt32, support: Bool) {
+        let office = Int(seekers[Int(seeker)].office)
+        if case .granted = offices[office].specialists.seize(seeker, at: calendar.now) { meet(seeker) }
+    }
+
+    private mutating func meet(_ seeker: UInt32) {
+        if seekers[Int(seeker)].supported > .start {
+            schedule(.supportEnds(seeker), after: stream.lognormal(supportMeeting))
+        } else {
+            schedule(.meetingEnds(seeker), after: stream.lognormal(meeting))
+        }
+    }
+
+    private mutating func releaseSpecialist(of seeker: UInt32) {
+        let office = Int(seekers[Int(seeker)].office)
+        if let following = offices[office].specialists.release(at: calendar.now) { meet(following) }
+    }
+
+    private mutating func endMeeting(_ seeker: UInt32) {
+        releaseSpecialist(of: seeker)
+        let phase = seekers[Int(seeker)].phase
+        if stream.chance(phase == 2 ? 0.015 : 0.01) { return drop(seeker) }
+        seekers[Int(seeker)].meetingsLeft -= 1
+        if seekers[Int(seeker)].meetingsLeft > 0 {
+            schedule(.meetingBegins(seeker), after: stream.exponential(mean: 7))
+        } else if phase < 2 {
+            beginPhase(phase + 1, of: seeker)
+        } else {
+            schedule(.jobBegins(seeker), after: stream.weibull(shape: 1.3, scale: 60))
+        }
+    }
+
+    // MARK: jobs
+
+    private mutating func beginJob(_ seeker: UInt32) {
+        let length = stream.weibull(shape: 0.8, scale: 400)
+        seekers[Int(seeker)].jobs += 1
+        seekers[Int(seeker)].jobLasts = length >= 365
+        seekers[Int(seeker)].supported = calendar.now + .days(min(length, 365))
+        scheduleSupport(seeker)
+    }
+
+    /// The next support meeting, or the end of the support where that is sooner.
+    private mutating func scheduleSupport(_ seeker: UInt32) {
+        let time = calendar.now + .days(stream.exponential(mean: 14))
+        let end = seekers[Int(seeker)].supported
+        calendar.schedule(time < end ? .supportBegins(seeker) : .jobEnds(seeker), at: min(time, end))
+    }
+
+    private mutating func endSupport(_ seeker: UInt32) {
+        releaseSpecialist(of: seeker)
+        if calendar.now < seekers[Int(seeker)].supported { scheduleSupport(seeker) } else { endJob(seeker) }
+    }
+
+    private mutating func endJob(_ seeker: UInt32) {
+        seekers[Int(seeker)].supported = .start
+        if seekers[Int(seeker)].jobLasts {
+            retained += 1
+            leave(seeker)
+        } else if seekers[Int(seeker)].jobs <= 2, stream.chance(0.5) {
+            beginPhase(2, of: seeker)
+        } else {
+            drop(seeker)
+        }
+    }
+}
+struct Lognormal { var mu: Double; var sigma: Double
+ init(mean: Double, standardDeviation: Double) { let r = standardDeviation/mean; let v = log(1+r*r); mu = log(mean) - v/2; sigma = v.squareRoot() } }
+import CGSL
+import Glibc
+extension RandomStream {
+  mutating func lognormal(_ l: Lognormal) -> Double { exp(l.mu + withGenerator { gsl_ran_gaussian_ziggurat($0, l.sigma) }) }
+  mutating func weibull(shape: Double, scale: Double) -> Double { withGenerator { gsl_ran_weibull($0, scale, shape) } }
+}

@@ -1,0 +1,88 @@
+import BasicContainers
+
+/// A 4-ary heap of calendar entries whose root may be left empty, so that an event and its successor cost one descent.
+///
+/// A 4-ary heap has half the levels of a binary one, and four children lie in one or two cache lines: A. LaMarca and
+/// R. Ladner, "The influence of caches on the performance of heaps", ACM Journal of Experimental Algorithmics 1 (1996),
+/// doi:10.1145/235141.235145.
+@usableFromInline struct EntryHeap: ~Copyable {
+    @usableFromInline var entries = UniqueArray<CalendarEntry>()
+    /// The first entry was taken and not yet replaced.
+    @usableFromInline var rootIsEmpty = false
+
+    @inlinable init() {}
+
+    @inlinable var count: Int { rootIsEmpty ? entries.count - 1 : entries.count }
+
+    /// The earliest entry; the root is filled first where it is empty.
+    @inlinable mutating func first() -> CalendarEntry? {
+        if rootIsEmpty { fillRoot() }
+        return entries.isEmpty ? nil : entries[0]
+    }
+
+    /// Takes the entry that `first` gave.
+    @inlinable mutating func takeFirst() { rootIsEmpty = true }
+
+    @inlinable mutating func fillRoot() {
+        rootIsEmpty = false
+        let last = entries.removeLast()
+        if !entries.isEmpty { place(last, from: 0) }
+    }
+
+    @inlinable mutating func insert(_ entry: CalendarEntry) {
+        if rootIsEmpty {
+            rootIsEmpty = false
+            place(entry, from: 0)
+        } else {
+            entries.append(entry)
+            rise(entry)
+        }
+    }
+
+    /// Moves the last entry towards the root.
+    @inlinable mutating func rise(_ entry: CalendarEntry) {
+        var heap = entries.mutableSpan
+        var index = heap.count - 1
+        while index > 0 {
+            let parent = (index - 1) >> 2
+            guard entry.precedes(heap[unchecked: parent]) else { break }
+            heap[unchecked: index] = heap[unchecked: parent]
+            index = parent
+        }
+        heap[unchecked: index] = entry
+    }
+
+    /// Puts an entry at `start` or, along the earliest children, below.
+    @inlinable mutating func place(_ entry: CalendarEntry, from start: Int) {
+        var heap = entries.mutableSpan
+        let count = heap.count
+        var index = start
+        while true {
+            let child = index << 2 + 1
+            var least: Int
+            if child + 3 < count {
+                let left = child + (heap[unchecked: child + 1].precedes(heap[unchecked: child]) ? 1 : 0)
+                let right = child + 2 + (heap[unchecked: child + 3].precedes(heap[unchecked: child + 2]) ? 1 : 0)
+                least = heap[unchecked: right].precedes(heap[unchecked: left]) ? right : left
+            } else {
+                guard child < count else { break }
+                least = child
+                for other in child + 1..<max(child + 1, count)
+                where heap[unchecked: other].precedes(heap[unchecked: least]) {
+                    least = other
+                }
+            }
+            guard heap[unchecked: least].precedes(entry) else { break }
+            heap[unchecked: index] = heap[unchecked: least]
+            index = least
+        }
+        heap[unchecked: index] = entry
+    }
+
+    /// Makes a heap of entries in any order. O(n).
+    @inlinable mutating func heapify() {
+        rootIsEmpty = false
+        guard entries.count > 1 else { return }
+        for index in stride(from: (entries.count - 2) >> 2, through: 0, by: -1) { place(entries[index], from: index) }
+    }
+}
