@@ -1,4 +1,6 @@
 import BasicContainers
+import CGSL
+import Glibc
 import Simulator
 
 /// The follow-up pathway of `Benchmarks/README.md`: offices with three specialists and 45 caseload slots each, over five years.
@@ -194,11 +196,75 @@ struct Pathway: EventDrivenModel, ~Copyable {
         }
     }
 }
-struct Lognormal { var mu: Double; var sigma: Double
- init(mean: Double, standardDeviation: Double) { let r = standardDeviation/mean; let v = log(1+r*r); mu = log(mean) - v/2; sigma = v.squareRoot() } }
-import CGSL
-import Glibc
+extension Pathway {
+    /// One run from an empty start to the horizon.
+    static func replicate(seed: UInt64, replication: UInt64, offices: Int) -> PathwayOutcome {
+        var model = Pathway(
+            name: StreamName(seed: seed, replication: replication, kind: 1, identity: 0, purpose: 0), offices: offices)
+        let events = model.simulate(until: horizon)
+        return PathwayOutcome(of: model, events: events)
+    }
+}
+
+/// What the pathway is compared by; of several replications the sums or the means.
+struct PathwayOutcome: Sendable {
+    static let names = [
+        "arrivals", "admitted", "reneged", "dropped", "retained", "active", "mean_wait_admitted_days",
+        "specialist_utilisation", "events",
+    ]
+    /// In the order of the names.
+    var values = [Double](repeating: 0, count: names.count)
+
+    init() {}
+
+    init(of model: borrowing Pathway, events: Int) {
+        var arrivals = 0
+        var admitted = 0
+        var waited = 0.0
+        var utilisation = 0.0
+        for office in model.offices.indices {
+            let slots = model.offices[office].slots.statistics
+            arrivals += slots.requests
+            admitted += slots.waits.count
+            waited += slots.waits.mean * Double(slots.waits.count)
+            utilisation += model.offices[office].specialists.statistics.utilisation(until: Pathway.horizon)
+        }
+        let active = arrivals - model.reneged - model.dropped - model.retained
+        let counts = [arrivals, admitted, model.reneged, model.dropped, model.retained, active].map { Double($0) }
+        values =
+            counts + [
+                waited / Double(max(1, admitted)), utilisation / Double(max(1, model.offices.count)), Double(events),
+            ]
+    }
+
+    mutating func add(_ other: PathwayOutcome) {
+        for index in values.indices { values[index] += other.values[index] }
+    }
+
+    func mean(of count: Int) -> PathwayOutcome {
+        var mean = self
+        for index in values.indices { mean.values[index] /= Double(count) }
+        return mean
+    }
+
+    var fields: [(String, String)] { zip(Self.names, values).map { ($0, "\($1)") } }
+}
+
+/// Stands in for the library's.
+struct Lognormal {
+    var mu: Double, sigma: Double
+    init(mean: Double, standardDeviation: Double) {
+        let r = standardDeviation / mean
+        let v = log(1 + r * r)
+        mu = log(mean) - v / 2
+        sigma = v.squareRoot()
+    }
+}
 extension RandomStream {
-  mutating func lognormal(_ l: Lognormal) -> Double { exp(l.mu + withGenerator { gsl_ran_gaussian_ziggurat($0, l.sigma) }) }
-  mutating func weibull(shape: Double, scale: Double) -> Double { withGenerator { gsl_ran_weibull($0, scale, shape) } }
+    mutating func lognormal(_ l: Lognormal) -> Double {
+        exp(l.mu + withGenerator { gsl_ran_gaussian_ziggurat($0, l.sigma) })
+    }
+    mutating func weibull(shape: Double, scale: Double) -> Double {
+        withGenerator { gsl_ran_weibull($0, scale, shape) }
+    }
 }

@@ -1,42 +1,97 @@
+// The subject of the benchmarks; commands and answers are in `Benchmarks/README.md`. Input and output go through the C library, so that
+// the memory of the process is that of the simulation and not that of a text library.
+import Dispatch
+import Glibc
 import Simulator
 
-/// Hold: N pending events.
-struct Hold: EventDrivenModel, ~Copyable {
-    var calendar = EventCalendar<UInt32>()
-    var stream: RandomStream
-    let mixed: Bool
+func seconds(_ work: () -> Void) -> Double {
+    func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+    let start = now()
+    work()
+    return now() - start
+}
 
-    init(seed: UInt64, size: Int, mixed: Bool) {
-        stream = RandomStream(StreamName(seed: seed, replication: 1, kind: 1, identity: 0, purpose: 0))
-        self.mixed = mixed
-        for id in 0..<size { handle(UInt32(id)) }
-    }
-    @inline(__always)
-    mutating func handle(_ event: UInt32) {
-        let mean = mixed && stream.uniform() < 0.1 ? 1000.0 : 1.0
-        calendar.schedule(event, at: calendar.now + .days(stream.exponential(mean: mean)))
-    }
+func say(_ text: String, to file: Int32 = STDOUT_FILENO) { _ = text.utf8CString.withUnsafeBytes { write(file, $0.baseAddress, $0.count - 1) } }
+
+func answer(_ fields: [(String, String)]) {
+    say("{" + fields.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}\n")
 }
-let a = CommandLine.arguments
-let n = Int(a[2])!, m = Int(a[3])!
-var model = Hold(seed: UInt64(a[1])!, size: n, mixed: a.count > 4)
-@inline(never) func run(_ model: inout Hold, _ m: Int) {
-    for _ in 0..<m { if let e = model.calendar.next(until: .never) { model.handle(e) } }
+
+func refuse() -> Never {
+    say(
+        """
+        usage: fotfeste-benchmarks hold SEED N EVENTS [plain|mixed|cancelled]
+               fotfeste-benchmarks draw SEED COUNT
+               fotfeste-benchmarks pathway SEED OFFICES
+               fotfeste-benchmarks replications SEED COUNT JOBS
+
+        """, to: STDERR_FILENO)
+    exit(64)
 }
-if a.count > 4 { run(&model, 20 * n) }
-let clock = ContinuousClock()
-let t = clock.measure { run(&model, m) }
-print("swift \(n) \(Double(t.components.attoseconds) / 1e9 / Double(m) + Double(t.components.seconds) * 1e9 / Double(m)) ns now \(model.calendar.now.days)")
+
+func hold(seed: UInt64, size: UInt32, events: Int, variant: Hold.Variant) {
+    var model = Hold(seed: seed, size: size, variant: variant)
+    var sum: UInt64 = 0
+    let time = seconds { sum = model.run(events) }
+    answer([
+        ("tool", "\"fotfeste\""), ("benchmark", "\"hold\""), ("variant", "\"\(variant.rawValue)\""), ("size", "\(size)"),
+        ("seed", "\(seed)"), ("events", "\(events)"), ("seconds", "\(time)"), ("now", "\(model.now)"),
+        ("checksum", "\(sum)"),
+    ])
+}
+
+func draw(seed: UInt64, count: Int) {
+    var stream = RandomStream(StreamName(seed: seed, replication: 1, kind: 1, identity: 0, purpose: 0))
+    var sum = 0.0
+    let time = seconds { for _ in 0..<count { sum += stream.exponential(mean: 1) } }
+    answer([
+        ("tool", "\"fotfeste\""), ("benchmark", "\"draw\""), ("seed", "\(seed)"), ("events", "\(count)"),
+        ("seconds", "\(time)"), ("mean", "\(sum / Double(count))"),
+    ])
+}
+
 func pathway(seed: UInt64, offices: Int) {
-    var events = 0
-    var p = Pathway(name: StreamName(seed: seed, replication: 1, kind: 1, identity: 0, purpose: 0), offices: offices)
-    let t = clock.measure { events = p.simulate(until: Pathway.horizon) }
-    var arrivals = 0, wait = 0.0, admitted = 0, busy = 0.0
-    for i in p.offices.indices {
-        let s = p.offices[i].slots.statistics
-        arrivals += s.requests; admitted += s.waits.count; wait += s.waits.mean * Double(s.waits.count)
-        busy += p.offices[i].specialists.statistics.utilisation(until: Pathway.horizon)
-    }
-    print("arr", arrivals, "adm", admitted, "ren", p.reneged, "drop", p.dropped, "ret", p.retained, "active", arrivals - p.reneged - p.dropped - p.retained, "wait", wait / Double(admitted), "util", busy / Double(offices), "events", events, "secs", Double(t.components.attoseconds) / 1e18)
+    var outcome = PathwayOutcome()
+    let time = seconds { outcome = Pathway.replicate(seed: seed, replication: 1, offices: offices) }
+    answer([("tool", "\"fotfeste\""), ("seed", "\(seed)"), ("K", "\(offices)")] + outcome.fields + [("seconds", "\(time)")])
 }
-for i in 1...3 { pathway(seed: UInt64(i), offices: 40) }
+
+func replications(seed: UInt64, count: Int, jobs: Int) async throws {
+    var total = PathwayOutcome()
+    var results: [Int: PathwayOutcome] = [:]
+    let clock = ContinuousClock()
+    let start = clock.now
+    try await ReplicationRunner(jobs: jobs).run(
+        1...count, body: { Pathway.replicate(seed: seed, replication: UInt64($0), offices: 40) },
+        deliver: { results[$0] = $1 })
+    let time = start.duration(to: clock.now).components
+    for replication in 1...count { results[replication].map { total.add($0) } }
+    answer(
+        [("tool", "\"fotfeste\""), ("benchmark", "\"replications\""), ("seed", "\(seed)"), ("jobs", "\(jobs)")]
+            + total.mean(of: count).fields
+            + [("seconds", "\(Double(time.seconds) + Double(time.attoseconds) / 1e18)")])
+}
+
+prepareGSL()
+let words = CommandLine.arguments.dropFirst()
+let numbers = words.dropFirst().prefix(3).compactMap { UInt64($0) }.filter { $0 < UInt32.max }
+switch (words.first, numbers.count, words.count) {
+case ("hold", 3, 4), ("hold", 3, 5):
+    guard let variant = Hold.Variant(rawValue: words.count == 5 ? words.last ?? "" : "plain"), numbers[1] > 0 else { refuse() }
+    hold(seed: numbers[0], size: UInt32(numbers[1]), events: Int(numbers[2]), variant: variant)
+case ("draw", 2, 3): draw(seed: numbers[0], count: Int(numbers[1]))
+case ("pathway", 2, 3): pathway(seed: numbers[0], offices: Int(numbers[1]))
+case ("replications", 3, 4):
+    guard numbers[1] > 0, numbers[2] > 0 else { refuse() }
+    let finished = DispatchSemaphore(value: 0)
+    Task.detached {
+        try await replications(seed: numbers[0], count: Int(numbers[1]), jobs: Int(numbers[2]))
+        finished.signal()
+    }
+    finished.wait()
+default: refuse()
+}

@@ -41,42 +41,49 @@ import BasicContainers
 
     /// Moves the last entry towards the root.
     @inlinable mutating func rise(_ entry: CalendarEntry) {
-        var heap = entries.mutableSpan
-        var index = heap.count - 1
-        while index > 0 {
-            let parent = (index - 1) >> 2
-            guard entry.precedes(heap[unchecked: parent]) else { break }
-            heap[unchecked: index] = heap[unchecked: parent]
-            index = parent
+        var span = entries.mutableSpan
+        span.withUnsafeMutableBufferPointer { heap in
+            var index = heap.count &- 1
+            while index > 0 {
+                let parent = (index &- 1) &>> 2
+                guard entry.precedes(heap[parent]) else { break }
+                heap[index] = heap[parent]
+                index = parent
+            }
+            heap[index] = entry
         }
-        heap[unchecked: index] = entry
     }
 
     /// Puts an entry at `start` or, along the earliest children, below.
+    ///
+    /// The earliest of four children is found by adding the outcomes of comparisons to an index: no branch.
     @inlinable mutating func place(_ entry: CalendarEntry, from start: Int) {
-        var heap = entries.mutableSpan
-        let count = heap.count
-        var index = start
-        while true {
-            let child = index << 2 + 1
-            var least: Int
-            if child + 3 < count {
-                let left = child + (heap[unchecked: child + 1].precedes(heap[unchecked: child]) ? 1 : 0)
-                let right = child + 2 + (heap[unchecked: child + 3].precedes(heap[unchecked: child + 2]) ? 1 : 0)
-                least = heap[unchecked: right].precedes(heap[unchecked: left]) ? right : left
-            } else {
-                guard child < count else { break }
-                least = child
-                for other in child + 1..<max(child + 1, count)
-                where heap[unchecked: other].precedes(heap[unchecked: least]) {
-                    least = other
+        var span = entries.mutableSpan
+        span.withUnsafeMutableBufferPointer { heap in
+            let count = heap.count
+            var index = start
+            while true {
+                let child = index &<< 2 &+ 1
+                var least: Int
+                if child &+ 3 < count {
+                    let left = child &+ (heap[child &+ 1].precedes(heap[child]) ? 1 : 0)
+                    let right = child &+ (heap[child &+ 3].precedes(heap[child &+ 2]) ? 3 : 2)
+                    least = heap[right].precedes(heap[left]) ? right : left
+                } else {
+                    guard child < count else { break }
+                    least = child
+                    var other = child &+ 1
+                    while other < count {
+                        if heap[other].precedes(heap[least]) { least = other }
+                        other &+= 1
+                    }
                 }
+                guard heap[least].precedes(entry) else { break }
+                heap[index] = heap[least]
+                index = least
             }
-            guard heap[unchecked: least].precedes(entry) else { break }
-            heap[unchecked: index] = heap[unchecked: least]
-            index = least
+            heap[index] = entry
         }
-        heap[unchecked: index] = entry
     }
 
     /// Makes a heap of entries in any order. O(n).

@@ -112,7 +112,7 @@ public struct EventCalendar<Event>: ~Copyable {
         }
     }
 
-    @inlinable mutating func occupySlot(with event: Event, order: UInt64) -> UInt64 {
+    @inline(__always) @inlinable mutating func occupySlot(with event: Event, order: UInt64) -> UInt64 {
         let slot = freeSlot
         if slot != CalendarEntry.slotMask {
             freeSlot = slots[Int(slot)].key

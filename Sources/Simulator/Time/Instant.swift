@@ -21,7 +21,7 @@ public struct Span: Hashable, Comparable, Sendable {
     /// A span of so many mean years of 365.25 days.
     @inlinable public static func years(_ value: Double) -> Span { Span(days: value * 365.25) }
     /// No time at all.
-    public static let zero = Span(days: 0)
+    @inlinable public static var zero: Span { Span(days: 0) }
 
     /// The length in hours.
     @inlinable public var hours: Double { days * 24 }
@@ -57,9 +57,9 @@ public struct Instant: Hashable, Comparable, Sendable {
     @inlinable public init(days: Double) { self.days = days }
 
     /// The start of the run.
-    public static let start = Instant(days: 0)
+    @inlinable public static var start: Instant { Instant(days: 0) }
     /// Later than everything: what never happens is scheduled here, that is, not at all.
-    public static let never = Instant(days: .infinity)
+    @inlinable public static var never: Instant { Instant(days: .infinity) }
 
     /// Earlier.
     @inlinable public static func < (a: Instant, b: Instant) -> Bool { a.days < b.days }
