@@ -2,6 +2,8 @@
 import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+// One static program: what the benchmarks measure as its memory is then the simulation and not the loader of shared libraries.
+let alone = ["-static-executable"]
 
 let package = Package(
     name: "fotfeste",
@@ -44,8 +46,10 @@ let package = Package(
             name: "fotfeste-benchmarks",
             dependencies: ["CGSL", "Simulator", .product(name: "BasicContainers", package: "swift-collections")],
             path: "Benchmarks/Subject",
-            swiftSettings: strict),
-        .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "CGSL"], swiftSettings: strict),
+            swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(alone, .when(configuration: .release))]),
+        .testTarget(
+            name: "SimulatorTests", dependencies: ["Simulator", "CGSL"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ModelsTests", dependencies: ["Models"], swiftSettings: strict),
         .testTarget(
             name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Baseline"], swiftSettings: strict),

@@ -15,7 +15,9 @@ func seconds(_ work: () -> Void) -> Double {
     return now() - start
 }
 
-func say(_ text: String, to file: Int32 = STDOUT_FILENO) { _ = text.utf8CString.withUnsafeBytes { write(file, $0.baseAddress, $0.count - 1) } }
+func say(_ text: String, to file: Int32 = STDOUT_FILENO) {
+    _ = text.utf8CString.withUnsafeBytes { write(file, $0.baseAddress, $0.count - 1) }
+}
 
 func answer(_ fields: [(String, String)]) {
     say("{" + fields.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}\n")
@@ -38,7 +40,8 @@ func hold(seed: UInt64, size: UInt32, events: Int, variant: Hold.Variant) {
     var sum: UInt64 = 0
     let time = seconds { sum = model.run(events) }
     answer([
-        ("tool", "\"fotfeste\""), ("benchmark", "\"hold\""), ("variant", "\"\(variant.rawValue)\""), ("size", "\(size)"),
+        ("tool", "\"fotfeste\""), ("benchmark", "\"hold\""), ("variant", "\"\(variant.rawValue)\""),
+        ("size", "\(size)"),
         ("seed", "\(seed)"), ("events", "\(events)"), ("seconds", "\(time)"), ("now", "\(model.now)"),
         ("checksum", "\(sum)"),
     ])
@@ -57,7 +60,9 @@ func draw(seed: UInt64, count: Int) {
 func pathway(seed: UInt64, offices: Int) {
     var outcome = PathwayOutcome()
     let time = seconds { outcome = Pathway.replicate(seed: seed, replication: 1, offices: offices) }
-    answer([("tool", "\"fotfeste\""), ("seed", "\(seed)"), ("K", "\(offices)")] + outcome.fields + [("seconds", "\(time)")])
+    answer(
+        [("tool", "\"fotfeste\""), ("seed", "\(seed)"), ("K", "\(offices)")] + outcome.fields + [("seconds", "\(time)")]
+    )
 }
 
 func replications(seed: UInt64, count: Int, jobs: Int) async throws {
@@ -81,7 +86,9 @@ let words = CommandLine.arguments.dropFirst()
 let numbers = words.dropFirst().prefix(3).compactMap { UInt64($0) }.filter { $0 < UInt32.max }
 switch (words.first, numbers.count, words.count) {
 case ("hold", 3, 4), ("hold", 3, 5):
-    guard let variant = Hold.Variant(rawValue: words.count == 5 ? words.last ?? "" : "plain"), numbers[1] > 0 else { refuse() }
+    guard let variant = Hold.Variant(rawValue: words.count == 5 ? words.last ?? "" : "plain"), numbers[1] > 0 else {
+        refuse()
+    }
     hold(seed: numbers[0], size: UInt32(numbers[1]), events: Int(numbers[2]), variant: variant)
 case ("draw", 2, 3): draw(seed: numbers[0], count: Int(numbers[1]))
 case ("pathway", 2, 3): pathway(seed: numbers[0], offices: Int(numbers[1]))

@@ -50,23 +50,4 @@ import Testing
         #expect(try #require(competing.time(reaching: 0.5)) == 2)
         #expect(competing.time(reaching: 0.9) == nil)
     }
-
-    /// Nominal 95 % intervals of a ratio cover the true ratio in 1 000 small experiments: within 4 binomial standard errors (2.8 points).
-    @Test func jackknifeIntervalsOfARatioCover() {
-        var stream = RandomStream(StreamName(seed: 4, replication: 1, kind: 1, identity: 0, purpose: 0))
-        var covered = 0
-        for _ in 0..<1000 {
-            let pairs = (0..<30).map { _ in
-                let n = 20 + Double(stream.poisson(mean: 10))
-                return ((0..<Int(n)).reduce(0.0) { sum, _ in sum + (stream.chance(0.3) ? 1 : 0) }, n)
-            }
-            let above = pairs.reduce(0) { $0 + $1.0 }
-            let below = pairs.reduce(0) { $0 + $1.1 }
-            let estimate = Jackknife(
-                whole: above / below, leavingOut: pairs.map { (above - $0.0) / (below - $0.1) }
-            ).estimate()
-            if abs(estimate.value - 0.3) <= estimate.halfWidth ?? 0 { covered += 1 }
-        }
-        #expect(abs(Double(covered) / 1000 - 0.95) < 4 * (0.95 * 0.05 / 1000).squareRoot())
-    }
 }

@@ -19,6 +19,7 @@ public struct EventPriority: Hashable, Comparable, ExpressibleByIntegerLiteral, 
         self.level = level
     }
 
+    /// A priority from 0 to 15.
     @inlinable public init(integerLiteral level: UInt8) { self.init(level) }
 
     /// In the middle: 8.

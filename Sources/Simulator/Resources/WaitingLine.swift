@@ -92,8 +92,16 @@ public struct Ticket: Hashable, Sendable {
     @inlinable mutating func remove(at index: UInt32) -> (request: Request, since: Instant) {
         let place = places[Int(index)]
         let level = Int(place.level)
-        if place.previous == .max { ends[level].head = place.next } else { places[Int(place.previous)].next = place.next }
-        if place.next == .max { ends[level].tail = place.previous } else { places[Int(place.next)].previous = place.previous }
+        if place.previous == .max {
+            ends[level].head = place.next
+        } else {
+            places[Int(place.previous)].next = place.next
+        }
+        if place.next == .max {
+            ends[level].tail = place.previous
+        } else {
+            places[Int(place.next)].previous = place.previous
+        }
         if ends[level].head == .max { occupied &= ~(1 << place.level) }
         places[Int(index)].generation &+= 1
         places[Int(index)].next = free

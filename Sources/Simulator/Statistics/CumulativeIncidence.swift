@@ -1,6 +1,8 @@
-/// The Aalen-Johansen estimate of the cumulative incidence of one kind of end among competing ones.
+/// The Aalen-Johansen estimate of the cumulative incidence of one kind of end among competing ones, from counts by whole day.
 ///
 /// Works on counts by whole day (index = day), which can be pooled over replications. What is censored on a day is at risk on that day.
+/// The same estimate as `AalenJohansen` gives for exact times and single subjects, but without a variance: subjects of one replication
+/// share their queue and their staff, so that only a `Jackknife` over replications tells how uncertain the curve is.
 /// O. O. Aalen and S. Johansen, Scandinavian Journal of Statistics 5 (1978) 141-150.
 ///
 /// - Complexity: O(days).
@@ -11,17 +13,14 @@ public struct CumulativeIncidence: Sendable {
     /// The estimate from counts of ends, of competing ends and of censored times by day, all of one length.
     public init(events: [Double], competing: [Double], censored: [Double]) {
         var atRisk = events.reduce(0, +) + competing.reduce(0, +) + censored.reduce(0, +)
-        var survival = 1.0
-        var incidence = 0.0
+        var recurrence = IncidenceRecurrence()
         var curve: [Double] = []
         curve.reserveCapacity(events.count)
         for day in events.indices {
-            if atRisk > 0 {
-                incidence += survival * events[day] / atRisk
-                survival *= max(0, 1 - (events[day] + competing[day]) / atRisk)
-            }
-            atRisk -= events[day] + competing[day] + censored[day]
-            curve.append(incidence)
+            let allEnds = events[day] + competing[day]
+            if atRisk > 0 { recurrence.pass(ends: events[day], allEnds: allEnds, atRisk: atRisk) }
+            atRisk -= allEnds + censored[day]
+            curve.append(recurrence.incidence)
         }
         byDay = curve
     }

@@ -1,4 +1,5 @@
 import CGSL
+import Foundation
 
 /// An estimate with the half-width of its confidence interval.
 public struct Estimate: Hashable, Sendable {
@@ -22,4 +23,17 @@ public func studentQuantile(confidence: Double, degreesOfFreedom: Int) -> Double
 /// The chance that Student's t exceeds a value, by `gsl_cdf_tdist_Q`: a one-sided p-value.
 public func studentUpperTail(_ t: Double, degreesOfFreedom: Int) -> Double {
     gsl_cdf_tdist_Q(t, Double(degreesOfFreedom))
+}
+
+/// The two-sided normal quantile for a confidence level in (0, 1), by `gsl_cdf_ugaussian_Pinv`.
+func normalQuantile(confidence: Double) -> Double { gsl_cdf_ugaussian_Pinv(1 - (1 - confidence) / 2) }
+
+/// An interval for a probability that is symmetric in log(-log p), and so stays within (0, 1); nil at 0 and at 1, where the scale ends.
+///
+/// Ø. Borgan and K. Liestøl, Scandinavian Journal of Statistics 17 (1990) 35-41; `conf.type = "log-log"` in R's package survival.
+func logLogLimits(_ probability: Double, standardError: Double, confidence: Double) -> ClosedRange<Double>? {
+    guard probability > 0, probability < 1 else { return nil }
+    let logarithm = -log(probability)
+    let factor = exp(normalQuantile(confidence: confidence) * standardError / (probability * logarithm))
+    return exp(-logarithm * factor)...exp(-logarithm / factor)
 }

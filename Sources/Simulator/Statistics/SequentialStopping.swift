@@ -1,0 +1,36 @@
+/// Runs replications until several means are precise at once: feeds a `PrecisionRule` replication by replication.
+///
+/// ```swift
+/// var stopping = SequentialStopping(PrecisionRule(targets: [0.5, 2], maximum: 1000))
+/// while !stopping.verdict.stops { stopping.add(simulate(replication: stopping.replications + 1)) }
+/// ```
+/// Feed results in the order of the replications, and not as they are finished: else the stopping point depends on the number of jobs,
+/// and on how long a replication takes, which may go together with its result.
+///
+/// - Complexity: O(outcomes) memory and time for each replication.
+public struct SequentialStopping: Hashable, Sendable {
+    /// The rule that decides.
+    public let rule: PrecisionRule
+    /// How many replications were fed.
+    public private(set) var replications = 0
+    private var tallies: [Tally]
+
+    /// Nothing fed yet.
+    public init(_ rule: PrecisionRule) {
+        self.rule = rule
+        tallies = rule.targets.map { _ in Tally() }
+    }
+
+    /// Takes the outcomes of one replication, in the order of the targets.
+    public mutating func add(_ outcomes: [Double]) {
+        precondition(outcomes.count == tallies.count, "one outcome for each target")
+        replications += 1
+        for (outcome, value) in outcomes.enumerated() { tallies[outcome].add(value) }
+    }
+
+    /// The means with intervals of `confidencePerOutcome`.
+    public var estimates: [Estimate] { tallies.map { $0.estimate(confidence: rule.confidencePerOutcome) } }
+
+    /// Whether to stop, what is not yet precise, and a forecast.
+    public var verdict: PrecisionRule.Verdict { rule.judge(estimates.map(\.halfWidth), replications: replications) }
+}
