@@ -50,7 +50,8 @@ def full():
     sizes = [10 ** exponent for exponent in range(2, 7)]
     return Plan(
         [draw(5 * million, "c++", 7)]
-        + [hold(variant, size, 5 * million, "c++", 7) for variant in VARIANTS for size in sizes]
+        + [hold(variant, size, 5 * million, "c++", 11 if size < million else 7)
+           for variant in VARIANTS for size in sizes]
         + [hold(variant, size, million // 2, "simpy", 5) for variant in VARIANTS[:2] for size in sizes[:3]]
         + [pathway(40, "c++", 41), pathway(40, "simpy", 7), pathway(40, "simmer", 5)],
         replications=100, rounds=7)

@@ -52,49 +52,46 @@ class Office:
             environment.process(self.follow())
 
     def follow(self):
-        environment, counts = self.environment, self.counts
+        """One seeker. In one piece, since each generator within a generator takes its time at every event."""
+        environment, random, counts = self.environment, self.random, self.counts
         arrived = environment.now
         with self.slots.request() as slot:
             if not slot.triggered:
-                yield slot | environment.timeout(self.random.expovariate(1 / PATIENCE))
-            if not slot.triggered:
-                counts.reneged += 1
-                return
+                yield slot | environment.timeout(random.expovariate(1 / PATIENCE))
+                if not slot.triggered:
+                    counts.reneged += 1
+                    return
             counts.admitted += 1
             self.waited += environment.now - arrived
-            if (yield from self.programme()):
-                counts.retained += 1
-            else:
-                counts.dropped += 1
 
-    def programme(self):
-        """All that comes after admission; whether the seeker keeps a job."""
-        environment, random = self.environment, self.random
-        first = jobs = 0
-        while True:
-            for phase in range(first, 3):
-                for _ in range(1 + self.poisson(EXTRA_MEETINGS[phase])):
-                    yield environment.timeout(random.expovariate(1 / MEETING_GAP))
-                    yield from self.meet(MEETING)
-                    if random.random() < DROPOUT[phase]:
-                        return False
-            yield environment.timeout(random.weibullvariate(*PLACEMENT))
+            first = jobs = 0
+            while True:
+                for phase in range(first, 3):
+                    for _ in range(1 + self.poisson(EXTRA_MEETINGS[phase])):
+                        yield environment.timeout(random.expovariate(1 / MEETING_GAP))
+                        yield from self.meet(MEETING)
+                        if random.random() < DROPOUT[phase]:
+                            counts.dropped += 1
+                            return
+                yield environment.timeout(random.weibullvariate(*PLACEMENT))
 
-            jobs += 1
-            length = random.weibullvariate(*JOB)
-            end = environment.now + min(length, RETENTION)
-            while (left := end - environment.now) > 0:
-                gap = random.expovariate(1 / SUPPORT_GAP)
-                if gap >= left:
-                    yield environment.timeout(left)
-                    break
-                yield environment.timeout(gap)
-                yield from self.meet(SUPPORT)
-            if length >= RETENTION:
-                return True
-            if jobs > JOBS_WITH_RETURN or random.random() >= RETURNING:
-                return False
-            first = 2
+                jobs += 1
+                length = random.weibullvariate(*JOB)
+                end = environment.now + min(length, RETENTION)
+                while (left := end - environment.now) > 0:
+                    gap = random.expovariate(1 / SUPPORT_GAP)
+                    if gap >= left:
+                        yield environment.timeout(left)
+                        break
+                    yield environment.timeout(gap)
+                    yield from self.meet(SUPPORT)
+                if length >= RETENTION:
+                    counts.retained += 1
+                    return
+                if jobs > JOBS_WITH_RETURN or random.random() >= RETURNING:
+                    counts.dropped += 1
+                    return
+                first = 2
 
     def meet(self, length):
         environment, duration = self.environment, self.random.lognormvariate(*length)
