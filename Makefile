@@ -3,6 +3,9 @@
 SWIFT ?= swift
 BIN := .build/release/fotfeste
 PACKAGES := libgsl-dev libsqlite3-dev nettle-dev sqlite3
+# What the peers of the benchmarks need; a quick run does without R.
+BENCH_PACKAGES := g++ python3 python3-venv
+BENCH_PACKAGES_FULL := r-base-core r-cran-codetools r-cran-magrittr r-cran-rcpp
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 REPLICATIONS ?= 200
 # Paired differences are sharper than levels, so that half as many do.
@@ -10,12 +13,13 @@ COMPARED ?= $(shell expr \( $(REPLICATIONS) + 1 \) / 2)
 # A debug build, so that the invariants are checked after every event, but optimised: eight times as fast.
 TEST_FLAGS := -Xswiftc -O
 
-.PHONY: help setup build run test test-full lint format clean
+.PHONY: help setup build run test test-full bench lint format clean
 
 help:
 	@echo "make run        build, run the 2019 scenario, compare it with two others, say where the files are"
 	@echo "make test       all tests, heavy ones sampled"
 	@echo "make test-full  all tests, heavy ones in full"
+	@echo "make bench      speed and memory against other tools; QUICK=1 in small, CHECK=1 against the bars"
 	@echo "make lint       format and style, strictly"
 	@echo "make build      the program alone: $(BIN)"
 
@@ -43,6 +47,10 @@ test: setup
 
 test-full: setup
 	FOTFESTE_FULL_TESTS=1 $(SWIFT) test $(TEST_FLAGS)
+
+bench: PACKAGES += $(BENCH_PACKAGES) $(if $(QUICK),,$(BENCH_PACKAGES_FULL))
+bench: setup
+	SWIFT="$(SWIFT)" Benchmarks/run $(if $(QUICK),--quick) $(if $(CHECK),--check)
 
 lint: setup
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
