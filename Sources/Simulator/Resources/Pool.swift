@@ -28,16 +28,18 @@ public struct Pool<Request>: ~Copyable {
 
     /// What a pool has done since the start, or since `restartStatistics`.
     public struct Statistics: Hashable, Sendable {
-        /// Units in use over time.
-        public var busy: TimeWeighted
-        /// Units there were over time.
-        public var capacity: TimeWeighted
-        /// Requests in the line over time.
-        public var line: TimeWeighted
+        /// Requests made.
+        public var requests = 0
         /// Waits in days of all who were granted a unit, those of zero included.
         public var waits = Tally()
-        /// Requests made, refused for lack of room, and withdrawn while they waited.
-        public var requests = 0, refused = 0, withdrawn = 0
+        /// Units in use over time.
+        public var busy: TimeWeighted
+        /// Requests in the line over time.
+        public var line: TimeWeighted
+        /// Units there were over time.
+        public var capacity: TimeWeighted
+        /// Requests refused for lack of room, and withdrawn while they waited.
+        public var refused = 0, withdrawn = 0
 
         @usableFromInline init(busy: TimeWeighted, capacity: TimeWeighted, line: TimeWeighted) {
             (self.busy, self.capacity, self.line) = (busy, capacity, line)

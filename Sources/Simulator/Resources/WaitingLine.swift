@@ -41,10 +41,11 @@ public struct Ticket: Hashable, Sendable {
         @inlinable init() {}
     }
 
-    @usableFromInline var places = UniqueArray<Place>()
     @usableFromInline var ends = InlineArray<16, Ends>(repeating: Ends())
-    @usableFromInline var occupied: UInt16 = 0
+    @usableFromInline var places = UniqueArray<Place>()
     @usableFromInline var free: UInt32 = .max
+    // Last, beside what else a pool needs for a request that does not wait.
+    @usableFromInline var occupied: UInt16 = 0
     @usableFromInline var count = 0
 
     @inlinable init() {}
