@@ -1,5 +1,3 @@
-import BasicContainers
-
 /// The far future of a calendar with many pending events: entries wait unsorted in buckets of time until their bucket comes.
 ///
 /// After W. T. Tang, R. S. M. Goh and I. L.-J. Thng, "Ladder queue: an O(1) priority queue structure for large-scale discrete
@@ -46,15 +44,15 @@ import BasicContainers
     @usableFromInline static let crowded = 1024
     @usableFromInline static let mostRungs = 8
 
-    @usableFromInline var rungs = UniqueArray<Rung>()
-    @usableFromInline var buckets = UniqueArray<Bucket>()
-    @usableFromInline var chunks = UniqueArray<CalendarEntry>()
-    @usableFromInline var nextChunk = UniqueArray<Int32>()
+    @usableFromInline var rungs = FlatArray<Rung>()
+    @usableFromInline var buckets = FlatArray<Bucket>()
+    @usableFromInline var chunks = FlatArray<CalendarEntry>()
+    @usableFromInline var nextChunk = FlatArray<Int32>()
     @usableFromInline var freeChunk: Int32 = -1
     /// Entries later than `topAfter`, in no order.
-    @usableFromInline var top = UniqueArray<CalendarEntry>()
+    @usableFromInline var top = FlatArray<CalendarEntry>()
     @usableFromInline var topAfter = Double.infinity
-    @usableFromInline var scratch = UniqueArray<CalendarEntry>()
+    @usableFromInline var scratch = FlatArray<CalendarEntry>()
     @usableFromInline var count = 0
 
     @inlinable init() {}
@@ -104,7 +102,7 @@ import BasicContainers
 
     /// Empties a bucket into `scratch`.
     @inlinable mutating func empty(_ index: Int) {
-        scratch.removeAll(keepingCapacity: true)
+        scratch.truncate(to: 0)
         var chunk = buckets[index].head
         var rest = Int(buckets[index].count)
         while chunk >= 0 {
@@ -157,7 +155,7 @@ import BasicContainers
             guard !rungs.isEmpty else {
                 if top.isEmpty { return false }
                 swap(&scratch, &top)
-                top.removeAll(keepingCapacity: true)
+                top.truncate(to: 0)
                 count -= scratch.count
                 guard scratch.count > fewest else {
                     topAfter = .infinity
@@ -174,7 +172,7 @@ import BasicContainers
             let base = rungs[rung].base
             while index < end, buckets[base + index].count == 0 { index += 1 }
             guard index < end else {
-                buckets.removeSubrange(base..<base + end)
+                buckets.truncate(to: base)
                 _ = rungs.removeLast()
                 continue
             }
@@ -186,15 +184,15 @@ import BasicContainers
     }
 
     /// Gives every entry to `entries`, in no order, and is inactive again.
-    @inlinable mutating func removeAll(addingTo entries: inout UniqueArray<CalendarEntry>) {
+    @inlinable mutating func removeAll(addingTo entries: inout FlatArray<CalendarEntry>) {
         for index in buckets.indices where buckets[index].count > 0 {
             empty(index)
-            entries.append(copying: scratch.span)
+            entries.append(scratch)
         }
-        entries.append(copying: top.span)
-        rungs.removeAll(keepingCapacity: true)
-        buckets.removeAll(keepingCapacity: true)
-        top.removeAll(keepingCapacity: true)
+        entries.append(top)
+        rungs.truncate(to: 0)
+        buckets.truncate(to: 0)
+        top.truncate(to: 0)
         topAfter = .infinity
         count = 0
     }

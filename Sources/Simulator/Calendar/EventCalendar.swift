@@ -1,5 +1,3 @@
-import BasicContainers
-
 /// The pending events of a run, in the total order (time, priority, order of scheduling).
 ///
 ///     var calendar = EventCalendar<Event>()
@@ -28,7 +26,7 @@ public struct EventCalendar<Event>: ~Copyable {
     @usableFromInline var far = EntryLadder()
     /// Above so many entries the heap is spread over the ladder.
     @usableFromInline var limit = EntryLadder.mostNear
-    @usableFromInline var slots = UniqueArray<Slot>()
+    @usableFromInline var slots = FlatArray<Slot>()
     @usableFromInline var freeSlot = CalendarEntry.slotMask
     @usableFromInline var cancelled = 0
     @usableFromInline var sequence: UInt64 = 0
@@ -151,7 +149,7 @@ public struct EventCalendar<Event>: ~Copyable {
     /// Spreads a heap that has grown too large over the ladder, where its times differ.
     @inline(never) @inlinable mutating func spill() {
         swap(&near.entries, &far.scratch)
-        near.entries.removeAll(keepingCapacity: true)
+        near.entries.truncate(to: 0)
         dropCancelled()
         if !far.activate() { fillNear() }
     }
@@ -163,7 +161,7 @@ public struct EventCalendar<Event>: ~Copyable {
             kept += 1
         }
         cancelled -= far.scratch.count - kept
-        far.scratch.removeSubrange(kept..<far.scratch.count)
+        far.scratch.truncate(to: kept)
     }
 
     /// Throws out all that is cancelled. O(n), after as many cancellations.
@@ -171,7 +169,7 @@ public struct EventCalendar<Event>: ~Copyable {
         if near.rootIsEmpty { near.fillRoot() }
         far.removeAll(addingTo: &near.entries)
         swap(&near.entries, &far.scratch)
-        near.entries.removeAll(keepingCapacity: true)
+        near.entries.truncate(to: 0)
         dropCancelled()
         if far.scratch.count <= EntryLadder.mostNear || !far.activate() { fillNear() }
     }
