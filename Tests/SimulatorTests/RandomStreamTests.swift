@@ -1,15 +1,13 @@
 import CGSL
-import Foundation
 import Testing
 
 @testable import Simulator
 
 @Suite struct RandomStreamTests {
-    private func name(_ purpose: UInt32 = 0, _ ordinal: UInt64 = 0) -> StreamName {
-        StreamName(seed: 1, replication: 1, kind: 1, identity: 1, purpose: purpose, ordinal: ordinal)
-    }
+    private static let name = StreamName(seed: 1, replication: 1, kind: 1, identity: 1, purpose: 1, ordinal: 1)
 
-    /// Known answers of philox4x64-10 from Random123's kat_vectors (Salmon et al. 2011): all zeros, and all ones.
+    /// Known answers of philox4x64-10 from Random123's kat_vectors (Salmon et al. 2011): all zeros, all ones, and
+    /// digits of pi.
     @Test func knownAnswers() {
         var zero = fotfeste_philox_named(0, 0, 0, 0, 0)
         let first = (0..<4).map { _ in fotfeste_philox_next(&zero) }
@@ -18,63 +16,56 @@ import Testing
         ones.counter.0 = .max
         let last = (0..<4).map { _ in fotfeste_philox_next(&ones) }
         #expect(last == [0x87b0_92c3_013f_e90b, 0x438c_3c67_be8d_0224, 0x9cc7_d7c6_9cd7_77b6, 0xa09c_aebf_594f_0ba0])
+        var pi = fotfeste_philox_named(
+            0x4528_21e6_38d0_1377, 0xbe54_66cf_34e9_0c6c, 0x1319_8a2e_0370_7344, 0xa409_3822_299f_31d0,
+            0x082e_fa98_ec4e_6c89)
+        pi.counter.0 = 0x243f_6a88_85a3_08d3
+        let digits = (0..<4).map { _ in fotfeste_philox_next(&pi) }
+        #expect(digits == [0xa528_f454_03e6_1d95, 0x38c7_2dbd_566e_9788, 0xa5a1_610e_72fd_18b5, 0x57bd_43b5_e52b_7fe6])
     }
 
-    @Test func sameNameSameNumbersOtherNameOthers() {
-        var a = RandomStream(name())
-        var b = RandomStream(name())
-        var c = RandomStream(name(1))
-        var d = RandomStream(name(0, 1))
-        let first = (0..<8).map { _ in a.next() }
-        #expect(first == (0..<8).map { _ in b.next() })
-        #expect(Set(first).isDisjoint(with: (0..<8).map { _ in c.next() }))
-        #expect(Set(first).isDisjoint(with: (0..<8).map { _ in d.next() }))
+    @Test func sameNameSameNumbers() {
+        var a = RandomStream(Self.name)
+        var b = RandomStream(Self.name)
+        #expect((0..<8).map { _ in a.next() } == (0..<8).map { _ in b.next() })
     }
 
-    /// Chi-square over 100 cells, across one long stream and across the first draws of many streams; p above 0.001.
-    @Test func uniform() {
-        var long = RandomStream(name(2))
-        #expect(chiSquare((0..<100_000).map { _ in long.uniform() }) > 0.001)
-        let heads = (0..<100_000).map { ordinal in
-            var stream = RandomStream(name(3, UInt64(ordinal)))
-            return stream.uniform()
+    /// Every part of a name counts, in its lowest and in its highest bit.
+    @Test func otherNameOtherNumbers() {
+        var names = [Self.name]
+        for bit in [UInt64(2), 1 << 63] {
+            names += [\StreamName.seed, \.replication, \.identity, \.ordinal].map { part in
+                var name = Self.name
+                name[keyPath: part] ^= bit
+                return name
+            }
         }
-        #expect(chiSquare(heads) > 0.001)
-    }
-
-    private func chiSquare(_ values: [Double]) -> Double {
-        var counts = Array(repeating: 0.0, count: 100)
-        for value in values { counts[Int(value * 100)] += 1 }
-        let expected = Double(values.count) / 100
-        return gsl_cdf_chisq_Q(counts.reduce(0) { $0 + ($1 - expected) * ($1 - expected) / expected }, 99)
-    }
-
-    /// Sample means of 40 000 draws within four standard errors of theory.
-    @Test func meansOfDistributions() {
-        var stream = RandomStream(name(4))
-        func mean(_ draw: (inout RandomStream) -> Double) -> Tally {
-            Tally((0..<40_000).map { _ in draw(&stream) })
+        for bit in [UInt32(2), 1 << 31] {
+            names += [\StreamName.kind, \.purpose].map { part in
+                var name = Self.name
+                name[keyPath: part] ^= bit
+                return name
+            }
         }
-        let cases: [(Tally, Double)] = [
-            (mean { $0.exponential(mean: 3) }, 3),
-            (mean { $0.normal(mean: 2, standardDeviation: 5) }, 2),
-            (mean { $0.lognormal(mean: 7, standardDeviation: 4) }, 7),
-            (mean { $0.gamma(mean: 90, shape: 2) }, 90),
-            (mean { Double($0.poisson(mean: 2.5)) }, 2.5),
-            (mean { $0.beta(2, 3) }, 0.4),
-            (mean { Double($0.index(below: 7)) }, 3),
-            (mean { Double($0.category(weights: [1, 0, 3])) }, 1.5),
-        ]
-        for (tally, expected) in cases {
-            let error = tally.standardDeviation / 200
-            #expect(abs(tally.mean - expected) < 4 * error)
+        let words = names.flatMap { name in
+            var stream = RandomStream(name)
+            return (0..<8).map { _ in stream.next() }
         }
+        #expect(Set(words).count == 8 * names.count)
     }
 
-    @Test func scaledBetaHasItsMoments() throws {
-        let marginal = try #require(ScaledBeta(low: 1, high: 8, mean: 5.2, standardDeviation: 2.3))
-        let tally = Tally((0..<20_000).map { marginal.quantile((Double($0) + 0.5) / 20_000) })
-        #expect(abs(tally.mean - 5.2) < 0.001 && abs(tally.standardDeviation - 2.3) < 0.001)
-        #expect(ScaledBeta(low: 0, high: 1, mean: 0.5, standardDeviation: 0.5) == nil)
+    /// The three uniform draws take the same word each, and none leaves its range at the ends.
+    @Test func uniformNumbersOfExtremeWords() {
+        func stream(_ word: UInt64) -> RandomStream {
+            var stream = RandomStream(Self.name)
+            stream.state.block = (word, word, word, word)
+            stream.state.used = 0
+            return stream
+        }
+        var (low, high) = (stream(0), stream(.max))
+        #expect(low.uniform() == 0 && high.uniform() == 1 - 0x1p-53)
+        #expect(low.openUniform() == 0x1p-53 && high.openUniform() == 1 - 0x1p-53)
+        #expect(low.withGenerator { gsl_rng_uniform($0) } == 0)
+        #expect(high.withGenerator { gsl_rng_get($0) } == UInt.max)
     }
 }

@@ -24,18 +24,18 @@ struct PopulationSampler: Sendable {
             values[.segmentYoungShare], values[.segmentIllShare], values[.segmentRefugeeShare],
             values[.segmentAssistanceShare],
         ]
-        ability = ScaledBeta(
+        ability = try? ScaledBeta(
             low: 0, high: 10, mean: values[.abilityMean], standardDeviation: values[.abilitySpread])
-        efficacy = ScaledBeta(
+        efficacy = try? ScaledBeta(
             low: 1, high: 10, mean: values[.efficacyMean], standardDeviation: values[.efficacySpread])
-        expectation = ScaledBeta(
+        expectation = try? ScaledBeta(
             low: 0.5, high: 8.5, mean: values[.expectationMean], standardDeviation: values[.expectationSpread])
-        hours = ScaledBeta(
+        hours = try? ScaledBeta(
             low: 0, high: values[.hoursBeforeHighest], mean: values[.hoursBeforeMeanOfWorking],
             standardDeviation: values[.hoursBeforeSpreadOfWorking])
         // A spread of a quarter of the range: the published spread is of a group that holds some older people.
-        youngAge = ScaledBeta(low: 18, high: 31, mean: values[.youngAgeMean], standardDeviation: 13.0 / 4)
-        adultAge = ScaledBeta(
+        youngAge = try? ScaledBeta(low: 18, high: 31, mean: values[.youngAgeMean], standardDeviation: 13.0 / 4)
+        adultAge = try? ScaledBeta(
             low: 18, high: 67, mean: values[.adultAgeMean], standardDeviation: values[.adultAgeSpread])
         let ab = values[.correlationAbilityEfficacy]
         let ax = values[.correlationAbilityExpectation]

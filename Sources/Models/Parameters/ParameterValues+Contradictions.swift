@@ -19,7 +19,7 @@ extension ParameterValues {
             (.hoursBeforeMeanOfWorking, .hoursBeforeSpreadOfWorking, 0, self[.hoursBeforeHighest]),
         ]
         return pairs.compactMap { mean, spread, low, high in
-            let fits = ScaledBeta(low: low, high: high, mean: self[mean], standardDeviation: self[spread]) != nil
+            let fits = (try? ScaledBeta(low: low, high: high, mean: self[mean], standardDeviation: self[spread])) != nil
             guard !fits else { return nil }
             let (a, b) = (shortNumber(self[mean]), shortNumber(self[spread]))
             let ends = "from \(shortNumber(low)) to \(shortNumber(high))"

@@ -7,12 +7,13 @@ public enum BaselineHazard: Hashable, Sendable {
     /// Weibull: the integral up to t is (t / scale)^shape, scale in days; falling for a shape below 1.
     case weibull(shape: Double, scale: Double)
 
-    /// The integrated hazard from the origin to `age` days.
+    /// The integrated hazard from the origin to `age` days; 0 before the origin.
     @inlinable
     public func integral(to age: Double) -> Double {
+        guard age > 0 else { return 0 }
         switch self {
-        case .constant(let rate): rate * age
-        case .weibull(let shape, let scale): age > 0 ? pow(age / scale, shape) : 0
+        case .constant(let rate): return rate > 0 ? rate * age : 0
+        case .weibull(let shape, let scale): return pow(age / scale, shape)
         }
     }
 
@@ -24,12 +25,28 @@ public enum BaselineHazard: Hashable, Sendable {
         case .weibull(let shape, let scale): scale * pow(value, 1 / shape)
         }
     }
+
+    /// Whether the parameters are in their ranges: a rate not below 0, a shape and a scale above 0, all finite.
+    @inlinable var isSound: Bool {
+        switch self {
+        case .constant(let rate): rate >= 0 && rate.isFinite
+        case .weibull(let shape, let scale): shape > 0 && scale > 0 && shape.isFinite && scale.isFinite
+        }
+    }
 }
 
 /// A clock that rings where its integrated hazard meets a unit-exponential threshold drawn once.
 ///
-/// The hazard is the baseline times a multiplier that may change at any event and is constant in between. Because the threshold does not
-/// depend on the multiplier, two scenarios share the same luck.
+/// The hazard is the baseline times a multiplier that may change at any event and is constant in between. Because the
+/// threshold does not depend on the multiplier, two scenarios share the same luck. Competing ends are several clocks with
+/// thresholds of their own: the first to ring is the one that happens.
+///
+///     let threshold = stream.exponential(mean: 1)
+///     var quit = HazardClock(baseline: .weibull(shape: 0.7, scale: 900), origin: now, threshold: threshold)
+///     let handle = calendar.schedule(.quit, at: quit.ring)
+///     quit.change(multiplier: 1.4, at: later)  // and cancel `handle`, schedule `quit.ring` again
+///
+/// - Complexity: constant; nothing is allocated.
 public struct HazardClock: Sendable {
     /// The baseline hazard over time since `origin`.
     public let baseline: BaselineHazard
@@ -41,8 +58,13 @@ public struct HazardClock: Sendable {
     @usableFromInline var multiplier: Double
 
     /// A clock that starts at `origin` with a threshold from the unit exponential distribution.
+    ///
+    /// The parameters of the baseline are in their ranges; threshold and multiplier are finite and not negative.
     @inlinable
     public init(baseline: BaselineHazard, origin: Instant, threshold: Double, multiplier: Double = 1) {
+        precondition(baseline.isSound, "a rate is finite and not negative, a shape and a scale are finite and above 0")
+        precondition(threshold >= 0 && threshold.isFinite, "a threshold is finite and not negative")
+        precondition(multiplier >= 0 && multiplier.isFinite, "a multiplier is finite and not negative")
         self.baseline = baseline
         self.origin = origin
         self.remaining = threshold
@@ -50,21 +72,32 @@ public struct HazardClock: Sendable {
         self.multiplier = multiplier
     }
 
-    /// Uses up the threshold to `now`, then goes on with another multiplier (not negative).
+    /// Uses up the threshold to `now`, then goes on with another multiplier, finite and not negative.
+    ///
+    /// `now` is not before the last change; before the origin a change only sets the multiplier to start with.
     @inlinable
     public mutating func change(multiplier: Double, at now: Instant) {
-        if self.multiplier > 0, now > updated {
-            let passed = baseline.integral(to: (now - origin).days) - baseline.integral(to: (updated - origin).days)
-            remaining = max(0, remaining - self.multiplier * passed)
+        precondition(multiplier >= 0 && multiplier.isFinite, "a multiplier is finite and not negative")
+        if now > updated {
+            if self.multiplier > 0 {
+                let passed =
+                    baseline.integral(to: (now - origin).days) - baseline.integral(to: (updated - origin).days)
+                // Not finite where the integral outgrows a number: then nothing can be left.
+                remaining = passed.isFinite ? max(0, remaining - self.multiplier * passed) : 0
+            }
+            updated = now
+        } else {
+            precondition(now == updated || updated == origin, "a clock cannot be changed in its past")
         }
-        updated = now
         self.multiplier = multiplier
     }
 
-    /// When the clock rings if the multiplier stays as it is.
+    /// When the clock rings if the multiplier stays as it is; never before the last change.
     @inlinable public var ring: Instant {
         guard multiplier > 0 else { return .never }
-        let target = baseline.integral(to: (updated - origin).days) + remaining / multiplier
-        return max(updated, origin + .days(baseline.age(atIntegral: target)))
+        let used = baseline.integral(to: (updated - origin).days)
+        // A hazard that outgrows a number uses up what is left at once.
+        guard used.isFinite else { return updated }
+        return max(updated, origin + .days(baseline.age(atIntegral: used + remaining / multiplier)))
     }
 }

@@ -1,0 +1,34 @@
+import CGSL
+
+/// The Poisson distribution: the number of events that come at a constant rate.
+public struct Poisson: DiscreteDistribution, Hashable {
+    /// The expected value, which is also the variance.
+    public let mean: Double
+
+    /// The distribution with this mean, from 0 to 1e9 (GSL counts in 32 bits).
+    public init(mean: Double) throws(DistributionError) {
+        try ParameterCheck("Poisson").require(mean >= 0 && mean <= 1e9, "mean", mean, "from 0 to 1e9")
+        self.mean = mean
+    }
+
+    /// One draw, by `gsl_ran_poisson`.
+    @inlinable
+    public func sampleInteger(from stream: inout RandomStream) -> Int { stream.poisson(mean: mean) }
+
+    /// The variance.
+    public var variance: Double { mean }
+
+    /// The probability of a number not above `value`, by `gsl_cdf_poisson_P`.
+    public func cumulative(_ value: Double) -> Double {
+        value < 0 ? 0 : value >= 4e9 ? 1 : gsl_cdf_poisson_P(UInt32(value), mean)
+    }
+
+    /// The smallest number whose cumulative probability is at least `probability`; infinity for 1.
+    ///
+    /// - Complexity: a few dozen evaluations of the cumulative probability.
+    public func quantile(_ probability: Double) -> Double {
+        requireProbability(probability)
+        guard probability < 1 else { return mean > 0 ? .infinity : 0 }
+        return Double(smallestWholeNumber(near: Int(mean)) { cumulative(Double($0)) >= probability })
+    }
+}
