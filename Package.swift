@@ -44,7 +44,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "fotfeste-benchmarks",
-            dependencies: ["CGSL", "Simulator", .product(name: "BasicContainers", package: "swift-collections")],
+            dependencies: ["Simulator", .product(name: "BasicContainers", package: "swift-collections")],
             path: "Benchmarks/Subject",
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(alone, .when(configuration: .release))]),

@@ -1,6 +1,4 @@
 import BasicContainers
-import CGSL
-import Glibc
 import Simulator
 
 /// The follow-up pathway of `Benchmarks/README.md`: offices with three specialists and 45 caseload slots each, over five years.
@@ -42,10 +40,10 @@ struct Pathway: EventDrivenModel, ~Copyable {
     var dropped = 0
     var retained = 0
 
-    private let meeting = Lognormal(mean: 0.15, standardDeviation: 0.08)
-    private let supportMeeting = Lognormal(mean: 0.1, standardDeviation: 0.05)
+    private let times: PathwayTimes
 
-    init(name: StreamName, offices count: Int) {
+    init(name: StreamName, offices count: Int, times: PathwayTimes) {
+        self.times = times
         stream = RandomStream(name)
         for office in 0..<UInt32(count) {
             offices.append(Office())
@@ -57,23 +55,22 @@ struct Pathway: EventDrivenModel, ~Copyable {
         switch event {
         case .arrival(let office): arrive(at: office)
         case .patienceEnds(let seeker): renege(seeker)
-        case .meetingBegins(let seeker): seizeSpecialist(seeker, support: false)
+        case .meetingBegins(let seeker), .supportBegins(let seeker): seizeSpecialist(seeker)
         case .meetingEnds(let seeker): endMeeting(seeker)
         case .jobBegins(let seeker): beginJob(seeker)
         case .jobEnds(let seeker): endJob(seeker)
-        case .supportBegins(let seeker): seizeSpecialist(seeker, support: true)
         case .supportEnds(let seeker): endSupport(seeker)
         }
     }
 
-    private mutating func schedule(_ event: Event, after days: Double) {
-        calendar.schedule(event, at: calendar.now + .days(days))
+    private mutating func schedule(_ event: Event, after span: Span) {
+        calendar.schedule(event, at: calendar.now + span)
     }
 
     // MARK: the caseload
 
     private mutating func scheduleArrival(_ office: UInt32) {
-        schedule(.arrival(office: office), after: stream.exponential(mean: 1 / 0.15))
+        schedule(.arrival(office: office), after: times.betweenArrivals.sampleSpan(from: &stream))
     }
 
     private mutating func arrive(at office: UInt32) {
@@ -84,7 +81,7 @@ struct Pathway: EventDrivenModel, ~Copyable {
         case .waiting(let ticket):
             seekers[Int(seeker)].ticket = ticket
             seekers[Int(seeker)].patience = calendar.schedule(
-                .patienceEnds(seeker), at: calendar.now + .days(stream.exponential(mean: 120)))
+                .patienceEnds(seeker), at: calendar.now + times.patience.sampleSpan(from: &stream))
         case .refused: break
         }
     }
@@ -127,19 +124,19 @@ struct Pathway: EventDrivenModel, ~Copyable {
         let extra = phase == 0 ? 1.0 : phase == 1 ? 3.0 : 8.0
         seekers[Int(seeker)].phase = phase
         seekers[Int(seeker)].meetingsLeft = Int32(1 + stream.poisson(mean: extra))
-        schedule(.meetingBegins(seeker), after: stream.exponential(mean: 7))
+        schedule(.meetingBegins(seeker), after: times.gap.sampleSpan(from: &stream))
     }
 
-    private mutating func seizeSpecialist(_ seeker: UInt32, support: Bool) {
+    private mutating func seizeSpecialist(_ seeker: UInt32) {
         let office = Int(seekers[Int(seeker)].office)
         if case .granted = offices[office].specialists.seize(seeker, at: calendar.now) { meet(seeker) }
     }
 
     private mutating func meet(_ seeker: UInt32) {
         if seekers[Int(seeker)].supported > .start {
-            schedule(.supportEnds(seeker), after: stream.lognormal(supportMeeting))
+            schedule(.supportEnds(seeker), after: times.supportMeeting.sampleSpan(from: &stream))
         } else {
-            schedule(.meetingEnds(seeker), after: stream.lognormal(meeting))
+            schedule(.meetingEnds(seeker), after: times.meeting.sampleSpan(from: &stream))
         }
     }
 
@@ -154,18 +151,18 @@ struct Pathway: EventDrivenModel, ~Copyable {
         if stream.chance(phase == 2 ? 0.015 : 0.01) { return drop(seeker) }
         seekers[Int(seeker)].meetingsLeft -= 1
         if seekers[Int(seeker)].meetingsLeft > 0 {
-            schedule(.meetingBegins(seeker), after: stream.exponential(mean: 7))
+            schedule(.meetingBegins(seeker), after: times.gap.sampleSpan(from: &stream))
         } else if phase < 2 {
             beginPhase(phase + 1, of: seeker)
         } else {
-            schedule(.jobBegins(seeker), after: stream.weibull(shape: 1.3, scale: 60))
+            schedule(.jobBegins(seeker), after: times.placement.sampleSpan(from: &stream))
         }
     }
 
     // MARK: jobs
 
     private mutating func beginJob(_ seeker: UInt32) {
-        let length = stream.weibull(shape: 0.8, scale: 400)
+        let length = times.jobLength.sample(from: &stream)
         seekers[Int(seeker)].jobs += 1
         seekers[Int(seeker)].jobLasts = length >= 365
         seekers[Int(seeker)].supported = calendar.now + .days(min(length, 365))
@@ -174,7 +171,7 @@ struct Pathway: EventDrivenModel, ~Copyable {
 
     /// The next support meeting, or the end of the support where that is sooner.
     private mutating func scheduleSupport(_ seeker: UInt32) {
-        let time = calendar.now + .days(stream.exponential(mean: 14))
+        let time = calendar.now + times.supportGap.sampleSpan(from: &stream)
         let end = seekers[Int(seeker)].supported
         calendar.schedule(time < end ? .supportBegins(seeker) : .jobEnds(seeker), at: min(time, end))
     }
@@ -198,11 +195,30 @@ struct Pathway: EventDrivenModel, ~Copyable {
 }
 extension Pathway {
     /// One run from an empty start to the horizon.
-    static func replicate(seed: UInt64, replication: UInt64, offices: Int) -> PathwayOutcome {
+    static func replicate(seed: UInt64, replication: UInt64, offices: Int) throws -> PathwayOutcome {
         var model = Pathway(
-            name: StreamName(seed: seed, replication: replication, kind: 1, identity: 0, purpose: 0), offices: offices)
+            name: StreamName(seed: seed, replication: replication, kind: 1, identity: 0, purpose: 0),
+            offices: offices, times: try PathwayTimes())
         let events = model.simulate(until: horizon)
         return PathwayOutcome(of: model, events: events)
+    }
+}
+
+/// How long everything takes, in days.
+struct PathwayTimes {
+    let betweenArrivals, patience, gap, supportGap: Exponential
+    let meeting, supportMeeting: Lognormal
+    let placement, jobLength: Weibull
+
+    init() throws {
+        betweenArrivals = try Exponential(rate: 0.15)
+        patience = try Exponential(mean: 120)
+        gap = try Exponential(mean: 7)
+        supportGap = try Exponential(mean: 14)
+        meeting = try Lognormal(mean: 0.15, standardDeviation: 0.08)
+        supportMeeting = try Lognormal(mean: 0.1, standardDeviation: 0.05)
+        placement = try Weibull(shape: 1.3, scale: 60)
+        jobLength = try Weibull(shape: 0.8, scale: 400)
     }
 }
 
@@ -248,23 +264,4 @@ struct PathwayOutcome: Sendable {
     }
 
     var fields: [(String, String)] { zip(Self.names, values).map { ($0, "\($1)") } }
-}
-
-/// Stands in for the library's.
-struct Lognormal {
-    var mu: Double, sigma: Double
-    init(mean: Double, standardDeviation: Double) {
-        let r = standardDeviation / mean
-        let v = log(1 + r * r)
-        mu = log(mean) - v / 2
-        sigma = v.squareRoot()
-    }
-}
-extension RandomStream {
-    mutating func lognormal(_ l: Lognormal) -> Double {
-        exp(l.mu + withGenerator { gsl_ran_gaussian_ziggurat($0, l.sigma) })
-    }
-    mutating func weibull(shape: Double, scale: Double) -> Double {
-        withGenerator { gsl_ran_weibull($0, scale, shape) }
-    }
 }

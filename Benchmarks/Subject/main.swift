@@ -4,14 +4,14 @@ import Dispatch
 import Glibc
 import Simulator
 
-func seconds(_ work: () -> Void) -> Double {
+func seconds(_ work: () throws -> Void) rethrows -> Double {
     func now() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
     let start = now()
-    work()
+    try work()
     return now() - start
 }
 
@@ -57,9 +57,9 @@ func draw(seed: UInt64, count: Int) {
     ])
 }
 
-func pathway(seed: UInt64, offices: Int) {
+func pathway(seed: UInt64, offices: Int) throws {
     var outcome = PathwayOutcome()
-    let time = seconds { outcome = Pathway.replicate(seed: seed, replication: 1, offices: offices) }
+    let time = try seconds { outcome = try Pathway.replicate(seed: seed, replication: 1, offices: offices) }
     answer(
         [("tool", "\"fotfeste\""), ("seed", "\(seed)"), ("K", "\(offices)")] + outcome.fields + [("seconds", "\(time)")]
     )
@@ -71,7 +71,7 @@ func replications(seed: UInt64, count: Int, jobs: Int) async throws {
     let clock = ContinuousClock()
     let start = clock.now
     try await ReplicationRunner(jobs: jobs).run(
-        1...count, body: { Pathway.replicate(seed: seed, replication: UInt64($0), offices: 40) },
+        1...count, body: { try Pathway.replicate(seed: seed, replication: UInt64($0), offices: 40) },
         deliver: { results[$0] = $1 })
     let time = start.duration(to: clock.now).components
     for replication in 1...count { results[replication].map { total.add($0) } }
@@ -91,7 +91,7 @@ case ("hold", 3, 4), ("hold", 3, 5):
     }
     hold(seed: numbers[0], size: UInt32(numbers[1]), events: Int(numbers[2]), variant: variant)
 case ("draw", 2, 3): draw(seed: numbers[0], count: Int(numbers[1]))
-case ("pathway", 2, 3): pathway(seed: numbers[0], offices: Int(numbers[1]))
+case ("pathway", 2, 3): try pathway(seed: numbers[0], offices: Int(numbers[1]))
 case ("replications", 3, 4):
     guard numbers[1] > 0, numbers[2] > 0 else { refuse() }
     let finished = DispatchSemaphore(value: 0)

@@ -17,7 +17,7 @@ public struct Exponential: Distribution, Hashable {
         try self.init(mean: 1 / rate)
     }
 
-    /// One draw, by `gsl_ran_exponential`.
+    /// One draw, by inversion as in `gsl_ran_exponential`.
     @inlinable
     public func sample(from stream: inout RandomStream) -> Double { stream.exponential(mean: mean) }
 

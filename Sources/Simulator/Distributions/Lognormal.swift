@@ -1,5 +1,5 @@
 import CGSL
-import Foundation
+import Glibc
 
 /// The lognormal distribution: its logarithm is normal.
 public struct Lognormal: Distribution, Hashable {

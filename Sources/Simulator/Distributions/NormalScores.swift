@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Marginals as functions of standard normal variables, and how their correlations follow from the normal ones.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The triangular distribution: a least, a most likely and a greatest value.
 public struct Triangular: Distribution, Hashable {

@@ -1,5 +1,5 @@
 import CGSL
-import Foundation
+import Glibc
 
 /// The normal distribution given that it falls between two bounds.
 ///

@@ -1,5 +1,5 @@
 import CGSL
-import Foundation
+import Glibc
 
 /// The Weibull distribution: the hazard falls with time for a shape below 1 and rises for one above.
 ///

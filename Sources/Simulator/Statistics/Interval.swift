@@ -1,5 +1,5 @@
 import CGSL
-import Foundation
+import Glibc
 
 /// An estimate with the half-width of its confidence interval.
 public struct Estimate: Hashable, Sendable {
