@@ -53,10 +53,10 @@ bench: setup
 	SWIFT="$(SWIFT)" Benchmarks/run $(if $(QUICK),--quick) $(if $(CHECK),--check)
 
 lint: setup
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks
 
 clean:
 	rm -rf .build
