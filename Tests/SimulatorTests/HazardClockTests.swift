@@ -161,6 +161,12 @@ private struct Competition {
         var clock = HazardClock(baseline: .weibull(shape: 0.7, scale: 100), origin: .start, threshold: 1)
         clock.change(multiplier: 1e300, at: Instant(days: 33.3))
         #expect(clock.ring.days >= 33.3 && clock.ring.days < 33.3 + 1e-9)
+        for day in 34...2000 {
+            let now = Instant(days: Double(day) * 1.37)
+            var used = clock
+            used.change(multiplier: 1e300, at: now)
+            #expect(used.ring >= now)
+        }
         // A tiny one rings later than a number can say, which is never.
         clock.change(multiplier: .leastNonzeroMagnitude, at: Instant(days: 33.3))
         #expect(clock.ring == .never || clock.ring.days > 1e100)

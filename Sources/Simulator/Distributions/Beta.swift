@@ -7,11 +7,11 @@ public struct Beta: Distribution, Hashable {
     /// The second shape.
     public let b: Double
 
-    /// The distribution with these shapes, both above 0.
+    /// The distribution with these shapes, above 0 and at most 100 000.
     public init(a: Double, b: Double) throws(DistributionError) {
         let check = ParameterCheck("Beta")
-        try check.positive(a, "a")
-        try check.positive(b, "b")
+        try check.shape(a, "a")
+        try check.shape(b, "b")
         self.init(uncheckedA: a, b: b)
     }
 
@@ -44,14 +44,11 @@ public struct Beta: Distribution, Hashable {
 
     /// The value below which a share `probability` lies, by `gsl_cdf_beta_Pinv`.
     ///
-    /// By bisection of the cumulative probability where GSL's iteration fails and where it may not end (shapes below
-    /// 0.05 or above 100 000).
+    /// Where GSL's iteration fails, as it does for most shapes below 0.05, by bisection of the cumulative probability.
     public func quantile(_ probability: Double) -> Double {
         requireProbability(probability)
-        if min(a, b) >= 0.05, max(a, b) <= 100_000 {
-            let value = gsl_cdf_beta_Pinv(probability, a, b)
-            if !value.isNaN { return value }
-        }
+        let value = gsl_cdf_beta_Pinv(probability, a, b)
+        guard value.isNaN else { return value }
         return smallest(in: 0...1) { cumulative($0) >= probability }
     }
 }
@@ -65,12 +62,12 @@ public struct ScaledBeta: Distribution, Hashable {
     /// The distribution on [0, 1] that is stretched.
     public let standard: Beta
 
-    /// The beta distribution with shapes `a` and `b`, both above 0, stretched over a range; `low` is below `high`.
+    /// The beta distribution with shapes `a` and `b`, above 0 and at most 100 000, stretched over a range.
     public init(low: Double, high: Double, a: Double, b: Double) throws(DistributionError) {
         let check = ParameterCheck("ScaledBeta")
         try Self.checkRange(low, high, check)
-        try check.positive(a, "a")
-        try check.positive(b, "b")
+        try check.shape(a, "a")
+        try check.shape(b, "b")
         (self.low, self.high, standard) = (low, high, Beta(uncheckedA: a, b: b))
     }
 
@@ -90,9 +87,11 @@ public struct ScaledBeta: Distribution, Hashable {
         let m = (mean - low) / (high - low)
         let s = standardDeviation / (high - low)
         let size = m * (1 - m) / (s * s) - 1
+        let greatest = ParameterCheck.greatestShape / max(m, 1 - m)
+        let most = ((mean - low) * (high - mean)).squareRoot()
         try check.require(
-            standardDeviation > 0 && size > 0 && size.isFinite, "standard deviation", standardDeviation,
-            "above 0 and below \(((mean - low) * (high - mean)).squareRoot())")
+            standardDeviation > 0 && size > 0 && size <= greatest, "standard deviation", standardDeviation,
+            "at least \(most / (greatest + 1).squareRoot()) and below \(most)")
         (self.low, self.high, standard) = (low, high, Beta(uncheckedA: m * size, b: (1 - m) * size))
     }
 

@@ -7,13 +7,13 @@ public struct Binomial: DiscreteDistribution, Hashable {
     /// The probability that a trial succeeds.
     public let probability: Double
 
-    /// The distribution of successes among 0 to 10 000 000 trials with a probability from 0 to 1.
+    /// The distribution of successes among 0 to 1 000 000 trials with a probability from 0 to 1.
     ///
-    /// The limit is there because `gsl_ran_binomial` overflows an `int` where the standard deviation passes 10 000 and
-    /// then gives too many values in the tails.
+    /// Beyond the limit `gsl_cdf_binomial_P` begins to give NaN near the mean; and `gsl_ran_binomial` overflows an
+    /// `int` where the standard deviation passes 10 000, and then gives too many values in the tails.
     public init(trials: Int, probability: Double) throws(DistributionError) {
         let check = ParameterCheck("Binomial")
-        try check.require(0...10_000_000 ~= trials, "trials", Double(trials), "from 0 to 10 000 000")
+        try check.require(0...1_000_000 ~= trials, "trials", Double(trials), "from 0 to 1 000 000")
         try check.probability(probability, "probability")
         (self.trials, self.probability) = (trials, probability)
     }

@@ -46,6 +46,17 @@ struct ParameterCheck {
         try require(value > 0 && value.isFinite, name, value, "a finite number above 0")
     }
 
+    /// A shape, within what GSL's cumulative probabilities are right for.
+    ///
+    /// GSL 2.7 loses digits of the incomplete gamma function from shapes of about 200 000 on, is off by 0.03 at 1e6 and
+    /// by 0.12 at 1e9, and that of the beta function is NaN, and its inverse never returns, from about 700 000 on.
+    func shape(_ value: Double, _ name: String) throws(DistributionError) {
+        try require(
+            value > 0 && value <= Self.greatestShape, name, value, "above 0 and at most \(Self.greatestShape)")
+    }
+
+    static let greatestShape = 100_000.0
+
     func finite(_ value: Double, _ name: String) throws(DistributionError) {
         try require(value.isFinite, name, value, "a finite number")
     }

@@ -10,29 +10,33 @@ public struct Gamma: Distribution, Hashable {
     /// The scale, in the unit of the values.
     public let scale: Double
 
-    /// The distribution with this shape and scale, both above 0; the mean is their product.
+    /// The distribution with this shape, above 0 and at most 100 000, and scale, above 0; the mean is their product.
     public init(shape: Double, scale: Double) throws(DistributionError) {
         let check = ParameterCheck("Gamma")
-        try check.positive(shape, "shape")
+        try check.shape(shape, "shape")
         try check.positive(scale, "scale")
         prepareGSL()
         (self.shape, self.scale) = (shape, scale)
     }
 
-    /// The distribution with this mean and shape, both above 0.
+    /// The distribution with this mean, above 0, and shape, above 0 and at most 100 000.
     public init(mean: Double, shape: Double) throws(DistributionError) {
         let check = ParameterCheck("Gamma")
         try check.positive(mean, "mean")
-        try check.positive(shape, "shape")
+        try check.shape(shape, "shape")
         try self.init(shape: shape, scale: mean / shape)
     }
 
-    /// The distribution with this mean and standard deviation, both above 0.
+    /// The distribution with this mean and standard deviation, both above 0; the latter at least 1/316 of the mean.
     public init(mean: Double, standardDeviation: Double) throws(DistributionError) {
         let check = ParameterCheck("Gamma")
         try check.positive(mean, "mean")
         try check.positive(standardDeviation, "standard deviation")
         let ratio = mean / standardDeviation
+        let greatest = ParameterCheck.greatestShape
+        try check.require(
+            ratio * ratio <= greatest, "standard deviation", standardDeviation,
+            "at least \(mean / greatest.squareRoot())")
         try self.init(shape: ratio * ratio, scale: standardDeviation / ratio)
     }
 
@@ -52,7 +56,7 @@ public struct Gamma: Distribution, Hashable {
 
     /// The value below which a share `probability` lies, by `gsl_cdf_gamma_Pinv`.
     ///
-    /// Where GSL's iteration fails (shapes below about 0.1 or above 10 000) by bisection of the cumulative probability.
+    /// Where GSL's iteration fails, as it does for most shapes below 0.1, by bisection of the cumulative probability.
     public func quantile(_ probability: Double) -> Double {
         requireProbability(probability)
         let value = gsl_cdf_gamma_Pinv(probability, shape, scale)

@@ -5,9 +5,9 @@ public struct Poisson: DiscreteDistribution, Hashable {
     /// The expected value, which is also the variance.
     public let mean: Double
 
-    /// The distribution with this mean, from 0 to 1e9 (GSL counts in 32 bits).
+    /// The distribution with this mean, from 0 to 100 000, beyond which GSL's cumulative probabilities lose digits.
     public init(mean: Double) throws(DistributionError) {
-        try ParameterCheck("Poisson").require(mean >= 0 && mean <= 1e9, "mean", mean, "from 0 to 1e9")
+        try ParameterCheck("Poisson").require(mean >= 0 && mean <= 100_000, "mean", mean, "from 0 to 100 000")
         self.mean = mean
     }
 

@@ -85,6 +85,8 @@ import Testing
         let scale = (expm1(1) * exp(1) * 0.09).squareRoot()
         #expect(abs(ends.highest - (normalCumulative(1 - z) - 0.1) * exp(0.5) / scale) < 1e-5)
         #expect(abs(ends.lowest - (normalCumulative(-1 - z) - 0.1) * exp(0.5) / scale) < 1e-5)
+        #expect(abs(ends.correlation(at: 1) - ends.highest) < 1e-12)
+        #expect(abs(ends.correlation(at: -1) - ends.lowest) < 1e-12)
         for target in [0.98 * ends.highest, 0.98 * ends.lowest] {
             let norta = try Norta(marginals: [skewed, rare], correlations: [[1, target], [target, 1]])
             var stream = testStream(22)
