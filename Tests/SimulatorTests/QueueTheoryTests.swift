@@ -73,38 +73,4 @@ private struct MM1: EventDrivenModel {
             #expect(2 * studentUpperTail(abs(t), degreesOfFreedom: 59) > 0.001)
         }
     }
-
-    @Test func anyNumberOfJobsGivesTheSameResults() async throws {
-        func run(_ jobs: Int) async throws -> [Int: Double] {
-            var results: [Int: Double] = [:]
-            try await ReplicationRunner(jobs: jobs).run(
-                1...40,
-                body: { replication in
-                    var stream = RandomStream(
-                        StreamName(seed: 1, replication: UInt64(replication), kind: 1, identity: 0, purpose: 0))
-                    return (0..<1000).reduce(0) { sum, _ in sum + stream.uniform() }
-                }, deliver: { results[$0] = $1 })
-            return results
-        }
-        let one = try await run(1)
-        let four = try await run(4)
-        #expect(one == four && one.count == 40)
-    }
-
-    @Test func aCancelledRunDeliversWhatWasFinishedAndStops() async {
-        let task = Task { () -> Int in
-            var delivered = 0
-            do {
-                try await ReplicationRunner(jobs: 2).run(
-                    1...1000, body: { $0 },
-                    deliver: { _, _ in
-                        delivered += 1
-                        if delivered == 5 { withUnsafeCurrentTask { $0?.cancel() } }
-                    })
-            } catch {}
-            return delivered
-        }
-        let delivered = await task.value
-        #expect(delivered >= 5 && delivered < 20)
-    }
 }
