@@ -49,7 +49,9 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(alone, .when(configuration: .release))]),
         .testTarget(
-            name: "SimulatorTests", dependencies: ["Simulator", "CGSL"], exclude: ["Fixtures"], swiftSettings: strict),
+            name: "SimulatorTests",
+            dependencies: ["Simulator", "CGSL", .product(name: "BasicContainers", package: "swift-collections")],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ModelsTests", dependencies: ["Models"], swiftSettings: strict),
         .testTarget(
             name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Baseline"], swiftSettings: strict),
