@@ -2,6 +2,7 @@
 
 SWIFT ?= swift
 BIN := .build/release/fotfeste
+DOCS := .build/docs
 PACKAGES := libgsl-dev libsqlite3-dev nettle-dev sqlite3
 # What the peers of the benchmarks need; a quick run does without R.
 BENCH_PACKAGES := g++ python3 python3-venv
@@ -13,13 +14,14 @@ COMPARED ?= $(shell expr \( $(REPLICATIONS) + 1 \) / 2)
 # A debug build, so that the invariants are checked after every event, but optimised: eight times as fast.
 TEST_FLAGS := -Xswiftc -O
 
-.PHONY: help setup build run test test-full bench lint format clean
+.PHONY: help setup build run test test-full bench docs lint format clean
 
 help:
 	@echo "make run        build, run the 2019 scenario, compare it with two others, say where the files are"
 	@echo "make test       all tests, heavy ones sampled"
 	@echo "make test-full  all tests, heavy ones in full"
 	@echo "make bench      speed and memory against other tools; QUICK=1 in small, CHECK=1 against the bars"
+	@echo "make docs       the reference of the library Simulator, as pages in $(DOCS)"
 	@echo "make lint       format and style, strictly"
 	@echo "make build      the program alone: $(BIN)"
 
@@ -51,6 +53,13 @@ test-full: setup
 bench: PACKAGES += $(BENCH_PACKAGES) $(if $(QUICK),,$(BENCH_PACKAGES_FULL))
 bench: setup
 	SWIFT="$(SWIFT)" Benchmarks/run $(if $(QUICK),--quick) $(if $(CHECK),--check)
+
+# Apart from the ordinary build, which then does not know of the plugin; warnings, such as of links that lead nowhere, are errors.
+docs: setup
+	FOTFESTE_DOCS=1 $(SWIFT) package --scratch-path .build/docs-work --allow-writing-to-directory $(DOCS) \
+		generate-documentation --target Simulator --output-path $(DOCS) --transform-for-static-hosting \
+		--warnings-as-errors
+	@echo "to read: python3 -m http.server --directory $(DOCS), then open /documentation/simulator"
 
 lint: setup
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks

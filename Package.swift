@@ -5,6 +5,11 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 // One static program: what the benchmarks measure as its memory is then the simulation and not the loader of shared libraries.
 let alone = ["-static-executable"]
 
+// Only `make docs` needs the plugin that builds the documentation.
+let documenting: [Package.Dependency] =
+    Context.environment["FOTFESTE_DOCS"] == nil
+    ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")]
+
 let package = Package(
     name: "fotfeste",
     products: [
@@ -16,7 +21,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-    ],
+    ] + documenting,
     targets: [
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
@@ -49,7 +54,9 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(alone, .when(configuration: .release))]),
         .testTarget(
-            name: "SimulatorTests", dependencies: ["Simulator", "CGSL"], exclude: ["Fixtures"], swiftSettings: strict),
+            name: "SimulatorTests",
+            dependencies: ["Simulator", "CGSL", .product(name: "BasicContainers", package: "swift-collections")],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ModelsTests", dependencies: ["Models"], swiftSettings: strict),
         .testTarget(
             name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Baseline"], swiftSettings: strict),

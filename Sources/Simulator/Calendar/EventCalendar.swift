@@ -9,7 +9,7 @@
 /// was measured: see `Benchmarks/README.md`.
 ///
 /// - Complexity: `schedule` and `next` O(1) amortised for increments of any common distribution and O(log n) at worst; `cancel` O(1) amortised.
-///   At most 2^24 events pending and 2^36 scheduled in one run.
+///   Fewer than 2^24 events pending and 2^36 scheduled in one run.
 public struct EventCalendar<Event>: ~Copyable {
     @usableFromInline struct Slot {
         /// The key of the entry whose event this is; in a free slot the next free one (sequence number 0 is never given).
@@ -53,7 +53,7 @@ public struct EventCalendar<Event>: ~Copyable {
         precondition(time.days >= nowDays, "an event cannot be scheduled in the past")
         guard time < .never else { return .none }
         sequence += 1
-        precondition(sequence >> CalendarEntry.sequenceBits == 0, "a calendar takes at most 2^36 events")
+        precondition(sequence >> CalendarEntry.sequenceBits == 0, "a calendar takes fewer than 2^36 events")
         let order = (UInt64(priority.level) << CalendarEntry.sequenceBits | sequence) << CalendarEntry.slotBits
         let entry = CalendarEntry(time: time.days + 0, key: occupySlot(with: event, order: order))
         if !far.isActive || !far.keep(entry) {
@@ -75,7 +75,8 @@ public struct EventCalendar<Event>: ~Copyable {
 
     /// Moves an event to another time; false, and nothing done, where it has run or was taken back.
     ///
-    /// The event comes after those already scheduled for that time with its priority. The handle is renewed.
+    /// The event comes after those already scheduled for that time with its priority. The handle is renewed; at `Instant.never` the event is
+    /// not kept, and the handle names nothing.
     @inlinable
     @discardableResult
     public mutating func reschedule(_ handle: inout EventHandle, to time: Instant) -> Bool {
@@ -118,7 +119,7 @@ public struct EventCalendar<Event>: ~Copyable {
             return order | slot
         }
         let new = UInt64(slots.count)
-        precondition(new < CalendarEntry.slotMask, "a calendar holds at most 2^24 pending events")
+        precondition(new < CalendarEntry.slotMask, "a calendar holds fewer than 2^24 pending events")
         slots.append(Slot(key: order | new, event: event))
         return order | new
     }

@@ -42,10 +42,18 @@ public struct CapacitySchedule: Hashable, Sendable {
 
     /// The first instant after `time` at which a step begins, also where it changes nothing.
     public func nextChange(after time: Instant) -> Instant {
-        let begin = cycle(of: time) * period.days
+        let cycle = cycle(of: time)
+        let begin = cycle * period.days
         for step in steps where begin + step.offset.days > time.days { return Instant(days: begin + step.offset.days) }
-        return Instant(days: begin + period.days + steps[0].offset.days)
+        return Instant(days: (cycle + 1) * period.days + steps[0].offset.days)
     }
 
-    private func cycle(of time: Instant) -> Double { (time.days / period.days).rounded(.down) }
+    /// The cycle that an instant lies in, from 0.
+    ///
+    /// The quotient at the very beginning of a cycle can be rounded to below its number, as 30 x 7/24 / (7/24) is: then the change would come
+    /// at its own instant again, and for ever.
+    private func cycle(of time: Instant) -> Double {
+        let cycle = (time.days / period.days).rounded(.down)
+        return (cycle + 1) * period.days <= time.days ? cycle + 1 : cycle
+    }
 }

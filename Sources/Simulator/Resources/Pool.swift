@@ -46,6 +46,8 @@ public struct Pool<Request>: ~Copyable {
         }
 
         /// Unit-days in use over unit-days there were; 0 where there were none.
+        ///
+        /// More than 1 is possible: a unit that is withdrawn while in use finishes what it does.
         public func utilisation(until end: Instant) -> Double {
             let offered = capacity.area(until: end)
             return offered > 0 ? busy.area(until: end) / offered : 0
