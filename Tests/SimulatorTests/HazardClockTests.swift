@@ -148,6 +148,7 @@ private struct Competition {
     /// Time before the origin does not count, whatever is changed in it.
     @Test(arguments: [BaselineHazard.constant(rate: 0.1), .weibull(shape: 1, scale: 10)])
     func aClockThatStartsLater(_ baseline: BaselineHazard) {
+        #expect(baseline.integral(to: -5) == 0)
         var clock = HazardClock(baseline: baseline, origin: Instant(days: 100), threshold: 3)
         clock.change(multiplier: 2, at: Instant(days: 60))
         #expect(abs(clock.ring.days - 115) < 1e-9)
