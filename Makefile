@@ -14,7 +14,7 @@ COMPARED ?= $(shell expr \( $(REPLICATIONS) + 1 \) / 2)
 # A debug build, so that the invariants are checked after every event, but optimised: eight times as fast.
 TEST_FLAGS := -Xswiftc -O
 
-.PHONY: help setup build run test test-full bench docs lint format clean
+.PHONY: help setup build run test test-full bench docs sanitize lint format clean
 
 help:
 	@echo "make run        build, run the 2019 scenario, compare it with two others, say where the files are"
@@ -22,6 +22,7 @@ help:
 	@echo "make test-full  all tests, heavy ones in full"
 	@echo "make bench      speed and memory against other tools; QUICK=1 in small, CHECK=1 against the bars"
 	@echo "make docs       the reference of the library Simulator, as pages in $(DOCS)"
+	@echo "make sanitize   races, leaks and allocations of the kernel"
 	@echo "make lint       format and style, strictly"
 	@echo "make build      the program alone: $(BIN)"
 
@@ -60,6 +61,18 @@ docs: setup
 		generate-documentation --target Simulator --output-path $(DOCS) --transform-for-static-hosting \
 		--warnings-as-errors
 	@echo "to read: python3 -m http.server --directory $(DOCS), then open /documentation/simulator"
+
+# The kernel under load: no data race between jobs, no access outside memory, nothing lost, nothing allocated for an event.
+VALGRIND := valgrind --quiet --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9
+sanitize: PACKAGES += valgrind python3
+sanitize: setup
+	FOTFESTE_SANITIZE=thread $(SWIFT) build $(TEST_FLAGS) --product fotfeste-benchmarks --scratch-path .build/tsan
+	TSAN_OPTIONS=halt_on_error=1 .build/tsan/debug/fotfeste-benchmarks replications 1 8 4
+	$(SWIFT) build $(TEST_FLAGS) --product fotfeste-benchmarks
+	$(VALGRIND) .build/debug/fotfeste-benchmarks pathway 1 4
+	$(VALGRIND) .build/debug/fotfeste-benchmarks hold 1 10000 100000 cancelled
+	$(VALGRIND) .build/debug/fotfeste-benchmarks replications 1 2 2
+	SWIFT="$(SWIFT)" Benchmarks/allocations
 
 lint: setup
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks

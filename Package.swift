@@ -1,7 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+// `make sanitize` names a sanitizer. It is not given to the build as a whole, since the compiler crashes on BasicContainers with the thread
+// sanitizer (swiftlang/swift issues 86265 and 90956).
+let sanitizer = Context.environment["FOTFESTE_SANITIZE"].map { ["-sanitize=\($0)"] }
+let strict: [SwiftSetting] =
+    [.treatAllWarnings(as: .error)] + (sanitizer.map { [.unsafeFlags($0)] } ?? [])
 // One static program: what the benchmarks measure as its memory is then the simulation and not the loader of shared libraries.
 let alone = ["-static-executable"]
 
@@ -52,7 +56,9 @@ let package = Package(
             dependencies: ["Simulator", .product(name: "BasicContainers", package: "swift-collections")],
             path: "Benchmarks/Subject",
             swiftSettings: strict,
-            linkerSettings: [.unsafeFlags(alone, .when(configuration: .release))]),
+            linkerSettings: [
+                .unsafeFlags(sanitizer ?? alone, .when(configuration: sanitizer == nil ? .release : .debug))
+            ]),
         .testTarget(
             name: "SimulatorTests",
             dependencies: ["Simulator", "CGSL", .product(name: "BasicContainers", package: "swift-collections")],

@@ -195,12 +195,14 @@ struct Pathway: EventDrivenModel, ~Copyable {
 }
 extension Pathway {
     /// One run from an empty start to the horizon.
-    static func replicate(seed: UInt64, replication: UInt64, offices: Int) throws -> PathwayOutcome {
+    static func replicate(
+        seed: UInt64, replication: UInt64, offices: Int, horizon: Instant = Pathway.horizon
+    ) throws -> PathwayOutcome {
         var model = Pathway(
             name: StreamName(seed: seed, replication: replication, kind: 1, identity: 0, purpose: 0),
             offices: offices, times: try PathwayTimes())
         let events = model.simulate(until: horizon)
-        return PathwayOutcome(of: model, events: events)
+        return PathwayOutcome(of: model, events: events, until: horizon)
     }
 }
 
@@ -233,7 +235,7 @@ struct PathwayOutcome: Sendable {
 
     init() {}
 
-    init(of model: borrowing Pathway, events: Int) {
+    init(of model: borrowing Pathway, events: Int, until horizon: Instant) {
         var arrivals = 0
         var admitted = 0
         var waited = 0.0
@@ -243,7 +245,7 @@ struct PathwayOutcome: Sendable {
             arrivals += slots.requests
             admitted += slots.waits.count
             waited += slots.waits.mean * Double(slots.waits.count)
-            utilisation += model.offices[office].specialists.statistics.utilisation(until: Pathway.horizon)
+            utilisation += model.offices[office].specialists.statistics.utilisation(until: horizon)
         }
         let active = arrivals - model.reneged - model.dropped - model.retained
         let counts = [arrivals, admitted, model.reneged, model.dropped, model.retained, active].map { Double($0) }

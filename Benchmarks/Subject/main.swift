@@ -28,7 +28,7 @@ func refuse() -> Never {
         """
         usage: fotfeste-benchmarks hold SEED N EVENTS [plain|mixed|cancelled]
                fotfeste-benchmarks draw SEED COUNT
-               fotfeste-benchmarks pathway SEED OFFICES
+               fotfeste-benchmarks pathway SEED OFFICES [DAYS]
                fotfeste-benchmarks replications SEED COUNT JOBS
 
         """, to: STDERR_FILENO)
@@ -57,9 +57,11 @@ func draw(seed: UInt64, count: Int) {
     ])
 }
 
-func pathway(seed: UInt64, offices: Int) throws {
+func pathway(seed: UInt64, offices: Int, horizon: Instant) throws {
     var outcome = PathwayOutcome()
-    let time = try seconds { outcome = try Pathway.replicate(seed: seed, replication: 1, offices: offices) }
+    let time = try seconds {
+        outcome = try Pathway.replicate(seed: seed, replication: 1, offices: offices, horizon: horizon)
+    }
     answer(
         [("tool", "\"fotfeste\""), ("seed", "\(seed)"), ("K", "\(offices)")] + outcome.fields + [("seconds", "\(time)")]
     )
@@ -91,7 +93,9 @@ case ("hold", 3, 4), ("hold", 3, 5):
     }
     hold(seed: numbers[0], size: UInt32(numbers[1]), events: Int(numbers[2]), variant: variant)
 case ("draw", 2, 3): draw(seed: numbers[0], count: Int(numbers[1]))
-case ("pathway", 2, 3): try pathway(seed: numbers[0], offices: Int(numbers[1]))
+case ("pathway", 2, 3): try pathway(seed: numbers[0], offices: Int(numbers[1]), horizon: Pathway.horizon)
+case ("pathway", 3, 4):
+    try pathway(seed: numbers[0], offices: Int(numbers[1]), horizon: Instant(days: Double(numbers[2])))
 case ("replications", 3, 4):
     guard numbers[1] > 0, numbers[2] > 0 else { refuse() }
     let finished = DispatchSemaphore(value: 0)
