@@ -63,7 +63,8 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
         names = RandomNames(seed: seed, replication: UInt64(replication))
         days = DayTable(start: input.start, length: Int(input.horizon.days) + 2)
         travel = TravelTimes(region: input.region, values: input.parameters)
-        population = PopulationSampler(values: input.parameters)
+        guard let scores = input.scores else { preconditionFailure("the parameters contradict each other") }
+        population = PopulationSampler(values: input.parameters, scores: scores)
         inflowYears = InflowYears(values: input.parameters, names: names, horizon: input.horizon)
         let count = input.region.municipalities.count
         knownEmployers = Array(repeating: [], count: count)

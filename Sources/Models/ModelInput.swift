@@ -7,7 +7,11 @@ public struct ModelInput: Sendable {
     /// Who is in post, and where.
     public var teams: [Team]
     /// All numbers of the model.
-    public var parameters: ParameterValues
+    public var parameters: ParameterValues {
+        didSet { scores = try? IntakeScores(parameters) }
+    }
+    /// Solved once for all replications; nil where the parameters contradict each other.
+    private(set) var scores: IntakeScores?
     /// The day on which the run starts.
     public var start: CalendarDate
     /// The end of the run, from its start.
@@ -22,6 +26,7 @@ public struct ModelInput: Sendable {
         self.region = region
         self.teams = teams
         self.parameters = parameters
+        scores = try? IntakeScores(parameters)
         self.start = start
         self.horizon = horizon
         self.warmup = warmup

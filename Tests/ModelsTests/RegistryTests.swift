@@ -44,9 +44,12 @@ import Testing
     @Test func defaultsDoNotContradictEachOther() { #expect(ParameterValues().contradictions.isEmpty) }
 
     @Test(arguments: [
-        (ParameterKey.abilityMean, 9.8, "no distribution from 0 to 10 has the mean 9.8 and the standard deviation 1.7"),
+        (
+            ParameterKey.abilityMean, 9.8,
+            "no whole-number scale from 0 to 10 has the mean 9.8 and the standard deviation 1.7"
+        ),
         (.tasteShortest, 20, "the shortest is longer than the longest"),
-        (.correlationEfficacyExpectation, 0.9, "no three quantities have these correlations"),
+        (.correlationEfficacyExpectation, 0.9, "no three answers at intake have these correlations"),
     ])
     func impossibleCombinationsAreTold(key: ParameterKey, value: Double, start: String) {
         var values = ParameterValues()

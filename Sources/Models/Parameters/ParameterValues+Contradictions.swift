@@ -14,20 +14,28 @@ extension ParameterValues {
 
     private var moments: [Contradiction] {
         let pairs: [(ParameterKey, ParameterKey, Double, Double)] = [
-            (.abilityMean, .abilitySpread, 0, 10), (.efficacyMean, .efficacySpread, 1, 10),
-            (.expectationMean, .expectationSpread, 0.5, 8.5), (.adultAgeMean, .adultAgeSpread, 18, 67),
+            (.adultAgeMean, .adultAgeSpread, 18, 67),
             (.hoursBeforeMeanOfWorking, .hoursBeforeSpreadOfWorking, 0, self[.hoursBeforeHighest]),
         ]
-        return pairs.compactMap { mean, spread, low, high in
+        let rest: [Contradiction] = pairs.compactMap { mean, spread, low, high in
             let fits = (try? ScaledBeta(low: low, high: high, mean: self[mean], standardDeviation: self[spread])) != nil
-            guard !fits else { return nil }
-            let (a, b) = (shortNumber(self[mean]), shortNumber(self[spread]))
-            let ends = "from \(shortNumber(low)) to \(shortNumber(high))"
-            return Contradiction(
-                keys: [mean, spread],
-                message: "no distribution \(ends) has the mean \(a) and the standard deviation \(b);"
-                    + " allowed: a smaller standard deviation, or a mean further from the ends")
+            return fits ? nil : withoutDistribution(mean, spread, "no distribution", low, high)
         }
+        return rest
+            + IntakeScores.scales.filter { (try? $0.answers(self)) == nil }.map {
+                withoutDistribution($0.mean, $0.spread, "no whole-number scale", Double($0.low), Double($0.high))
+            }
+    }
+
+    private func withoutDistribution(
+        _ mean: ParameterKey, _ spread: ParameterKey, _ what: String, _ low: Double, _ high: Double
+    ) -> Contradiction {
+        let (a, b) = (shortNumber(self[mean]), shortNumber(self[spread]))
+        return Contradiction(
+            keys: [mean, spread],
+            message:
+                "\(what) from \(shortNumber(low)) to \(shortNumber(high)) has the mean \(a) and the standard deviation \(b); "
+                + "allowed: another standard deviation, or another mean")
     }
 
     private var weights: [Contradiction] {
@@ -51,16 +59,30 @@ extension ParameterValues {
         }
     }
 
+    /// What the three answers at intake cannot have together, once each has its mean and standard deviation.
     private var correlations: [Contradiction] {
-        let (a, b, c) = (
-            self[.correlationAbilityEfficacy], self[.correlationAbilityExpectation],
-            self[.correlationEfficacyExpectation]
-        )
-        guard 1 + 2 * a * b * c - a * a - b * b - c * c <= 0 else { return [] }
-        return [
-            Contradiction(
-                keys: [.correlationAbilityEfficacy, .correlationAbilityExpectation, .correlationEfficacyExpectation],
-                message: "no three quantities have these correlations; allowed: a positive definite matrix")
+        guard IntakeScores.scales.allSatisfy({ (try? $0.answers(self)) != nil }) else { return [] }
+        let keys: [ParameterKey] = [
+            .correlationAbilityEfficacy, .correlationAbilityExpectation, .correlationEfficacyExpectation,
         ]
+        do {
+            _ = try IntakeScores(self)
+            return []
+        } catch .unattainable(let first, let second, let correlation, let lowest, let highest) {
+            let pair = "\(IntakeScores.scales[first].name) and \(IntakeScores.scales[second].name)"
+            return [
+                Contradiction(
+                    keys: keys,
+                    message: "answers with these means and standard deviations cannot correlate so: \(pair) at "
+                        + "\(shortNumber(correlation)); allowed: from \(shortNumber(lowest)) to \(shortNumber(highest))"
+                )
+            ]
+        } catch {
+            return [
+                Contradiction(
+                    keys: keys,
+                    message: "no three answers at intake have these correlations; allowed: a positive definite matrix")
+            ]
+        }
     }
 }

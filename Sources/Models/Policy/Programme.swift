@@ -35,24 +35,3 @@ public enum EffortRegime: String, CaseIterable, Sendable {
         }
     }
 }
-
-/// Who becomes eligible, as data.
-public struct Population: Sendable {
-    /// By which scenario files call it.
-    public var name: String
-    /// What it is, in one sentence.
-    public var sentence: String
-    /// Ids of the evidence list.
-    public var evidence: [String]
-    /// The parameters that it sets.
-    public var overrides: [ParameterKey: Double]
-
-    /// Populations that a scenario can name.
-    public static let all: [Population] = [
-        Population(
-            name: "uo_2017_2019", sentence: "Participants of extended follow-up as measured in 2017 to 2019.",
-            evidence: ["B4.1", "B4.4"], overrides: [:])
-    ]
-    /// The segments of job-seekers, by index.
-    public static let segments = ["young", "long_term_ill", "refugee", "social_assistance"]
-}
