@@ -104,8 +104,8 @@ import Testing
           day 3; the specialist comes along on day 1.
         5 May 2019 (day 124): The employer wants to go on. Talks about terms begin.
         8 May 2019 (day 127): Meeting about terms with the employer, 60 minutes. They agree: a job for a
-          limited time, 22.5 hours a week, with a wage subsidy, a colleague paid as mentor. She is to
-          start in 5 days.
+          limited time, 22.5 hours a week, with a wage subsidy, a colleague paid as mentor. She is to start
+          in 5 days.
         13 May 2019 (day 132): She starts in her first job, at an employer in Tromsø with 5 to 19 people
           (5401-231). It suits her fairly well (50 %).
         20 May to 3 June 2019 (days 139 to 153): Two visits at the workplace and one meeting at the
@@ -147,13 +147,13 @@ import Testing
 
             How each ended
 
-                                   plan                         other
-                                   ----                         -----
-            in the service         14 March 2019 to 30 July     since 21 March 2019
-                                   2019; left for an
+                                   plan                          other
+                                   ----                          -----
+            in the service         14 March 2019 to              since 21 March 2019
+                                   30 July 2019; left for an
                                    education
-            12 months after        in education                 out of work, in the
-            becoming eligible                                   service
+            12 months after        in education                  out of work, in the service
+            becoming eligible
 
             """
         #expect(text.contains("\nThe same in both\n\n11 January 2019 (day 10): She becomes eligible"))

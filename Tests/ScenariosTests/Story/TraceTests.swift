@@ -77,16 +77,16 @@ import Testing
         let text = TraceText(trace).text
         #expect(text.contains("\nIn troms-2019 there is no such seeker: there is no municipality 5403 in Troms.\n"))
         #expect(text.contains("\nHow it ended\n") && trace.parting == nil)
-        let short = try Self.scenario("troms-2019", days: 150)
+        let short = try Self.scenario("troms-2019", days: 101)
         let later = try Trace.run(
             try Self.seeker("5402-40"), in: [try Self.scenario("troms-2019"), short], seed: 1, replication: 1)
         let words = TraceText(later).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let said = try #require(
             words.firstMatch(
-                of: /In troms-2019 there is no such seeker: (\d+) people become eligible in Harstad in the 150 days/))
+                of: /In troms-2019 there is no such seeker: (\d+) people become eligible in Harstad in the 101 days/))
         #expect((2..<40).contains(Int(said.1) ?? 0))
         #expect(
-            later.json.text.contains("\"absent_because\": \"\(said.1) people become eligible in Harstad in the 150"))
+            later.json.text.contains("\"absent_because\": \"\(said.1) people become eligible in Harstad in the 101"))
     }
 
     // MARK: bad input
