@@ -51,11 +51,15 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
     var staff: StaffRecord
     /// Posts that serve a municipality.
     let posts: [[Index<Specialist>]]
+    /// Writes down one seeker's story; nil for none. Nothing that happens depends on it.
+    var story: StoryRecorder?
 
     var now: Instant { calendar.now }
     var today: Int { Int(calendar.now.days) }
 
-    init(_ input: ModelInput, seed: UInt64, replication: Int, only: Set<UInt64>? = nil) {
+    init(
+        _ input: ModelInput, seed: UInt64, replication: Int, only: Set<UInt64>? = nil, telling: UInt64? = nil
+    ) {
         self.input = input
         self.only = only
         values = input.parameters
@@ -76,6 +80,7 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
         for specialist in Self.makePosts(input) { _ = specialists.append(specialist) }
         let made = specialists
         posts = (0..<count).map { m in made.indices.filter { made[$0].serves[m] } }
+        story = telling.map { StoryRecorder(identity: $0) }
         begin()
     }
 

@@ -4,7 +4,7 @@ import Synchronization
 
 /// What Ctrl-C and a request to end do: the first cancels the work that runs, a second ends the program at once. Files are sound either way.
 enum Interruption {
-    private static let cancellation = Mutex<(@Sendable () -> Void)?>(nil)
+    private static let cancellation = Mutex<(cancel: @Sendable () -> Void, says: String)?>(nil)
 
     /// Takes the signals over, first of all; in force as long as the sources live.
     static func install() -> [any DispatchSourceSignal] {
@@ -17,24 +17,25 @@ enum Interruption {
         }
     }
 
-    /// Runs work that a signal cancels.
+    /// Runs work that a signal cancels, and then says so.
     static func cancelling<Result: Sendable>(
+        saying says: String = "stopping: what is running is finished and stored first",
         _ work: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         let task = Task { try await work() }
-        cancellation.withLock { $0 = { task.cancel() } }
+        cancellation.withLock { $0 = ({ task.cancel() }, says) }
         defer { cancellation.withLock { $0 = nil } }
         return try await task.value
     }
 
     private static func handle() {
-        let cancel = cancellation.withLock { stored in
+        let running = cancellation.withLock { stored in
             defer { stored = nil }
             return stored
         }
-        guard let cancel else { _exit(Status.interrupted) }
-        cancel()
+        guard let running else { _exit(Status.interrupted) }
+        running.cancel()
         if isatty(STDERR_FILENO) == 1 { Talk.part("\n") }
-        Talk.line("stopping: what is running is finished and stored first")
+        Talk.line(running.says)
     }
 }

@@ -2,6 +2,15 @@ import Foundation
 
 /// Results, on standard output.
 enum Output {
+    /// Characters in a line of text: at most 100, fewer on a narrower terminal.
+    static var width: Int {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return 100
+        }
+        return min(100, Int(size.ws_col))
+    }
+
     /// Writes all of a text. Ends the program quietly where nobody reads on (as with `head`), and with a message where standard output
     /// cannot be written.
     static func write(_ text: String) {

@@ -1,10 +1,14 @@
 import Simulator
 
 /// Why a job ended.
-enum JobEnd: UInt8, Sendable, CaseIterable {
+public enum JobEnd: UInt8, Sendable, CaseIterable {
+    /// By the seeker.
     case quit
+    /// By the employer, for the seeker's work.
     case dismissal
+    /// By the employer, for lack of work.
     case layOff
+    /// The seeker's.
     case sickness
     /// The date of an engagement.
     case temporaryOver
@@ -13,10 +17,14 @@ enum JobEnd: UInt8, Sendable, CaseIterable {
 }
 
 /// The kinds of contract.
-enum Contract: Int, Sendable, CaseIterable {
+public enum Contract: Int, Sendable, CaseIterable {
+    /// Without a date.
     case permanent
+    /// For someone who is away, until a date.
     case substitute
+    /// Until a date.
     case engagement
+    /// When called.
     case onCall
 }
 

@@ -13,12 +13,18 @@ enum Status: UInt8, Sendable {
 }
 
 /// How an episode in the service ended.
-enum ExitKind: UInt8, Sendable, CaseIterable {
+public enum ExitKind: UInt8, Sendable, CaseIterable {
+    /// Discharged with a job.
     case job
+    /// Stayed away.
     case dropOut
+    /// To disability benefit.
     case disability
+    /// To an education.
     case education
+    /// After the longest stay.
     case timeLimit
+    /// Not granted again, or followed up elsewhere.
     case other
 }
 

@@ -27,6 +27,7 @@ extension FollowUpModel {
                 identity: identity, municipality: municipality, number: number, traits: traits,
                 abilityAtIntake: traits.ability, efficacyAtIntake: traits.efficacy, eligibleAt: now,
                 motivation: motivationCeiling(traits), drifted: now))
+        if story != nil { beginStory(s) }
         startBackgroundClocks(s)
         planReferral(s)
         reschedule(s)
@@ -42,13 +43,20 @@ extension FollowUpModel {
     /// The counsellor refers, or not: by the seeker's prospects, and less often into a long queue.
     mutating func refer(_ s: Index<Seeker>) {
         seekers[s].clocks.referral = .never
-        guard seekers[s].status == .ordinary, seekers[s].job == nil else { return }
+        guard seekers[s].status == .ordinary, seekers[s].job == nil else {
+            if tells(s) { note(.notReferred(chance: nil)) }
+            return
+        }
         let prospects = (seekers[s].traits.ability - values[.abilityMean]) / values[.abilitySpread]
         let share = values[.referralShare]
         let willing =
             share <= 0 ? 0 : share >= 1 ? 1 : logistic(logOdds(share) + values[.referralCreaming] * prospects)
         let deterred = exp(-values[.referralQueueDeterrence] * waitingPerPost(seekers[s].municipality))
-        guard chance(willing * deterred, s, .referral, 1) else { return }
+        guard chance(willing * deterred, s, .referral, 1) else {
+            if tells(s) { note(.notReferred(chance: willing * deterred)) }
+            return
+        }
+        if tells(s) { note(turning: .referred(chance: willing * deterred, ahead: waiting(with: s))) }
         seekers[s].status = .waiting
         seekers[s].referredAt = now
         seekers[s].drifted = now

@@ -3,7 +3,8 @@ import Simulator
 // 2. Waiting for a free place within the cap; some find a job, some leave.
 extension FollowUpModel {
     /// Takes a waiting seeker out of the queue; the entry in the queue is skipped later.
-    mutating func leaveQueue(_ s: Index<Seeker>) {
+    mutating func leaveQueue(_ s: Index<Seeker>, _ reason: QueueExit) {
+        if tells(s) { note(turning: .leftQueue(reason)) }
         seekers[s].status = .left
         seekers[s].leftQueueAt = now
         seekers[s].clocks.stopService()

@@ -20,6 +20,7 @@ extension FollowUpModel {
             baseline: .weibull(shape: values[.dropOutShape], scale: values[.dropOutScale]), origin: now,
             threshold: threshold(s, .dropOut))
         seekers[s].clocks.drift = now + .days(values[.driftInterval])
+        if tells(s) { note(turning: .admitted(told(post), waited: now - seekers[s].referredAt)) }
         enter(phase: 1, s)
         refreshClocks(s)
         reschedule(s)
@@ -34,6 +35,7 @@ extension FollowUpModel {
         seekers[s].meetingsLeft = meetingsNeeded(s, phase: phase)
         seekers[s].step = .none
         seekers[s].due = now + .days(values[.firstContactWithin])
+        if tells(s) { note(turning: .phase(phase)) }
     }
 
     private func meetingsNeeded(_ s: Index<Seeker>, phase: Int) -> Int {

@@ -125,10 +125,12 @@ extension FollowUpModel {
             let fit = perceivedFit(s, e)
             if fit > (best?.1 ?? proposalThreshold(post)) { best = (s, fit) }
         }
-        guard let (s, _) = best else { return }
+        guard let (s, perceived) = best else { return }
         seekers[s].proposals += 1
         seekers[s].tried.append(e)
-        if accepts(e, s) { beginTasteOrAgreement(s, e) } else { reject(s) }
+        let accepted = accepts(e, s)
+        if tells(s) { noteProposal(s, e, perceived: perceived, accepted: accepted, by: post) }
+        if accepted { beginTasteOrAgreement(s, e) } else { reject(s) }
     }
 
     private func canBeProposed(_ s: Index<Seeker>, to e: Index<Employer>) -> Bool {

@@ -11,6 +11,7 @@ extension FollowUpModel {
         seekers[s].taste = JobTaste(employer: e, days: length)
         seekers[s].tastes += 1
         seekers[s].step = .tasting
+        if tells(s) { note(.tasteBegan(told(e), days: length)) }
         scheduleTasteDay(s, after: today)
         reschedule(s)
     }
@@ -27,6 +28,7 @@ extension FollowUpModel {
         taste.day += 1
         let came = attends(s, taste)
         let wasMissed = taste.missed
+        if tells(s) { note(.tasteDay(number: taste.day, came: came, accompanied: taste.accompanied)) }
         taste.missed = !came
         taste.accompanied = false
         seekers[s].taste = taste
@@ -60,7 +62,9 @@ extension FollowUpModel {
         let odds = values[.tasteHireIntercept] + values[.tasteHireFitEffect] * (trueFit(s, taste.employer) - 0.5)
         seekers[s].taste = nil
         seekers[s].step = .none
-        if chance(logistic(odds), s, .tasteOutcome, UInt64(seekers[s].tastes)) {
+        let wanted = chance(logistic(odds), s, .tasteOutcome, UInt64(seekers[s].tastes))
+        if tells(s) { note(turning: .tasteEnded(wanted ? .wanted : .notWanted)) }
+        if wanted {
             beginAgreement(s, taste.employer)
         } else {
             reject(s)
@@ -72,6 +76,7 @@ extension FollowUpModel {
         guard let taste = seekers[s].taste else { return }
         seekers[s].taste = nil
         seekers[s].step = .none
+        if tells(s) { note(turning: .tasteEnded(.brokenOff)) }
         employers[taste.employer].goodwill =
             max(-1, employers[taste.employer].goodwill - values[.goodwillLoss] / 2)
         reject(s)

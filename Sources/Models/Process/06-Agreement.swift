@@ -34,11 +34,13 @@ extension FollowUpModel {
         let mentor = stream.chance(values[.mentorShare])
         let delay = stream.lognormal(mean: values[.startDelay], standardDeviation: values[.startDelay])
         if wantsSubsidy && !granted && walksAway { return breakOff(s) }
-        seekers[s].offer = Offer(
+        let agreed = Offer(
             employer: e, contract: contract,
             hoursPerWeek: min(offered, seekers[s].traits.wantedHours)
                 * (contract == .onCall ? values[.onCallHoursShare] : 1),
             subsidised: wantsSubsidy && granted, carved: carved, mentor: mentor)
+        if tells(s) { noteAgreement(agreed, startsIn: .days(delay)) }
+        seekers[s].offer = agreed
         seekers[s].step = .awaitingStart
         seekers[s].due = .never
         seekers[s].clocks.jobStart = now + .days(delay)
@@ -57,6 +59,7 @@ extension FollowUpModel {
     }
 
     private mutating func breakOff(_ s: Index<Seeker>) {
+        if tells(s), let offer = seekers[s].offer { note(turning: .talksFailed(told(offer.employer))) }
         seekers[s].offer = nil
         enter(phase: 3, s)
         reject(s)

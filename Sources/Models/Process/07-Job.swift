@@ -11,6 +11,7 @@ extension FollowUpModel {
                 start: now, hoursPerWeek: job.hoursPerWeek,
                 subsidyEnd: job.subsidised ? now + .months(values[.subsidyMonths]) : now,
                 grants: job.mentor ? values[.mentorGrant] : 0))
+        if tells(s) { noteJob(s, job) }
         seekers[s].clocks.ownJob = nil
         seekers[s].inEducation = false
         seekers[s].drifted = now
@@ -64,6 +65,7 @@ extension FollowUpModel {
         guard renewed else { return endJob(s, cause: .temporaryOver) }
         seekers[s].job?.terms += 1
         if permanent { seekers[s].job?.contract = .permanent }
+        if tells(s) { note(.contractRenewed(permanent: permanent)) }
         startTerms(s)
     }
 
@@ -75,7 +77,9 @@ extension FollowUpModel {
         let odds =
             values[.subsidyStopIntercept] - values[.renewalFitEffect] * (job.fit - 0.5)
             + (job.carved ? values[.subsidyStopCarved] : 0)
-        if chance(logistic(odds), s, .subsidyEnd, UInt64(seekers[s].spells.count)) { endJob(s, cause: .subsidyOver) }
+        let stops = chance(logistic(odds), s, .subsidyEnd, UInt64(seekers[s].spells.count))
+        if tells(s) { note(.subsidyEnded(jobGoesOn: !stops)) }
+        if stops { endJob(s, cause: .subsidyOver) }
     }
 
     /// Support fades between visits; the workplace builds its own, slower where much comes from outside (B2.20).
@@ -138,7 +142,7 @@ extension FollowUpModel {
         ]
         let contract = Contract(rawValue: stream.category(weights: weights)) ?? .engagement
         let hours = 37.5 * (stream.chance(values[.fullTimeOffered]) ? 1 : 0.3 + 0.5 * stream.uniform())
-        if seekers[s].status == .waiting { leaveQueue(s) }
+        if seekers[s].status == .waiting { leaveQueue(s, .ownJob) }
         seekers[s].taste = nil
         seekers[s].offer = nil
         seekers[s].step = .none

@@ -10,6 +10,7 @@ extension FollowUpModel {
         seekers[s].spells[last].cause = cause
         seekers[s].clocks.stopJob()
         learnFromEnd(s, job, cause)
+        if tells(s) { note(turning: .jobEnded(cause, held: now - job.start)) }
         if seekers[s].status == .inService { returnToSearchOrLeave(s) }
         if seekers[s].disabledAt == .never { startOwnJobClock(s) }
         scheduleDrift(s)
@@ -50,6 +51,7 @@ extension FollowUpModel {
     /// Ends the stay in the service and frees the place.
     mutating func leaveService(_ s: Index<Seeker>, _ kind: ExitKind) {
         guard seekers[s].status == .inService else { return }
+        if tells(s) { note(turning: .exited(kind, inWork: seekers[s].job != nil)) }
         if let last = seekers[s].stays.indices.last {
             seekers[s].stays[last].left = now
             seekers[s].stays[last].droppedOut = kind == .dropOut
@@ -84,12 +86,15 @@ extension FollowUpModel {
         seekers[s].reviews += 1
         let left = values[.longestStay] - (now - seekers[s].admittedAt).days
         if left < 0.5 {
+            if tells(s) { note(.reviewed(.timeLimit)) }
             leaveService(s, .timeLimit)
         } else if seekers[s].phase < 4
             && chance(values[.grantRefused], s, .review, UInt64(seekers[s].reviews))
         {
+            if tells(s) { note(.reviewed(.refused)) }
             leaveService(s, .other)
         } else {
+            if tells(s) { note(.reviewed(.granted)) }
             seekers[s].clocks.review = now + .days(min(values[.grantLength], left))
         }
     }
@@ -98,6 +103,7 @@ extension FollowUpModel {
     mutating func becomeDisabled(_ s: Index<Seeker>) {
         seekers[s].clocks.disability = nil
         seekers[s].disabledAt = now
+        if tells(s) { note(.disability) }
         leave(s, .disability)
         if seekers[s].job != nil { endJob(s, cause: .sickness) }
         seekers[s].offer = nil
@@ -108,18 +114,24 @@ extension FollowUpModel {
     mutating func leaveForEducation(_ s: Index<Seeker>) {
         seekers[s].clocks.education = nil
         seekers[s].inEducation = seekers[s].job == nil
+        if tells(s) { note(.education(inWork: seekers[s].job != nil)) }
         leave(s, .education)
         refreshClocks(s)
     }
 
     mutating func leaveForElsewhere(_ s: Index<Seeker>) {
         seekers[s].clocks.elsewhere = nil
+        if tells(s), seekers[s].status != .ordinary || seekers[s].clocks.referral < .never,
+            seekers[s].status != .left
+        {
+            note(.elsewhere)
+        }
         leave(s, .other)
     }
 
     private mutating func leave(_ s: Index<Seeker>, _ kind: ExitKind) {
         switch seekers[s].status {
-        case .waiting: leaveQueue(s)
+        case .waiting: leaveQueue(s, kind == .disability ? .disability : kind == .education ? .education : .elsewhere)
         case .inService: leaveService(s, kind)
         case .ordinary: seekers[s].clocks.referral = .never
         case .left: break

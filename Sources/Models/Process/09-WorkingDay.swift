@@ -154,6 +154,7 @@ extension FollowUpModel {
             if visitEmployer(in: municipality, by: post) { bookTask(task, phase: 3, remote: false, post) }
         case .accompany(let s):
             bookTask(task, phase: 3, remote: false, post)
+            if tells(s) { noteContact(.accompaniment, s, task, remote: false, by: post) }
             seekers[s].taste?.accompanied = true
             seekers[s].taste?.missed = false
             meet(s, by: post, remote: false)
@@ -162,6 +163,7 @@ extension FollowUpModel {
         case .agreement(let s):
             guard seekers[s].offer != nil else { return }
             bookTask(task, phase: 4, remote: false, post)
+            if tells(s) { noteContact(.employerMeeting, s, task, remote: false, by: post) }
             negotiate(s, by: post)
             reschedule(s)
         case .meeting(let s), .workplace(let s):
@@ -182,12 +184,14 @@ extension FollowUpModel {
             var half = task
             half.hours /= 2
             bookTask(half, phase: phase, remote: remote, post)
+            if tells(s) { noteContact(.noShow, s, half, remote: remote, by: post) }
             staff.add(.noShows, team: specialists[post].team, municipality: seekers[s].municipality)
             let slack = 1 + values[.exhaustionOutreachLoss] * specialists[post].exhaustion
             seekers[s].due = now + .days(values[.recontactWithin] * slack)
             return
         }
         bookTask(task, phase: phase, remote: remote, post)
+        if tells(s) { noteContact(seekers[s].job == nil ? .meeting : .support, s, task, remote: remote, by: post) }
         staff.add(.meetings, team: specialists[post].team, municipality: seekers[s].municipality)
         if seekers[s].job != nil { support(s, atWorkplace: task.outside && !remote, remote: remote, by: post) }
         let before = seekers[s].phase

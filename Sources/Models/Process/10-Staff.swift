@@ -93,6 +93,7 @@ extension FollowUpModel {
             seekers[s].trust *= 1 - values[.handoverTrustLoss]
             seekers[s].knowledge *= 1 - values[.handoverKnowledgeLoss]
             unassigned.append(s)
+            if tells(s) { note(turning: .specialistLeft(told(post))) }
             refreshClocks(s)
             reschedule(s)
         }
@@ -107,6 +108,7 @@ extension FollowUpModel {
     mutating func hand(_ s: Index<Seeker>, to post: Index<Specialist>) {
         seekers[s].specialist = post
         specialists[post].caseload.append(s)
+        if tells(s) { noteHandOver(to: post) }
         seekers[s].due = min(seekers[s].due, now + .days(values[.firstContactWithin]))
         refreshClocks(s)
         reschedule(s)

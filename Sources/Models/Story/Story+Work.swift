@@ -1,0 +1,37 @@
+import Simulator
+
+// Jobs, as a story tells them.
+extension Story {
+    /// A job from its beginning to its end, or to the end of the story.
+    public struct Spell: Hashable, Sendable {
+        /// When it began.
+        public var start: Instant
+        /// When it ended, the story's end at the latest.
+        public var end: Instant
+        /// Weekly hours.
+        public var hoursPerWeek: Double
+    }
+
+    /// All jobs, in order.
+    public var spells: [Spell] {
+        var spells: [Spell] = []
+        let last = entries.last?.time ?? .start
+        for entry in entries {
+            switch entry.event {
+            case .jobBegan(let job):
+                spells.append(Spell(start: entry.time, end: last, hoursPerWeek: job.terms.hoursPerWeek))
+            case .jobEnded: spells[spells.count - 1].end = entry.time
+            default: break
+            }
+        }
+        return spells
+    }
+
+    /// Mean weekly hours between two instants.
+    public func weeklyHours(from: Instant, to: Instant) -> Double {
+        let worked = spells.reduce(0.0) { sum, spell in
+            sum + max(0, (min(spell.end, to) - max(spell.start, from)).weeks) * spell.hoursPerWeek
+        }
+        return worked / (to - from).weeks
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Scenarios
+
+/// `fotfeste trace`
+struct TraceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trace", abstract: "Tells one seeker's story day by day, or where it parts between two scenarios.",
+        discussion: """
+            Example: fotfeste trace scenarios/troms-finnmark-2019.yaml scenarios/spread.yaml --seeker 5401-17
+
+            With two scenarios the same seeker is followed in both, with the same luck, to the first event at which the lives part. \
+            Both run with the seed of the first, unless --seed says otherwise. Nothing is stored.
+            """)
+
+    @Argument(
+        help: "A scenario file, or two.", completion: .file(extensions: ["yaml", "yml"]))
+    var files: [String]
+
+    @Option(help: "Who: number of the municipality and arrival number there, from 1, such as 5401-17.")
+    var seeker: String
+
+    @Option(help: "Which replication, from 1.")
+    var replication = 1
+
+    @Option(help: "Seed of the study (default: the first scenario's).")
+    var seed: UInt64?
+
+    @Flag(help: "Beside it, the same seeker's life without any measure.")
+    var without = false
+
+    @Flag(help: "Print JSON, with every event, in place of sentences.")
+    var json = false
+
+    func validate() throws {
+        if files.count > 2 { throw ValidationError("trace takes one scenario file or two, not \(files.count)") }
+        if files.count == 2, without {
+            throw ValidationError("--without takes the place of a second scenario file; give one of the two")
+        }
+        if SeekerName(seeker) == nil {
+            throw ValidationError(
+                "--seeker: number of the municipality and arrival number there, from 1, such as 5401-17, not '\(seeker)'"
+            )
+        }
+        if replication < 1 { throw ValidationError("--replication: at least 1, not \(replication)") }
+    }
+
+    func run() async throws {
+        guard let name = SeekerName(seeker) else { return }
+        let scenarios = try InvalidInput.collecting(files) { try Scenario.load(path: $0) }
+        let seed = seed ?? scenarios[0].seed
+        saySeed(scenarios)
+        var traced = zip(scenarios, files).map { TracedScenario($0, file: $1) }
+        if without { traced.append(traced[0].withoutMeasure) }
+        let (lives, replication) = (traced, replication)
+        let trace = try await Interruption.cancelling(saying: "stopping") {
+            try Trace.run(name, in: lives, seed: seed, replication: replication)
+        }
+        Output.write(json ? trace.json.text : TraceText(trace, width: Output.width).text)
+    }
+
+    /// Says where the first file's seed overrules that of the second.
+    private func saySeed(_ scenarios: [Scenario]) {
+        if seed == nil, scenarios.contains(where: { $0.seed != scenarios[0].seed }) {
+            Talk.line("both scenarios run with seed \(scenarios[0].seed), that of \(files[0])")
+        }
+    }
+}
