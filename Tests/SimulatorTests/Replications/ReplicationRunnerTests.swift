@@ -71,13 +71,14 @@ import Testing
     }
 
     /// No more bodies run at a time than there are jobs, and a runner with none has one.
-    @Test(arguments: [-1, 0, 1, 2, 3]) func noMoreAtATimeThanJobs(_ jobs: Int) async throws {
+    @Test(arguments: [-1, 0, 1, 2, 3], [ReplicationRunner.DeliveryOrder.asFinished, .asGiven])
+    func noMoreAtATimeThanJobs(_ jobs: Int, order: ReplicationRunner.DeliveryOrder) async throws {
         let running = Mutex(0)
         let most = Mutex(0)
         var delivered = 0
         let runner = ReplicationRunner(jobs: jobs)
         try await runner.run(
-            1...60,
+            1...60, order: order,
             body: { index in
                 let now = running.withLock { value -> Int in
                     value += 1

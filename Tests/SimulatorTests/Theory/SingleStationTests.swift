@@ -25,7 +25,7 @@ import Testing
             sources: [.init(rate: arrivals, service: service)])
     }
 
-    /// M/M/1 with ρ = 0.8: L = ρ / (1 - ρ), Wq = ρ / (μ - λ), P(no wait) = 1 - ρ (Gross et al. 2008, 2.2).
+    /// M/M/1 with ρ = 0.8: L = ρ / (1 - ρ), Wq = ρ / (μ - λ), P(no wait) = 1 - ρ.
     @Test func mm1() async throws {
         let rho = 0.8
         let records = try await NetworkExperiment(network: station(arrivals: rho), seed: 401, length: 20_000).run()
@@ -161,7 +161,7 @@ import Testing
 
     /// Machine repair M/M/2//8: up for 4 days on average, repaired in 1 by two repairers; number down, repairers busy, wait per failure.
     ///
-    /// The birth-death chain with births (N - n) λ (Gross et al. 2008, 2.8).
+    /// The birth-death chain with births (N - n) λ.
     @Test func machineRepair() async throws {
         let (machines, repairers, up) = (8, 2, 4.0)
         let chances = QueueingTheory.birthDeath(last: machines) {

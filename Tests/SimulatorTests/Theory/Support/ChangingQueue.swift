@@ -1,5 +1,5 @@
 /// The chances of a queue whose arrivals and servers change over time: Kolmogorov's forward equations by the Runge-Kutta method of fourth
-/// order (Gross et al. 2008, 2.1 and 8.4).
+/// order.
 ///
 /// A state is the number present, up to `most`, and the number in service, which exceeds the servers there are where some were
 /// withdrawn in the midst of a service.

@@ -92,7 +92,6 @@ func expectAgreement(
     for outcome in outcomes {
         let (estimate, pValue) = try outcome.comparison(with: records)
         let text = "\(outcome.name): simulated \(estimate), theory \(outcome.theory), p = \(pValue)"
-        if ProcessInfo.processInfo.environment["FOTFESTE_SHOW_P"] != nil { print(text) }
         #expect(pValue * Double(outcomes.count) > 0.001, "\(text)", sourceLocation: location)
     }
 }

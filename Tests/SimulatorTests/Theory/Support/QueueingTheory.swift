@@ -2,10 +2,10 @@ import Foundation
 
 /// Closed forms and small chains that the simulations have to meet.
 ///
-/// Numbers of formulas are those of D. Gross, J. F. Shortle, J. M. Thompson and C. M. Harris, Fundamentals of Queueing Theory, 4th
-/// edition, Wiley 2008.
+/// Where nothing else is said the source is D. Gross, J. F. Shortle, J. M. Thompson and C. M. Harris, Fundamentals of Queueing Theory,
+/// 4th edition, Wiley 2008: chapter 2 for birth-death chains and Erlang's formulas, 4 for networks, 5 for M/G/1.
 enum QueueingTheory {
-    /// The stationary distribution of a birth-death chain on 0...last (2.3): the product of birth rates over death rates.
+    /// The stationary distribution of a birth-death chain on 0...last: the product of birth rates over death rates.
     static func birthDeath(last: Int, birth: (Int) -> Double, death: (Int) -> Double) -> [Double] {
         var weights = [1.0]
         for state in 1...last { weights.append(weights[state - 1] * birth(state - 1) / death(state)) }
@@ -22,13 +22,13 @@ enum QueueingTheory {
         (1...servers).reduce(1) { $0 * load / (Double($1) + $0 * load) }
     }
 
-    /// The chance to have to wait in M/M/c (2.38), by way of the loss formula.
+    /// The chance to have to wait in M/M/c, by way of the loss formula.
     static func erlangC(servers: Int, load: Double) -> Double {
         let loss = erlangB(servers: servers, load: load)
         return loss / (1 - load / Double(servers) * (1 - loss))
     }
 
-    /// The mean wait in M/G/1 (5.11), of F. Pollaczek and A. Y. Khinchine.
+    /// The mean wait in M/G/1, of F. Pollaczek and A. Y. Khinchine.
     static func pollaczekKhinchine(arrivals: Double, mean: Double, variance: Double) -> Double {
         arrivals * (variance + mean * mean) / (2 * (1 - arrivals * mean))
     }
@@ -48,7 +48,7 @@ enum QueueingTheory {
         }
     }
 
-    /// Flows through the stations of an open network (4.10): λ = γ + λR, by repeated substitution.
+    /// Flows through the stations of an open network: λ = γ + λR, by repeated substitution.
     static func flows(from outside: [Double], routes: [[Double]]) -> [Double] {
         var flows = outside
         for _ in 0..<500 {
