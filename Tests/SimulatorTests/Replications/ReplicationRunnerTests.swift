@@ -65,7 +65,6 @@ import Testing
                 })
             let most = Counted.most.load(ordering: .sequentiallyConsistent)
             #expect(delivered == 200 && most <= (order == .asGiven ? 2 * jobs : jobs) + 1)
-            if order == .asGiven, jobs == 4 { #expect(most > jobs) }
             #expect(Counted.live.load(ordering: .sequentiallyConsistent) == 0)
         }
     }
@@ -121,7 +120,7 @@ import Testing
                 },
                 deliver: { index, _ in #expect(index != 7) })
         }
-        #expect(started.withLock { $0 } < 20)
+        if order == .asGiven { #expect(started.withLock { $0 } < 7 + 4) }
     }
 
     @Test func anErrorOfADeliveryEndsTheRun() async {
@@ -139,7 +138,7 @@ import Testing
                     if index == 5 { throw Refusal(index: index) }
                 })
         }
-        #expect(delivered == 5 && started.withLock { $0 } < 20)
+        #expect(delivered == 5 && started.withLock { $0 } <= 5 + 4)
     }
 
     /// A run that is cancelled starts nothing more, delivers what was under way, and says that it was cancelled.
