@@ -39,6 +39,7 @@ enum PlainWords {
     /// `12 days`, `5 months`, `2.5 years`
     static func duration(_ span: Span) -> String {
         let days = Int(span.days.rounded())
+        if days < 1 { return "less than a day" }
         if days < 60 { return days == 1 ? "one day" : "\(days) days" }
         if span.years < 2 { return "\(Int((span.years * 12).rounded())) months" }
         return "\(shortNumber((span.years * 10).rounded() / 10)) years"

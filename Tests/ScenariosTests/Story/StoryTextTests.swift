@@ -161,7 +161,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (1, "one day"), (12, "12 days"), (59, "59 days"), (60, "2 months"), (500, "16 months"), (1000, "2.7 years"),
+        (0.2, "less than a day"), (1, "one day"), (12, "12 days"), (59, "59 days"), (60, "2 months"),
+        (500, "16 months"), (1000, "2.7 years"),
     ])
     func durations(days: Double, text: String) { #expect(PlainWords.duration(.days(days)) == text) }
 
