@@ -8,14 +8,15 @@ struct Hold: ~Copyable {
     }
 
     private let variant: Variant
-    private var calendar = EventCalendar<UInt32>()
+    private var calendar: EventCalendar<UInt32>
     private var stream: RandomStream
     /// Handles of the live events by slot, where events are cancelled; one slot is empty.
     private var handles = UniqueArray<EventHandle>()
     private var empty: UInt32
 
-    init(seed: UInt64, size: UInt32, variant: Variant) {
+    init(seed: UInt64, size: UInt32, variant: Variant, mostNear: Int) {
         self.variant = variant
+        calendar = EventCalendar(mostNear: mostNear)
         stream = RandomStream(StreamName(seed: seed, replication: 1, kind: 1, identity: 0, purpose: 0))
         empty = size
         for slot in 0..<size {

@@ -26,7 +26,7 @@ func answer(_ fields: [(String, String)]) {
 func refuse() -> Never {
     say(
         """
-        usage: fotfeste-benchmarks hold SEED N EVENTS [plain|mixed|cancelled]
+        usage: fotfeste-benchmarks hold SEED N EVENTS [plain|mixed|cancelled [ENTRIES IN THE HEAP]]
                fotfeste-benchmarks draw SEED COUNT
                fotfeste-benchmarks pathway SEED OFFICES [DAYS]
                fotfeste-benchmarks replications SEED COUNT JOBS
@@ -35,8 +35,8 @@ func refuse() -> Never {
     exit(64)
 }
 
-func hold(seed: UInt64, size: UInt32, events: Int, variant: Hold.Variant) {
-    var model = Hold(seed: seed, size: size, variant: variant)
+func hold(seed: UInt64, size: UInt32, events: Int, variant: Hold.Variant, mostNear: Int) {
+    var model = Hold(seed: seed, size: size, variant: variant, mostNear: mostNear)
     var sum: UInt64 = 0
     let time = seconds { sum = model.run(events) }
     answer([
@@ -87,11 +87,14 @@ prepareGSL()
 let words = CommandLine.arguments.dropFirst()
 let numbers = words.dropFirst().prefix(3).compactMap { UInt64($0) }.filter { $0 < UInt32.max }
 switch (words.first, numbers.count, words.count) {
-case ("hold", 3, 4), ("hold", 3, 5):
-    guard let variant = Hold.Variant(rawValue: words.count == 5 ? words.last ?? "" : "plain"), numbers[1] > 0 else {
+case ("hold", 3, 4...6):
+    let rest = words.dropFirst(4)
+    let mostNear = rest.dropFirst().first.map { Int($0) } ?? 4096
+    guard let variant = Hold.Variant(rawValue: rest.first ?? "plain"), numbers[1] > 0, let mostNear, mostNear > 0 else {
         refuse()
     }
-    hold(seed: numbers[0], size: UInt32(numbers[1]), events: Int(numbers[2]), variant: variant)
+    hold(
+        seed: numbers[0], size: UInt32(numbers[1]), events: Int(numbers[2]), variant: variant, mostNear: mostNear)
 case ("draw", 2, 3): draw(seed: numbers[0], count: Int(numbers[1]))
 case ("pathway", 2, 3): try pathway(seed: numbers[0], offices: Int(numbers[1]), horizon: Pathway.horizon)
 case ("pathway", 3, 4):

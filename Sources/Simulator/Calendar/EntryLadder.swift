@@ -35,8 +35,6 @@
         @inlinable init() {}
     }
 
-    /// A heap with more is spread over a rung.
-    @usableFromInline static let mostNear = 4096
     @usableFromInline static let chunkSize = 16
     /// Entries for each bucket of a new rung, on average.
     @usableFromInline static let perBucket = 32

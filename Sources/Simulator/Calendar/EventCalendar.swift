@@ -24,8 +24,9 @@ public struct EventCalendar<Event>: ~Copyable {
 
     @usableFromInline var near = EntryHeap()
     @usableFromInline var far = EntryLadder()
-    /// Above so many entries the heap is spread over the ladder.
-    @usableFromInline var limit = EntryLadder.mostNear
+    /// Above so many entries the heap is spread over the ladder, and above the limit for the time being.
+    @usableFromInline let mostNear: Int
+    @usableFromInline var limit: Int
     @usableFromInline var slots = FlatArray<Slot>()
     @usableFromInline var freeSlot = CalendarEntry.slotMask
     @usableFromInline var cancelled = 0
@@ -38,8 +39,15 @@ public struct EventCalendar<Event>: ~Copyable {
     }
     @usableFromInline var nowDays = 0.0
 
-    /// An empty calendar at the start of a run.
-    @inlinable public init() {}
+    /// An empty calendar at the start of a run, with a heap of up to `mostNear` entries and a ladder behind it.
+    ///
+    /// The order of events does not depend on `mostNear`. The default was measured: `Benchmarks/calendars`.
+    @inlinable
+    public init(mostNear: Int = 4096) {
+        precondition(mostNear > 0, "the heap of a calendar holds at least one entry")
+        self.mostNear = mostNear
+        limit = mostNear
+    }
 
     /// How many events are pending.
     @inlinable public var count: Int { near.count + far.count - cancelled }
@@ -131,7 +139,7 @@ public struct EventCalendar<Event>: ~Copyable {
 
     /// Fills the empty heap from the ladder; false where nothing is pending.
     @inline(never) @inlinable mutating func refill() -> Bool {
-        while far.nextBucket(below: EntryLadder.mostNear / 2) {
+        while far.nextBucket(below: mostNear / 2) {
             dropCancelled()
             guard !far.scratch.isEmpty else { continue }
             fillNear()
@@ -144,7 +152,7 @@ public struct EventCalendar<Event>: ~Copyable {
     @inlinable mutating func fillNear() {
         swap(&near.entries, &far.scratch)
         near.heapify()
-        limit = max(EntryLadder.mostNear, 2 * near.entries.count)
+        limit = max(mostNear, 2 * near.entries.count)
     }
 
     /// Spreads a heap that has grown too large over the ladder, where its times differ.
@@ -172,6 +180,6 @@ public struct EventCalendar<Event>: ~Copyable {
         swap(&near.entries, &far.scratch)
         near.entries.truncate(to: 0)
         dropCancelled()
-        if far.scratch.count <= EntryLadder.mostNear || !far.activate() { fillNear() }
+        if far.scratch.count <= mostNear || !far.activate() { fillNear() }
     }
 }
