@@ -14,9 +14,9 @@ struct Hold: ~Copyable {
     private var handles = UniqueArray<EventHandle>()
     private var empty: UInt32
 
-    init(seed: UInt64, size: UInt32, variant: Variant, mostNear: Int) {
+    init(seed: UInt64, size: UInt32, variant: Variant, calendar: consuming EventCalendar<UInt32>) {
         self.variant = variant
-        calendar = EventCalendar(mostNear: mostNear)
+        self.calendar = calendar
         stream = RandomStream(StreamName(seed: seed, replication: 1, kind: 1, identity: 0, purpose: 0))
         empty = size
         for slot in 0..<size {

@@ -35,8 +35,12 @@ func refuse() -> Never {
     exit(64)
 }
 
-func hold(seed: UInt64, size: UInt32, events: Int, variant: Hold.Variant, mostNear: Int) {
-    var model = Hold(seed: seed, size: size, variant: variant, mostNear: mostNear)
+func calendar(mostNear: Int?) -> EventCalendar<UInt32> {
+    if let mostNear { EventCalendar(mostNear: mostNear) } else { EventCalendar() }
+}
+
+func hold(seed: UInt64, size: UInt32, events: Int, variant: Hold.Variant, mostNear: Int?) {
+    var model = Hold(seed: seed, size: size, variant: variant, calendar: calendar(mostNear: mostNear))
     var sum: UInt64 = 0
     let time = seconds { sum = model.run(events) }
     answer([
@@ -89,8 +93,8 @@ let numbers = words.dropFirst().prefix(3).compactMap { UInt64($0) }.filter { $0 
 switch (words.first, numbers.count, words.count) {
 case ("hold", 3, 4...6):
     let rest = words.dropFirst(4)
-    let mostNear = rest.dropFirst().first.map { Int($0) } ?? 4096
-    guard let variant = Hold.Variant(rawValue: rest.first ?? "plain"), numbers[1] > 0, let mostNear, mostNear > 0 else {
+    let mostNear = rest.dropFirst().first.map { Int($0) ?? 0 }
+    guard let variant = Hold.Variant(rawValue: rest.first ?? "plain"), numbers[1] > 0, mostNear ?? 1 > 0 else {
         refuse()
     }
     hold(
@@ -103,7 +107,12 @@ case ("replications", 3, 4):
     guard numbers[1] > 0, numbers[2] > 0 else { refuse() }
     let finished = DispatchSemaphore(value: 0)
     Task.detached {
-        try await replications(seed: numbers[0], count: Int(numbers[1]), jobs: Int(numbers[2]))
+        do {
+            try await replications(seed: numbers[0], count: Int(numbers[1]), jobs: Int(numbers[2]))
+        } catch {
+            say("\(error)\n", to: STDERR_FILENO)
+            exit(1)
+        }
         finished.signal()
     }
     finished.wait()

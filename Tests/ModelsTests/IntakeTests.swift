@@ -9,7 +9,7 @@ import Testing
 
     private static func values(_ population: String) -> ParameterValues {
         var values = ParameterValues()
-        for (key, value) in Population.all.first(where: { $0.name == population })?.overrides ?? [:] {
+        for (key, value) in ParameterSet.populations.first(where: { $0.name == population })?.overrides ?? [:] {
             values[key] = value
         }
         return values
@@ -31,7 +31,7 @@ import Testing
     }
 
     /// Means within 4.9 standard errors (p = 1e-6 each), standard deviations within 1 %, which is more than 4.9 of theirs.
-    @Test(arguments: Population.all.map(\.name))
+    @Test(arguments: ParameterSet.populations.map(\.name))
     func momentsArePublishedOnes(population: String) throws {
         let values = Self.values(population)
         let seekers = try Self.draw(values)
@@ -56,7 +56,7 @@ import Testing
     }
 
     /// Correlations of the answers, not of what they are made from, within 4.9 standard errors (at most 0.0155).
-    @Test(arguments: Population.all.map(\.name))
+    @Test(arguments: ParameterSet.populations.map(\.name))
     func correlationsArePublishedOnes(population: String) throws {
         let values = Self.values(population)
         let seekers = try Self.draw(values)

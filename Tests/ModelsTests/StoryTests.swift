@@ -56,7 +56,7 @@ import Testing
         #expect(causes == seeker.spells.compactMap(\.cause))
         let from = seeker.eligibleAt
         let later = min(from + .months(12), end)
-        #expect(abs(story.weeklyHours(from: from, to: later) - seeker.weeklyHours(from: from, to: later)) < 1e-9)
+        #expect(abs(story.weeklyHours(from: from, to: later) - seeker.spells.weeklyHours(from: from, to: later)) < 1e-9)
         for month in 0...24 where from + .months(Double(month)) <= end {
             let time = from + .months(Double(month))
             #expect((story.standing(at: time).hoursPerWeek != nil) == seeker.works(at: time))

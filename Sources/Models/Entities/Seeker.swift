@@ -58,7 +58,10 @@ struct JobSpell: Sendable {
 }
 
 /// What a seeker brings at intake.
-struct Traits: Sendable {
+public struct Traits: Sendable {
+    /// The segments of job-seekers, by index.
+    public static let segments = ["young", "long_term_ill", "refugee", "social_assistance"]
+
     var segment: Int
     var age: Double
     var woman: Bool

@@ -87,7 +87,7 @@ struct Observer {
             count(.eligibleFollowed12m, cell)
             if seeker.works(at: t + .months(12)) { count(.eligibleEmployed12m, cell) }
             count(.eligibleHoursBefore, cell, by: seeker.traits.hoursBefore)
-            count(.eligibleHoursAfter, cell, by: seeker.weeklyHours(from: t, to: t + .months(12)))
+            count(.eligibleHoursAfter, cell, by: seeker.spells.weeklyHours(from: t, to: t + .months(12)))
         }
         if followed(t, .months(12) + .weeks(26)) {
             count(.eligibleFollowed18m, cell)
@@ -165,7 +165,7 @@ struct Observer {
             if seeker.worked(from: t, to: later) { count(.everEmployed12m, cell) }
             if seeker.exitKind == .dropOut, seeker.exitAt <= later { count(.droppedOut12m, cell) }
             count(.hoursBefore, cell, by: seeker.hoursInYearBefore(t))
-            count(.hoursAfter, cell, by: seeker.weeklyHours(from: t, to: later))
+            count(.hoursAfter, cell, by: seeker.spells.weeklyHours(from: t, to: later))
         }
         if followed(t, .months(12) + .weeks(26)) {
             count(.admittedFollowed18m, cell)

@@ -33,20 +33,31 @@ extension Seeker {
         mergedSpells.contains { $0.start >= from && $0.start <= to && $0.end - $0.start >= length }
     }
 
-    /// Mean weekly hours between two instants.
-    func weeklyHours(from: Instant, to: Instant) -> Double {
-        let worked = spells.reduce(0.0) { sum, spell in
-            sum + max(0, (min(spell.end, to) - max(spell.start, from)).weeks) * spell.hoursPerWeek
-        }
-        return worked / (to - from).weeks
-    }
-
     /// Mean weekly hours in the year before `time`: the register's before eligibility, the spells' after it.
     func hoursInYearBefore(_ time: Instant) -> Double {
         let year = Span.months(12)
         let since = min(year, time - eligibleAt)
         let before = traits.hoursBefore * (1 - since / year)
         guard since > .zero else { return before }
-        return before + weeklyHours(from: time - since, to: time) * (since / year)
+        return before + spells.weeklyHours(from: time - since, to: time) * (since / year)
+    }
+}
+
+/// A time in a job with its hours.
+protocol WorkSpell {
+    var start: Instant { get }
+    var end: Instant { get }
+    var hoursPerWeek: Double { get }
+}
+
+extension JobSpell: WorkSpell {}
+
+extension Array where Element: WorkSpell {
+    /// Mean weekly hours between two instants.
+    func weeklyHours(from: Instant, to: Instant) -> Double {
+        let worked = reduce(0.0) { sum, spell in
+            sum + Swift.max(0, (Swift.min(spell.end, to) - Swift.max(spell.start, from)).weeks) * spell.hoursPerWeek
+        }
+        return worked / (to - from).weeks
     }
 }

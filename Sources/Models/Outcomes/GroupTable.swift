@@ -125,7 +125,7 @@ struct OutcomeContext {
         groups =
             [.region] + input.region.municipalities.indices.map { .municipality($0) }
             + input.region.offices.indices.map { .office($0) } + input.teams.indices.map { .team($0) }
-            + Population.segments.indices.map { .segment($0) }
+            + Traits.segments.indices.map { .segment($0) }
     }
 
     /// The groups in which an observation counts.

@@ -3,7 +3,7 @@ import Simulator
 // Jobs, as a story tells them.
 extension Story {
     /// A job from its beginning to its end, or to the end of the story.
-    public struct Spell: Hashable, Sendable {
+    public struct Spell: WorkSpell, Hashable, Sendable {
         /// When it began.
         public var start: Instant
         /// When it ended, the story's end at the latest.
@@ -29,9 +29,6 @@ extension Story {
 
     /// Mean weekly hours between two instants.
     public func weeklyHours(from: Instant, to: Instant) -> Double {
-        let worked = spells.reduce(0.0) { sum, spell in
-            sum + max(0, (min(spell.end, to) - max(spell.start, from)).weeks) * spell.hoursPerWeek
-        }
-        return worked / (to - from).weeks
+        spells.weeklyHours(from: from, to: to)
     }
 }

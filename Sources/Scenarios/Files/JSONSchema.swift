@@ -30,8 +30,8 @@ public enum JSONSchema {
             ("horizon", span("Length of the run, warm-up included.")),
             ("warmup", span("The part at the beginning that is not counted.")),
             ("region", region), ("teams", array(team, "Who is in post, and where.", least: 1)), ("strategy", strategy),
-            ("programme", names(Programme.all.map(\.name), "The way of working.")),
-            ("population", names(Population.all.map(\.name), "Who becomes eligible.")),
+            ("programme", names(ParameterSet.programmes.map(\.name), "The way of working.")),
+            ("population", names(ParameterSet.populations.map(\.name), "Who becomes eligible.")),
             ("effort", names(EffortRegime.allCases.map(\.rawValue), "What goes first when a day is too short.")),
             (
                 "parameters",

@@ -50,8 +50,8 @@ struct ScenarioLayer: Sendable {
     var parameterValues: ParameterValues {
         var values = ParameterValues()
         let overrides: [[ParameterKey: Double]?] = [
-            Population.all.first { $0.name == population?.value }?.overrides,
-            Programme.all.first { $0.name == programme?.value }?.overrides,
+            ParameterSet.populations.first { $0.name == population?.value }?.overrides,
+            ParameterSet.programmes.first { $0.name == programme?.value }?.overrides,
             effort.flatMap { EffortRegime(rawValue: $0.value) }?.overrides,
         ]
         for (key, value) in overrides.compactMap({ $0 }).joined() { values[key] = value }

@@ -41,8 +41,8 @@ struct ScenarioReader {
         layer.warmup = fields.span("warmup", example: "3 years")
         layer.region = fields["region"].flatMap { region($0, fields.file) }
         layer.allocation = AllocationReader(problems: problems).read(fields)
-        layer.programme = fields.choice("programme", Programme.all.map(\.name), "programme")
-        layer.population = fields.choice("population", Population.all.map(\.name), "population")
+        layer.programme = fields.choice("programme", ParameterSet.programmes.map(\.name), "programme")
+        layer.population = fields.choice("population", ParameterSet.populations.map(\.name), "population")
         layer.effort = fields.choice("effort", EffortRegime.allCases.map(\.rawValue), "effort regime")
         layer.parameters = fields["parameters"].map { parameters($0, fields.file) } ?? [:]
         return layer

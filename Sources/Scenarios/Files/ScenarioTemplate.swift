@@ -78,8 +78,8 @@ public enum ScenarioTemplate {
                     posts: 1
                     serves: [Karlsøy]
 
-            # programme: \(Programme.all.first?.name ?? "")
-            # population: \(Population.all.first?.name ?? "")
+            # programme: \(ParameterSet.programmes.first?.name ?? "")
+            # population: \(ParameterSet.populations.first?.name ?? "")
             # effort: balanced      # or placement_first, retention_first
 
             # parameters:           # `fotfeste parameters` lists them

@@ -22,7 +22,7 @@ public struct CellNames: Sendable {
         offices = input.region.offices.map(\.number)
         officeNames = input.region.offices.map(\.name)
         teams = input.teams.map(\.name)
-        segments = Population.segments
+        segments = Traits.segments
     }
 
     /// `municipality=5401;segment=young;team=Tromsø`: only the parts that are there.

@@ -87,7 +87,7 @@ extension StoryPerson {
     fileprivate var members: [(String, JSONText)] {
         [
             ("municipality", .string(municipality)), ("age_years", .rounded(age)),
-            ("sex", .string(isWoman ? "woman" : "man")), ("segment", .string(Population.segments[segment])),
+            ("sex", .string(isWoman ? "woman" : "man")), ("segment", .string(Traits.segments[segment])),
             ("ability_0_to_10", .rounded(ability)), ("efficacy_1_to_10", .rounded(efficacy)),
             ("expectation_1_to_8", .integer(expectation)), ("hours_per_week_before", .rounded(hoursBefore)),
             ("hours_per_week_wanted", .rounded(hoursWanted)), ("stated_need_0_to_1", .rounded(statedNeed)),

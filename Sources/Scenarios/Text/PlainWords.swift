@@ -22,7 +22,10 @@ enum PlainWords {
     /// `first`, `second`, ...; digits from the sixth.
     static func ordinal(_ value: Int) -> String {
         let words = ["first", "second", "third", "fourth", "fifth"]
-        return words.indices.contains(value - 1) ? words[value - 1] : "\(value)th"
+        if words.indices.contains(value - 1) { return words[value - 1] }
+        let suffixes = [1: "st", 2: "nd", 3: "rd"]
+        let isTeen = (11...13).contains(value % 100)
+        return "\(value)" + (isTeen ? "th" : suffixes[value % 10] ?? "th")
     }
 
     /// `once`, `twice`, `three times`

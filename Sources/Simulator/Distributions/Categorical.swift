@@ -37,14 +37,9 @@ public struct Categorical: DiscreteDistribution, Hashable {
     @inlinable
     public func sampleInteger(from stream: inout RandomStream) -> Int {
         sums.withUnsafeBufferPointer { sums in
-            let target = stream.uniform() * sums[sums.count - 1]
-            var low = 0
-            var high = sums.count - 1
-            while low < high {
-                let middle = (low + high) >> 1
-                if sums[middle] > target { high = middle } else { low = middle + 1 }
-            }
-            return low
+            let last = sums.count - 1
+            let target = stream.uniform() * sums[last]
+            return min(last, sums.partitioningIndex { $0 > target })
         }
     }
 
@@ -70,20 +65,5 @@ public struct Categorical: DiscreteDistribution, Hashable {
         let whole = sums[count - 1]
         return Double(
             sums.partitioningIndex { $0 > 0 && $0 / whole >= probability })
-    }
-}
-
-extension [Double] {
-    /// The first index of a sorted array whose element a condition holds for; the end where it holds for none.
-    ///
-    /// - Complexity: O(log n).
-    func partitioningIndex(where condition: (Double) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -44,6 +44,24 @@ func smallestWholeNumber(near guess: Int, where condition: (Int) -> Bool) -> Int
     return high
 }
 
+extension RandomAccessCollection where Index == Int {
+    /// The index of the first element that a condition holds for; the end where it holds for none.
+    ///
+    /// The condition must hold for every element after one that it holds for.
+    ///
+    /// - Complexity: O(log n).
+    @inlinable
+    func partitioningIndex(where condition: (Element) -> Bool) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = low + (high - low) / 2
+            if condition(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
+
 @usableFromInline
 func requireProbability(_ value: Double) {
     precondition(value >= 0 && value <= 1, "a quantile is asked for a probability between 0 and 1")

@@ -31,24 +31,15 @@ public struct OrderedSample: Hashable, Sendable {
         let tail = (1 - confidence) / 2
         let n = UInt32(values.count)
         // How many of the sample lie below the quantile is binomial. `lower` and `upper` are ranks from 1.
-        let lower = firstRank { gsl_cdf_binomial_P(UInt32($0), probability, n) > tail }
-        let upper = firstRank { gsl_cdf_binomial_Q(UInt32($0), probability, n) <= tail } + 1
+        let ranks = 0..<values.count
+        let lower = ranks.partitioningIndex { gsl_cdf_binomial_P(UInt32($0), probability, n) > tail }
+        let upper = ranks.partitioningIndex { gsl_cdf_binomial_Q(UInt32($0), probability, n) <= tail } + 1
         let missBelow = lower > 0 ? gsl_cdf_binomial_P(UInt32(lower - 1), probability, n) : 0
         let missAbove = upper <= values.count ? gsl_cdf_binomial_Q(UInt32(upper - 1), probability, n) : 0
         return QuantileInterval(
             limits: (lower > 0 ? values[lower - 1] : -.infinity)...(upper <= values.count
                 ? values[upper - 1] : .infinity),
             confidence: 1 - missBelow - missAbove)
-    }
-
-    /// The smallest of 0...n for which a condition holds that stays true from there on, and that holds at n.
-    private func firstRank(where holds: (Int) -> Bool) -> Int {
-        var (low, high) = (0, values.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(middle) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }
 

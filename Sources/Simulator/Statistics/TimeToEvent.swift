@@ -70,12 +70,5 @@ extension Array where Element: TimedStep {
     /// How many steps are at or before a time.
     ///
     /// - Complexity: O(log n).
-    func countUpTo(_ time: Double) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].time <= time { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    func countUpTo(_ time: Double) -> Int { partitioningIndex { $0.time > time } }
 }

@@ -34,8 +34,8 @@ private func parameter(_ line: String) -> String { Fixture.sound + "parameters:\
 
 private let topKeys = ScenarioReader.keys.joined(separator: ", ")
 private let cap = ParameterReader.range(of: Registry[.caseloadCap])
-private let programmes = Programme.all.map(\.name).joined(separator: ", ")
-private let populations = Population.all.map(\.name).joined(separator: ", ")
+private let programmes = ParameterSet.programmes.map(\.name).joined(separator: ", ")
+private let populations = ParameterSet.populations.map(\.name).joined(separator: ", ")
 private let timeAllowed =
     "allowed: a number with a unit of time, such as '9 years' (minutes, hours, days, weeks, months, years)"
 private let postsAllowed = "allowed: a whole number from 0 to 1000"

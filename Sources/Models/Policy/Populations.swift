@@ -1,20 +1,10 @@
-/// Who becomes eligible, as data.
-public struct Population: Sendable {
-    /// By which scenario files call it.
-    public var name: String
-    /// What it is, in one sentence.
-    public var sentence: String
-    /// Ids of the evidence list.
-    public var evidence: [String]
-    /// The parameters that it sets.
-    public var overrides: [ParameterKey: Double]
-
+extension ParameterSet {
     /// Populations that a scenario can name.
-    public static let all: [Population] = [
-        Population(
+    public static let populations: [ParameterSet] = [
+        ParameterSet(
             name: "uo_2017_2019", sentence: "Participants of extended follow-up as measured in 2017 to 2019.",
             evidence: ["B4.1", "B4.4"], overrides: [:]),
-        Population(
+        ParameterSet(
             name: "kvp_external_2017_2019",
             sentence: "Participants of the municipal qualification programme and of external providers as measured in "
                 + "2017 to 2019; the mix of segments is assumed.",
@@ -30,7 +20,4 @@ public struct Population: Sendable {
                 .hoursBeforeWorkingShare: 0.33, .hoursBeforeMeanOfWorking: 37.27, .hoursBeforeSpreadOfWorking: 22.25,
             ]),
     ]
-
-    /// The segments of job-seekers, by index.
-    public static let segments = ["young", "long_term_ill", "refugee", "social_assistance"]
 }
