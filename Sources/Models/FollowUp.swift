@@ -12,7 +12,7 @@ public enum FollowUp {
         var nothing = input
         nothing.teams = []
         // Who was never referred lives the same life in both.
-        let referred = Set(model.seekers.rows.filter { $0.referredAt < .never }.map(\.identity))
+        let referred = Set(model.seekers.rows.filter { $0.firstReferral < .never }.map(\.identity))
         var without = FollowUpModel(nothing, seed: seed, replication: replication, only: referred)
         events += without.simulate(until: end)
         return ReplicationResult(

@@ -40,6 +40,26 @@ import Testing
     }
 }
 
+@Suite struct ParameterSetTests {
+    @Test(arguments: (ParameterSet.programmes + ParameterSet.populations).map(\.name))
+    func setsStayWithinRangesAndAgree(name: String) throws {
+        let set = try #require((ParameterSet.programmes + ParameterSet.populations).first { $0.name == name })
+        var values = ParameterValues()
+        for (key, value) in set.overrides {
+            #expect(Registry[key].range.contains(value), "\(Registry[key].name) = \(value)")
+            values[key] = value
+        }
+        #expect(values.contradictions.isEmpty)
+        #expect(!set.evidence.isEmpty && set.sentence.hasSuffix("."))
+    }
+
+    @Test func namesAreUnique() {
+        for sets in [ParameterSet.programmes, ParameterSet.populations] {
+            #expect(Set(sets.map(\.name)).count == sets.count)
+        }
+    }
+}
+
 @Suite struct ContradictionTests {
     @Test func defaultsDoNotContradictEachOther() { #expect(ParameterValues().contradictions.isEmpty) }
 

@@ -24,4 +24,6 @@ struct Employer: Sendable {
     var visits: UInt64 = 0
     var lastVisit = Instant.start
     var openingsAsked: UInt64 = 0
+    /// Visits, those longer ago counting less.
+    var wear = 0.0
 }

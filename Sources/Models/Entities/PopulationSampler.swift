@@ -32,7 +32,9 @@ struct PopulationSampler: Sendable {
         let young = segment == 0
         let scores = scores.draw(&stream)
         let need = stream.beta(values[.needShapeA], values[.needShapeB])
-        let refugee = segment == 2
+        let refugee = segment == Traits.refugee
+        let weaker = values[.needAbilitySlope] * (values[.abilityMean] - scores.ability)
+        let whole = (need * (1 + weaker)).clamped(to: 0...1)
         return Traits(
             segment: segment,
             age: (young ? youngAge : adultAge)?.quantile(stream.openUniform()) ?? values[.adultAgeMean],
@@ -41,13 +43,21 @@ struct PopulationSampler: Sendable {
             efficacy: scores.efficacy,
             expectation: scores.expectation,
             hoursBefore: hoursBefore(&stream),
-            statedNeed: need * stream.uniform(),
-            need: (need * (1 + values[.needAbilitySlope] * (values[.abilityMean] - scores.ability))).clamped(to: 0...1),
+            statedNeed: whole * stream.uniform(),
+            need: whole,
             pressured: stream.chance(values[.pressuredShare]),
             digital: stream.chance(refugee ? values[.digitalShareRefugees] : values[.digitalShare]),
             languageFactor: refugee ? values[.languageFactorRefugees] : 1,
             interests: (stream.uniform(), stream.uniform()),
-            wantedHours: stream.chance(values[.wantsFullTimeShare]) ? 37.5 : 37.5 * (0.4 + 0.4 * stream.uniform()))
+            wantedHours: wantedHours(&stream),
+            reducedCapacity: stream.chance(values[.reducedCapacityShare]),
+            readiness: stream.uniform())
+    }
+
+    private func wantedHours(_ stream: inout RandomStream) -> Double {
+        let whole = stream.chance(values[.wantsFullTimeShare])
+        let (lowest, highest) = (values[.wantedPartLowest], values[.wantedPartHighest])
+        return values[.fullTimeHours] * (whole ? 1 : lowest + max(0, highest - lowest) * stream.uniform())
     }
 
     private func hoursBefore(_ stream: inout RandomStream) -> Double {

@@ -50,6 +50,14 @@ enum Purpose: UInt32 {
     case employed = 36
     case support = 37
     case inflowYear = 38
+    case referralDelay = 39
+    case educationEnd = 40
+    case trialEnd = 41
+    case training = 42
+    case instruments = 43
+    case introduction = 44
+    case staffCourse = 45
+    case subsidyKind = 46
 }
 
 /// Makes the streams of one replication by name.

@@ -33,6 +33,8 @@ enum Step: UInt8, Sendable {
     case none
     /// A job taste is going on.
     case tasting
+    /// Unpaid work training goes on (B1.3, B3.2).
+    case training
     /// Terms are agreed; the job has not begun.
     case awaitingStart
 }
@@ -51,16 +53,54 @@ struct JobSpell: Sendable {
     var end = Instant.never
     var hoursPerWeek: Double
     var cause: JobEnd?
-    /// When the wage subsidy stops at the latest; the start where there is none.
+    /// Nil where no wage subsidy was granted.
+    var subsidy: WageSubsidy?
+    /// When the wage subsidy stopped, or stops at the latest; the start where there is none.
     var subsidyEnd: Instant
     /// One-off grants to the employer, NOK.
     var grants: Double
+    /// From when the contract is permanent; never where it is not.
+    var permanentFrom: Instant
+    var fit: Double
+    /// Found by the service, not by the seeker alone.
+    var isFromService: Bool
+}
+
+/// Hours face to face with a specialist, in the first three months since admission and from half a year to two years on.
+struct ContactRecord: Sendable {
+    var early = 0.0
+    var earlyOutside = 0.0
+    var late = 0.0
+    var lateOutside = 0.0
+
+    mutating func add(_ hours: Double, outside: Bool, months: Double) {
+        if months < 3 {
+            early += hours
+            if outside { earlyOutside += hours }
+        } else if months >= 6, months < 24 {
+            late += hours
+            if outside { lateOutside += hours }
+        }
+    }
+}
+
+/// One way through queue and service: a person who comes back has several.
+struct Episode: Sendable {
+    var referredAt = Instant.never
+    var admittedAt = Instant.never
+    var leftQueueAt = Instant.never
+    var exitAt = Instant.never
+    var exitKind: ExitKind?
+    /// Team of admission; -1 without.
+    var team = -1
 }
 
 /// What a seeker brings at intake.
 public struct Traits: Sendable {
     /// The segments of job-seekers, by index.
     public static let segments = ["young", "long_term_ill", "refugee", "social_assistance"]
+    /// The segment of refugees.
+    static let refugee = 2
 
     var segment: Int
     var age: Double
@@ -85,6 +125,10 @@ public struct Traits: Sendable {
     var interests: (Double, Double)
     /// Hours a week.
     var wantedHours: Double
+    /// Work capacity is reduced in the sense of the rules on wage subsidy (L12).
+    var reducedCapacity: Bool
+    /// For working life, 0 to 1 (B2.9).
+    var readiness: Double
 }
 
 /// A job-seeker: one episode from eligibility to the horizon.
@@ -100,13 +144,12 @@ struct Seeker: Sendable {
 
     var status = Status.ordinary
     let eligibleAt: Instant
-    var referredAt = Instant.never
-    var admittedAt = Instant.never
-    var leftQueueAt = Instant.never
-    var exitAt = Instant.never
-    var exitKind: ExitKind?
-    /// Team and specialist of admission and now; -1 and nil without.
-    var team = -1
+    /// How often a counsellor has thought of a referral.
+    var considerations: UInt64 = 0
+    /// The way through queue and service that goes on, or the last one.
+    var episode = Episode()
+    /// Those before it.
+    var earlierEpisodes: [Episode] = []
     var specialist: Index<Specialist>?
     var disabledAt = Instant.never
 
@@ -114,13 +157,19 @@ struct Seeker: Sendable {
     var trust = 0.0
     var knowledge = 0.0
     var motivation: Double
-    /// In ordinary education, until a job begins.
+    /// In ordinary education, until its end or until a job begins.
     var inEducation = false
+    var completedEducations: UInt64 = 0
+    /// Followed up elsewhere: not referred again.
+    var hasMoved = false
+    /// Mean weekly hours in the year before the last job ended, or before eligibility.
+    var experience: Double
     var stays: [PhaseStay] = []
     var phase: Int { stays.last.map { Int($0.phase) } ?? 0 }
     var step = Step.none
     var meetingsLeft = 0
     var contacts: UInt64 = 0
+    var contact = ContactRecord()
     var lastContact = Instant.start
     /// When the next contact is due.
     var due = Instant.never
@@ -129,6 +178,7 @@ struct Seeker: Sendable {
 
     var taste: JobTaste?
     var tastes = 0
+    var training: WorkTraining?
     var offer: Offer?
     var proposals: UInt64 = 0
     /// Employers to whom the seeker has been proposed.
@@ -161,6 +211,9 @@ enum SeekerEvent: UInt8, Sendable, CaseIterable {
     case review
     case tasteDay
     case jobStart
+    case educationEnd
+    case trialEnd
+    case trainingEnd
 }
 
 /// The clocks and timers of a seeker; the earliest is in the calendar.
@@ -182,6 +235,9 @@ struct SeekerClocks: Sendable {
     var review = Instant.never
     var tasteDay = Instant.never
     var jobStart = Instant.never
+    var educationEnd = Instant.never
+    var trialEnd = Instant.never
+    var trainingEnd = Instant.never
 
     /// The earliest of all, ties in the order of `SeekerEvent`.
     var earliest: (SeekerEvent, Instant) {
@@ -205,17 +261,20 @@ struct SeekerClocks: Sendable {
         consider(.review, review)
         consider(.tasteDay, tasteDay)
         consider(.jobStart, jobStart)
+        consider(.educationEnd, educationEnd)
+        consider(.trialEnd, trialEnd)
+        consider(.trainingEnd, trainingEnd)
         return (kind, time)
     }
 
     mutating func stopJob() {
         (quit, dismissal, layOff, sickness) = (nil, nil, nil, nil)
-        (contractEnd, subsidyEnd) = (.never, .never)
+        (contractEnd, subsidyEnd, trialEnd) = (.never, .never, .never)
     }
 
     /// An agreed job begins all the same.
     mutating func stopService() {
         dropOut = nil
-        (review, tasteDay, referral) = (.never, .never, .never)
+        (review, tasteDay, trainingEnd, referral) = (.never, .never, .never, .never)
     }
 }

@@ -75,6 +75,7 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
     case caseloadSum = "caseload_sum"
     case backlogSum = "backlog_sum"
     case departures
+    case courseDays = "course_days"
     case employerContacts = "employer_contacts"
     case meetings
     case noShows = "no_shows"
@@ -96,7 +97,7 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
         switch self {
         case .waitDays: "days"
         case .eligibleHoursBefore, .eligibleHoursAfter, .hoursBefore, .hoursAfter: "hours per week"
-        case .postDays: "working days"
+        case .postDays, .courseDays: "working days"
         case .postWeeks: "weeks"
         case .backlogSum: "days"
         case .hoursAvailable, .hoursAdministration, .hoursTravel, .hoursOutOfOffice, .hoursPhase1, .hoursPhase2,
@@ -124,7 +125,8 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
     ]
     /// Measures of staff, in the order in which `StaffRecord` keeps them.
     static let ofStaff: [Measure] = [
-        .postDays, .postWeeks, .caseloadSum, .backlogSum, .departures, .employerContacts, .meetings, .noShows,
+        .postDays, .postWeeks, .caseloadSum, .backlogSum, .departures, .courseDays, .employerContacts, .meetings,
+        .noShows,
         .hoursAvailable, .hoursAdministration, .hoursTravel, .hoursOutOfOffice, .hoursPhase1, .hoursPhase2,
         .hoursPhase3, .hoursPhase4, .hoursPhase5, .kilometres,
     ]

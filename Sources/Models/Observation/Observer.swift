@@ -23,7 +23,7 @@ struct Observer {
     static func observations(of model: borrowing FollowUpModel, without: borrowing FollowUpModel) -> [Observation] {
         var observer = Observer(input: model.input)
         for seeker in model.seekers.rows { observer.observe(seeker) }
-        let unreferred = model.seekers.rows.lazy.filter { $0.referredAt == .never }
+        let unreferred = model.seekers.rows.lazy.filter { $0.firstReferral == .never }
         for seeker in unreferred where observer.gainsSustainedJob(seeker) {
             observer.count(.sustainedJobsWithoutMeasure, observer.home(seeker))
         }
@@ -40,9 +40,11 @@ struct Observer {
 
     private mutating func observe(_ seeker: Seeker) {
         observeEligible(seeker)
-        observeQueue(seeker)
-        observeService(seeker)
-        observeAdmitted(seeker)
+        for episode in seeker.episodes {
+            observeQueue(seeker, episode)
+            observeService(seeker, episode)
+            observeAdmitted(seeker, episode)
+        }
         observeFirstJob(seeker)
         observePhases(seeker)
         observeInstruments(seeker)
@@ -61,8 +63,14 @@ struct Observer {
     }
 
     /// The cell of what belongs to the team of admission.
-    private func served(_ seeker: Seeker) -> Cell {
-        Cell(municipality: seeker.municipality, segment: seeker.traits.segment, team: seeker.team)
+    private func served(_ seeker: Seeker, _ episode: Episode) -> Cell {
+        Cell(municipality: seeker.municipality, segment: seeker.traits.segment, team: episode.team)
+    }
+
+    /// The same at a time: that of the last admission before it, else of the first.
+    private func served(_ seeker: Seeker, at time: Instant) -> Cell {
+        let admitted = seeker.episodes.filter { $0.admittedAt < .never }
+        return (admitted.last { $0.admittedAt <= time } ?? admitted.first).map { served(seeker, $0) } ?? home(seeker)
     }
 
     private mutating func count(_ measure: Measure, _ cell: Cell, day: Int = -1, by amount: Double = 1) {
@@ -81,7 +89,7 @@ struct Observer {
         if inWindow(t) { count(.eligible, cell) }
         if followed(t, .days(90)) {
             count(.eligibleFollowed90d, cell)
-            if seeker.admittedAt <= t + .days(90) { count(.admittedWithin90d, cell) }
+            if seeker.firstAdmission <= t + .days(90) { count(.admittedWithin90d, cell) }
         }
         if followed(t, .months(12)) {
             count(.eligibleFollowed12m, cell)
@@ -110,17 +118,17 @@ struct Observer {
 
     // MARK: the queue and the service
 
-    private mutating func observeQueue(_ seeker: Seeker) {
-        let t = seeker.referredAt
+    private mutating func observeQueue(_ seeker: Seeker, _ episode: Episode) {
+        let t = episode.referredAt
         guard t <= end else { return }
         let cell = home(seeker)
-        let out = min(seeker.admittedAt, seeker.leftQueueAt)
+        let out = min(episode.admittedAt, episode.leftQueueAt)
         if t <= start, out > start { count(.waitingAtStart, cell) }
         if out > end { count(.waitingAtEnd, cell) }
-        if inWindow(seeker.leftQueueAt) { count(.leftQueue, cell) }
-        if inWindow(seeker.admittedAt) {
-            count(.admitted, served(seeker))
-            count(.waitDays, served(seeker), by: (seeker.admittedAt - t).days)
+        if inWindow(episode.leftQueueAt) { count(.leftQueue, cell) }
+        if inWindow(episode.admittedAt) {
+            count(.admitted, served(seeker, episode))
+            count(.waitDays, served(seeker, episode), by: (episode.admittedAt - t).days)
         }
         guard inWindow(t) else { return }
         count(.referred, cell)
@@ -128,7 +136,7 @@ struct Observer {
         if out > end {
             count(.queueCensoredByDay, cell, day: day)
         } else {
-            count(seeker.admittedAt == out ? .queueAdmittedByDay : .queueLeftByDay, cell, day: day)
+            count(episode.admittedAt == out ? .queueAdmittedByDay : .queueLeftByDay, cell, day: day)
         }
         if followed(t, .months(12)) {
             count(.referredFollowed12m, cell)
@@ -136,12 +144,12 @@ struct Observer {
         }
     }
 
-    private mutating func observeService(_ seeker: Seeker) {
-        guard seeker.admittedAt <= end else { return }
-        let cell = served(seeker)
-        if seeker.admittedAt <= start, seeker.exitAt > start { count(.inServiceAtStart, cell) }
-        if seeker.exitAt > end { count(.inServiceAtEnd, cell) }
-        guard inWindow(seeker.exitAt), let kind = seeker.exitKind else { return }
+    private mutating func observeService(_ seeker: Seeker, _ episode: Episode) {
+        guard episode.admittedAt <= end else { return }
+        let cell = served(seeker, episode)
+        if episode.admittedAt <= start, episode.exitAt > start { count(.inServiceAtStart, cell) }
+        if episode.exitAt > end { count(.inServiceAtEnd, cell) }
+        guard inWindow(episode.exitAt), let kind = episode.exitKind else { return }
         switch kind {
         case .job: count(.exitJob, cell)
         case .dropOut: count(.exitDropout, cell)
@@ -154,16 +162,16 @@ struct Observer {
 
     // MARK: the admitted
 
-    private mutating func observeAdmitted(_ seeker: Seeker) {
-        let t = seeker.admittedAt
+    private mutating func observeAdmitted(_ seeker: Seeker, _ episode: Episode) {
+        let t = episode.admittedAt
         guard t <= end else { return }
-        let cell = served(seeker)
+        let cell = served(seeker, episode)
         if followed(t, .months(12)) {
             let later = t + .months(12)
             count(.admittedFollowed12m, cell)
             if seeker.works(at: later) { count(.employedAt12m, cell) }
             if seeker.worked(from: t, to: later) { count(.everEmployed12m, cell) }
-            if seeker.exitKind == .dropOut, seeker.exitAt <= later { count(.droppedOut12m, cell) }
+            if episode.exitKind == .dropOut, episode.exitAt <= later { count(.droppedOut12m, cell) }
             count(.hoursBefore, cell, by: seeker.hoursInYearBefore(t))
             count(.hoursAfter, cell, by: seeker.spells.weeklyHours(from: t, to: later))
         }
@@ -175,19 +183,20 @@ struct Observer {
             count(.admittedFollowed24m, cell)
             if seeker.holdsJob(for: .months(12), begunFrom: t, to: t + .months(12)) { count(.sustained12m, cell) }
         }
-        if gainsSustainedJob(seeker), seeker.firstSustained.map({ $0.start >= t }) ?? false {
+        if t == seeker.firstAdmission, gainsSustainedJob(seeker), seeker.firstSustained.map({ $0.start >= t }) ?? false
+        {
             count(.sustainedJobs, cell)
         }
     }
 
-    /// The first job after admission, in the service or not: only the horizon censors.
+    /// The first job after the first admission, in the service or not: only the horizon censors.
     private mutating func observeFirstJob(_ seeker: Seeker) {
-        guard seeker.admittedAt <= end,
-            let first = seeker.mergedSpells.first(where: { $0.start >= seeker.admittedAt }), inWindow(first.start)
+        guard let episode = seeker.admittedEpisode, episode.admittedAt <= end,
+            let first = seeker.mergedSpells.first(where: { $0.start >= episode.admittedAt }), inWindow(first.start)
         else { return }
         let day = wholeDays(first.start, min(first.end, end))
         let ended = first.end <= end
-        count(ended ? .firstJobEndedByDay : .firstJobCensoredByDay, served(seeker), day: day)
+        count(ended ? .firstJobEndedByDay : .firstJobCensoredByDay, served(seeker, episode), day: day)
     }
 
     private mutating func observePhases(_ seeker: Seeker) {
@@ -196,28 +205,44 @@ struct Observer {
             let day = wholeDays(stay.entered, min(stay.left, end))
             let measures =
                 stay.left > end ? Measure.phaseCensored : stay.droppedOut ? Measure.phaseDropout : Measure.phaseLeft
-            count(measures[phase], served(seeker), day: day)
+            count(measures[phase], served(seeker, at: stay.entered), day: day)
         }
     }
 
     // MARK: instruments
 
-    /// Wage subsidy by rule L12 and one-off grants, for the days within the window.
+    /// Wage subsidy by the rules of its kind (L12, L13) and one-off grants, for the days within the window.
     private mutating func observeInstruments(_ seeker: Seeker) {
-        for spell in seeker.spells where spell.subsidyEnd > spell.start {
-            let paidUntil = min(spell.end, spell.subsidyEnd, end)
-            let firstYear = overlap(spell.start, min(paidUntil, spell.start + .months(12)))
-            let later = overlap(spell.start + .months(12), paidUntil)
-            let monthly = values[.monthlyWage] * spell.hoursPerWeek / 37.5
-            let cost =
-                monthly * (firstYear * values[.subsidyRateFirst] + later * values[.subsidyRateLater]) / 30.4375
-            count(.subsidyCost, served(seeker), by: cost)
+        for spell in seeker.spells {
+            let cell = served(seeker, at: spell.start)
+            if let subsidy = spell.subsidy { count(.subsidyCost, cell, by: subsidyCost(spell, subsidy)) }
+            if spell.grants > 0 && inWindow(spell.start) { count(.grantCost, cell, by: spell.grants) }
         }
-        for spell in seeker.spells where spell.grants > 0 && inWindow(spell.start) {
-            count(.grantCost, served(seeker), by: spell.grants)
-        }
+    }
+
+    /// The share of pay at the first rate, then at the later one.
+    private func subsidyCost(_ spell: JobSpell, _ subsidy: WageSubsidy) -> Double {
+        let rates = subsidy.rates(values)
+        let paidUntil = min(spell.end, spell.subsidyEnd, end)
+        let step = spell.start + .months(rates.step)
+        let first = overlap(spell.start, min(paidUntil, step))
+        let later = overlap(step, paidUntil)
+        let daily = values[.monthlyWage] * spell.hoursPerWeek / values[.fullTimeHours] / Span.months(1).days
+        return daily * (first * rates.first + later * rates.later)
     }
 
     /// Days of an interval that lie in the window.
     private func overlap(_ from: Instant, _ to: Instant) -> Double { max(0, (min(to, end) - max(from, start)).days) }
+}
+
+extension WageSubsidy {
+    /// Shares of pay at first and later, and after how many months the second begins.
+    fileprivate func rates(_ values: ParameterValues) -> (first: Double, later: Double, step: Double) {
+        switch self {
+        case .reducedCapacity: (values[.subsidyRateFirst], values[.subsidyRateLater], values[.subsidyReducedStep])
+        case .other: (values[.subsidyOtherFirst], values[.subsidyOtherLater], values[.subsidyOtherStep])
+        case .permanent:
+            (values[.subsidyPermanentFirst], values[.subsidyPermanentLater], values[.subsidyReducedStep])
+        }
+    }
 }

@@ -21,6 +21,22 @@ extension Seeker {
         return merged
     }
 
+    /// All ways through queue and service, in order.
+    var episodes: [Episode] { earlierEpisodes + [episode] }
+
+    /// The first admission; never where there was none.
+    var firstAdmission: Instant { admittedEpisode?.admittedAt ?? .never }
+
+    /// The episode of the first admission.
+    var admittedEpisode: Episode? { episodes.first { $0.admittedAt < .never } }
+
+    func isInService(at time: Instant) -> Bool {
+        episodes.contains { $0.admittedAt <= time && time < $0.exitAt }
+    }
+
+    /// When the first referral was made; never where there was none.
+    var firstReferral: Instant { episodes[0].referredAt }
+
     /// The first time in work that lasted 26 weeks.
     var firstSustained: MergedSpell? { mergedSpells.first { $0.end - $0.start >= .weeks(26) } }
 

@@ -33,7 +33,15 @@ extension OutcomeCatalogue {
     }
 
     private static func supervision(_ pool: Pool, _ group: Group) -> Double {
-        pool.context.teams(group).reduce(0) { $0 + $1.supervisor } * pool.context.input.parameters[.postPrice]
+        let parameters = pool.context.input.parameters
+        let supervisors = pool.context.teams(group).reduce(0) { $0 + $1.supervisor }
+        return supervisors * (parameters[.postPrice] + parameters[.reflectionDays] * parameters[.staffCourseDay])
+            + courses(pool)
+    }
+
+    /// Circle guidance: what a day costs besides the time of those who attend.
+    private static func courses(_ pool: Pool) -> Double {
+        pool[.courseDays] / pool.replications / pool.context.years * pool.context.input.parameters[.staffCourseDay]
     }
 
     private static func travel(_ pool: Pool) -> Double {

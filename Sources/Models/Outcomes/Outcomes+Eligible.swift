@@ -19,9 +19,11 @@ extension OutcomeCatalogue {
         ratio("on_disability_benefit_60m", .eligible, .disabledBy60m, .eligibleFollowed60m),
     ]
 
-    /// Sustained jobs a year beyond those of the same people without any measure.
+    /// Sustained jobs a year beyond those of the same people without any measure, less those that displace others' jobs.
     static func additional(_ pool: Pool) -> Double {
-        (pool[.sustainedJobsEligible] - pool[.sustainedJobsWithoutMeasure]) / pool.replications / pool.context.years
+        let added = pool[.sustainedJobsEligible] - pool[.sustainedJobsWithoutMeasure]
+        let lasting = added * (1 - pool.context.input.parameters[.displacementShare])
+        return lasting / pool.replications / pool.context.years
     }
 
     /// The books, the queue and coverage.

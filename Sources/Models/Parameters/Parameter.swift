@@ -87,6 +87,8 @@ public enum Unit: String, Sendable, CaseIterable {
     case months = "months"
     /// Events a year.
     case perYear = "per year"
+    /// Events a mean month.
+    case perMonth = "per month"
     /// Events a week.
     case perWeek = "per week"
     /// Hours a week.

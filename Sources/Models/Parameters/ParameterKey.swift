@@ -9,6 +9,10 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case referralDelay
     case referralCreaming
     case referralQueueDeterrence
+    case referralAgain
+    case referralNeedCreaming
+    case handoverMissedShare
+    case handoverMissedDelay
 
     // What seekers bring at intake.
     case segmentYoungShare
@@ -40,6 +44,10 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case digitalShareRefugees
     case languageFactorRefugees
     case wantsFullTimeShare
+    case wantedPartLowest
+    case wantedPartHighest
+    case fullTimeHours
+    case reducedCapacityShare
 
     // What happens to everyone, with or without a programme.
     case ownJobShape
@@ -61,6 +69,11 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case educationYoungFactor
     case elsewhereRate
     case leavingInWorkFactor
+    case ownJobRestart
+    case ownJobEducationEffect
+    case disabilityShape
+    case disabilityNeedEffect
+    case educationMonths
 
     // Waiting for a place.
     case waitingMotivationHalfLife
@@ -114,6 +127,10 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case dropOutUnassignedEffect
     case dropOutPressuredEffect
     case dropOutInWorkFactor
+    case dropOutPaceEffect
+    case readinessPerMeeting
+    case dischargeMargin
+    case noShowCost
 
     // Employers, openings, proposals, job tastes.
     case employerVisitsPerWeek
@@ -160,6 +177,23 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case tasteFirstCrisis
     case tasteHireIntercept
     case tasteHireFitEffect
+    case tasteReadinessEffect
+    case accompanyDays
+    case accompanyNeed
+    case targeting
+    case perceptionFloor
+    case askingWear
+    case askingHalfLife
+    case internalSupportFloor
+
+    // Unpaid work training.
+    case trainingShare
+    case trainingMonths
+    case trainingOpen
+    case trainingAcceptEffect
+    case trainingBreakRate
+    case trainingHireIntercept
+    case trainingLockIn
 
     // Contracts and instruments.
     case permanentShare
@@ -179,6 +213,17 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case fullTimeOffered
     case mentorShare
     case startDelay
+    case permanentSubsidyShare
+    case subsidyReducedLongest
+    case subsidyOtherLongest
+    case subsidyStopPermanent
+    case subsidyEngagementFactor
+    case permanentReadinessEffect
+    case carvedAbilityEffect
+    case inclusionGrantShare
+    case inclusionGrantSupport
+    case partTimeLowest
+    case partTimeHighest
 
     // Support in the job and how jobs end.
     case supportPerVisit
@@ -212,6 +257,11 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case renewalFitEffect
     case renewalPermanentShare
     case returnAfterLoss
+    case trialMonths
+    case trialIntercept
+    case layOffPermanentFactor
+    case layOffOnCallFactor
+    case dismissalDatedFactor
 
     // The specialist's day.
     case dayHours
@@ -232,6 +282,8 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case travelWinterFactor
     case travelLocalMinutes
     case travelLocalKilometresPerMinute
+    case agreementWeight
+    case urgencyDays
 
     // Skill, exhaustion, turnover, absence.
     case skillAtStart
@@ -254,6 +306,11 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case sickLeaveDays
     case handoverTrustLoss
     case handoverKnowledgeLoss
+    case circleGuidanceDays
+    case circleGuidanceEffect
+    case reflectionDays
+    case reflectionUse
+    case reflectionEffect
 
     // What NAV pays; NOK of 2019.
     case postPrice
@@ -264,7 +321,18 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case subsidyRateFirst
     case subsidyRateLater
     case mentorGrant
+    case inclusionGrant
+    case subsidyReducedStep
+    case subsidyOtherFirst
+    case subsidyOtherLater
+    case subsidyOtherStep
+    case subsidyPermanentFirst
+    case subsidyPermanentLater
+    case staffCourseDay
+    case displacementShare
 
-    // Measures of access.
+    // How outcomes are counted.
     case accessCatchment
+    case poorFit
+    case twentyHours
 }

@@ -72,7 +72,7 @@ extension Registry {
             .fullTimeOffered, "agreement.full_time_offered", .share, 0.6, 0...1,
             .triangular(low: 0.4, mode: 0.6, high: 0.8),
             ["B3.4"], .d,
-            "Share of jobs offered full time; the others 30 to 80 %."),
+            "Share of jobs offered full time."),
         Parameter(
             .mentorShare, "agreement.mentor_share", .probability, 0.15, 0...1,
             .triangular(low: 0, mode: 0.15, high: 0.4),
@@ -82,5 +82,60 @@ extension Registry {
             .startDelay, "agreement.start_delay", .days, 7, 0.1...90, .triangular(low: 3, mode: 7, high: 21),
             [], .d,
             "Mean time from agreement to the first day."),
+        Parameter(
+            .permanentSubsidyShare, "agreement.permanent_subsidy_share", .probability, 0.05, 0...1,
+            .triangular(low: 0, mode: 0.05, high: 0.15),
+            ["L13", "B2.18"], .d,
+            "Chance that a wage subsidy for one with reduced capacity is permanent."),
+        Parameter(
+            .subsidyReducedLongest, "agreement.subsidy_reduced_longest", .months, 24, 1...60,
+            .fixed,
+            ["L12"], .c,
+            "Longest temporary wage subsidy with reduced work capacity."),
+        Parameter(
+            .subsidyOtherLongest, "agreement.subsidy_other_longest", .months, 12, 1...60,
+            .fixed,
+            ["L12"], .c,
+            "Longest temporary wage subsidy for others."),
+        Parameter(
+            .subsidyStopPermanent, "agreement.subsidy_stop_permanent", .none, 1.5, -2...5,
+            .triangular(low: 0, mode: 1.5, high: 3),
+            ["B2.18"], .d,
+            "Fall of the log odds that a job ends with its subsidy where the contract is permanent."),
+        Parameter(
+            .subsidyEngagementFactor, "agreement.subsidy_engagement_factor", .none, 1.5, 0...10,
+            .triangular(low: 1, mode: 1.5, high: 3),
+            ["B2.17", "B2.18"], .d,
+            "Factor on the weight of engagements where a wage subsidy is paid."),
+        Parameter(
+            .permanentReadinessEffect, "agreement.permanent_readiness_effect", .none, 1, 0...2,
+            .triangular(low: 0, mode: 1, high: 2),
+            ["B2.18"], .d,
+            "Rise of the weight of permanent contracts from the least to the most willing employer."),
+        Parameter(
+            .carvedAbilityEffect, "agreement.carved_ability_effect", .none, 1, 0...2,
+            .triangular(low: 0, mode: 1, high: 2),
+            ["B2.17"], .d,
+            "Relative fall of the chance of a carved job from work ability 0 to 10."),
+        Parameter(
+            .inclusionGrantShare, "agreement.inclusion_grant_share", .probability, 0.1, 0...1,
+            .triangular(low: 0, mode: 0.1, high: 0.3),
+            ["B3.2"], .d,
+            "Chance of an inclusion grant for the purchases of the employer."),
+        Parameter(
+            .inclusionGrantSupport, "agreement.inclusion_grant_support", .share, 0.05, 0...1,
+            .triangular(low: 0, mode: 0.05, high: 0.2),
+            ["B3.2"], .d,
+            "What an inclusion grant adds to what internal support can grow to; the prior includes nothing."),
+        Parameter(
+            .partTimeLowest, "agreement.part_time_lowest", .share, 0.3, 0.05...1,
+            .fixed,
+            ["B3.4"], .d,
+            "Smallest part of a full position that is offered."),
+        Parameter(
+            .partTimeHighest, "agreement.part_time_highest", .share, 0.8, 0.05...1,
+            .fixed,
+            ["B3.4"], .d,
+            "Largest part offered where it is not the whole."),
     ]
 }

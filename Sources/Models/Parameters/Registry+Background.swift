@@ -55,15 +55,16 @@ extension Registry {
             .disabilityRate, "background.disability_rate", .perYear, 0.03, 0...1,
             .triangular(low: 0.01, mode: 0.03, high: 0.08),
             ["L15"], .d,
-            "Rate of disability benefit for a seeker of mean ability, aged 35, out of work."),
+            "Mean rate of disability benefit over the first five years, for a seeker of mean ability and half the need, aged 35, out of work."
+        ),
         Parameter(
             .disabilityAbilityEffect, "background.disability_ability_effect", .none, 4, 0...15,
             .triangular(low: 1, mode: 4, high: 8),
             ["L15"], .d,
             "Fall of the log rate from work ability 0 to 10."),
         Parameter(
-            .disabilityAgeEffect, "background.disability_age_effect", .none, 0.03, 0...0.2,
-            .triangular(low: 0.01, mode: 0.03, high: 0.06),
+            .disabilityAgeEffect, "background.disability_age_effect", .none, 0.05, 0...0.2,
+            .triangular(low: 0.01, mode: 0.05, high: 0.1),
             [], .d,
             "Rise of the log rate per year of age."),
         Parameter(
@@ -89,5 +90,31 @@ extension Registry {
             .leavingInWorkFactor, "background.leaving_in_work_factor", .none, 0.4, 0...1, .fixed,
             [], .d,
             "Factor on both rates while in a job."),
+        Parameter(
+            .ownJobRestart, "background.job_restart", .days, 60, 0...1_000,
+            .triangular(low: 0, mode: 60, high: 180),
+            ["B9.3"], .d,
+            "Age of the falling hazard at which search alone starts again after a lost job: the longer, the less steep."
+        ),
+        Parameter(
+            .ownJobEducationEffect, "background.job_education_effect", .none, 0.4, -2...3,
+            .triangular(low: 0, mode: 0.4, high: 1),
+            [], .d,
+            "Rise of the log hazard by a completed education."),
+        Parameter(
+            .disabilityShape, "background.disability_shape", .none, 1.5, 0.3...4,
+            .triangular(low: 1, mode: 1.5, high: 2.5),
+            ["L15"], .d,
+            "Weibull shape of the time to disability benefit; above 1 since clarification takes years."),
+        Parameter(
+            .disabilityNeedEffect, "background.disability_need_effect", .none, 2, 0...15,
+            .triangular(low: 0, mode: 2, high: 4),
+            ["B16.1"], .d,
+            "Rise of its log rate from no need for support to full need."),
+        Parameter(
+            .educationMonths, "background.education_months", .months, 24, 1...120,
+            .triangular(low: 12, mode: 24, high: 36),
+            [], .d,
+            "Mean length of an education."),
     ]
 }

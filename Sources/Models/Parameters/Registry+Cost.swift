@@ -35,5 +35,50 @@ extension Registry {
             .mentorGrant, "cost.mentor_grant", .kroner, 20_000, 0...200_000, .fixed,
             ["B3.2"], .d,
             "Mentor grant per job."),
+        Parameter(
+            .inclusionGrant, "cost.inclusion_grant", .kroner, 15000, 0...200_000,
+            .fixed,
+            ["B3.2"], .d,
+            "Inclusion grant per job."),
+        Parameter(
+            .subsidyReducedStep, "cost.subsidy_reduced_step", .months, 12, 0...60,
+            .fixed,
+            ["L12", "L13"], .c,
+            "Time after which the later rate applies with reduced capacity, temporary or permanent."),
+        Parameter(
+            .subsidyOtherFirst, "cost.subsidy_other_first", .share, 0.4, 0...1,
+            .fixed,
+            ["L12"], .c,
+            "Share of pay at first for others."),
+        Parameter(
+            .subsidyOtherLater, "cost.subsidy_other_later", .share, 0.3, 0...1,
+            .fixed,
+            ["L12"], .c,
+            "Share of pay later for others."),
+        Parameter(
+            .subsidyOtherStep, "cost.subsidy_other_step", .months, 6, 0...60,
+            .fixed,
+            ["L12"], .c,
+            "Time after which that applies."),
+        Parameter(
+            .subsidyPermanentFirst, "cost.subsidy_permanent_first", .share, 0.75, 0...1,
+            .fixed,
+            ["L13"], .c,
+            "Share of pay at first of a permanent wage subsidy, at most."),
+        Parameter(
+            .subsidyPermanentLater, "cost.subsidy_permanent_later", .share, 0.67, 0...1,
+            .fixed,
+            ["L13"], .c,
+            "Share of pay later of a permanent wage subsidy, at most."),
+        Parameter(
+            .staffCourseDay, "cost.staff_course_day", .kroner, 2500, 0...20_000,
+            .triangular(low: 1000, mode: 2500, high: 5000),
+            ["B14.3"], .d,
+            "A day of circle guidance or workshop for one person, besides the time of the one who attends."),
+        Parameter(
+            .displacementShare, "displacement.share", .share, 0, 0...1,
+            .triangular(low: 0, mode: 0, high: 0.5),
+            [], .d,
+            "Share of the sustained jobs added that other job-seekers would have had; taken as none by default."),
     ]
 }

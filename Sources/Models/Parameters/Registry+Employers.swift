@@ -195,5 +195,47 @@ extension Registry {
             .tasteHireFitEffect, "job_taste.hire_fit_effect", .none, 3, 0...10, .triangular(low: 1, mode: 3, high: 5),
             [], .d,
             "Rise of the log odds from no fit to perfect fit."),
+        Parameter(
+            .tasteReadinessEffect, "job_taste.readiness_effect", .none, 1, 0...10,
+            .triangular(low: 0, mode: 1, high: 2),
+            ["B2.9"], .d,
+            "Rise of the log odds from no readiness to full readiness."),
+        Parameter(
+            .accompanyDays, "job_taste.accompany_days", .days, 3, 0...30,
+            .fixed,
+            ["B3.8"], .d,
+            "Days of a job taste, from the first, on which the specialist comes along where much need is seen; on the first day and after an absence always, if time allows."
+        ),
+        Parameter(
+            .accompanyNeed, "job_taste.accompany_need", .share, 0.5, 0...1,
+            .triangular(low: 0.2, mode: 0.5, high: 0.8),
+            ["B3.8"], .d,
+            "Need seen from which that is done."),
+        Parameter(
+            .targeting, "employers.targeting", .none, 3, 1...20,
+            .triangular(low: 1, mode: 3, high: 6),
+            ["B2.13"], .d,
+            "New employers that come to mind for a seeker; the one whose trade is nearest to what is wanted is visited. 1 for blind visits."
+        ),
+        Parameter(
+            .perceptionFloor, "fit.perception_floor", .share, 0.4, 0...1,
+            .triangular(low: 0.2, mode: 0.4, high: 0.7),
+            ["B2.7"], .d,
+            "Part of the noise of perceived fit that no knowledge removes."),
+        Parameter(
+            .askingWear, "employers.asking_wear", .none, 0.1, 0...3,
+            .triangular(low: 0, mode: 0.1, high: 0.4),
+            ["B2.19"], .d,
+            "Fall of the log rate of openings told of per recent visit: who is asked often grows tired."),
+        Parameter(
+            .askingHalfLife, "employers.asking_half_life", .days, 120, 7...1_000,
+            .fixed,
+            [], .d,
+            "Time in which a visit counts half."),
+        Parameter(
+            .internalSupportFloor, "employers.support_floor", .share, 0.3, 0...1,
+            .triangular(low: 0.1, mode: 0.3, high: 0.6),
+            ["B2.16"], .d,
+            "Highest internal support at the least inclusive workplace, of that at the most inclusive."),
     ]
 }

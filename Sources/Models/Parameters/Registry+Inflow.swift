@@ -34,10 +34,32 @@ extension Registry {
             "Change in the log odds of referral per standard deviation of work ability: above zero, those with "
                 + "the best prospects are chosen."),
         Parameter(
-            .referralQueueDeterrence, "referral.queue_deterrence", .none, 0.1, 0...5,
-            .triangular(low: 0, mode: 0.1, high: 0.3),
-            ["B2.5"], .d,
+            .referralQueueDeterrence, "referral.queue_deterrence", .none, 0.3, 0...5,
+            .triangular(low: 0.1, mode: 0.3, high: 0.6),
+            ["B2.5", "B8.1"], .d,
             "Fall of the log chance of referral per waiting seeker and post: counsellors refer less into a long "
                 + "queue."),
+        Parameter(
+            .referralAgain, "referral.again", .days, 365, 30...3_650,
+            .triangular(low: 180, mode: 365, high: 730),
+            ["B2.5"], .d,
+            "Mean time until a referral is thought of again for someone without a job who was not referred, or has left."
+        ),
+        Parameter(
+            .referralNeedCreaming, "referral.need_creaming", .none, 0.5, -2...5,
+            .triangular(low: 0, mode: 0.5, high: 1.5),
+            ["B16.1"], .d,
+            "Fall of the log odds of referral from no stated need to full stated need: those with substance use or mental illness are left out."
+        ),
+        Parameter(
+            .handoverMissedShare, "refugees.handover_missed_share", .probability, 0.3, 0...1,
+            .triangular(low: 0.1, mode: 0.3, high: 0.6),
+            ["B8.1"], .d,
+            "Chance that the hand-over of a refugee from the introduction programme to NAV is missed."),
+        Parameter(
+            .handoverMissedDelay, "refugees.handover_missed_delay", .days, 90, 0...730,
+            .triangular(low: 45, mode: 90, high: 180),
+            ["B8.1"], .b,
+            "Mean time that a missed hand-over adds before a referral can be thought of."),
     ]
 }

@@ -139,5 +139,31 @@ extension Registry {
             .triangular(low: 0.75, mode: 0.9, high: 1),
             ["B3.4", "B3.6"], .d,
             "Chance that a seeker who lost a job in the service searches on."),
+        Parameter(
+            .trialMonths, "job.trial_months", .months, 6, 0.5...24,
+            .fixed,
+            ["B3.5"], .d,
+            "Trial period of a permanent contract."),
+        Parameter(
+            .trialIntercept, "job.trial_intercept", .none, -2, -8...5,
+            .triangular(low: -4, mode: -2, high: -0.5),
+            ["B3.5"], .d,
+            "Log odds that the employer ends a job of middling fit at the end of the trial period; with fit as at renewal."
+        ),
+        Parameter(
+            .layOffPermanentFactor, "job.lay_off_permanent_factor", .none, 0.6, 0...5,
+            .triangular(low: 0.3, mode: 0.6, high: 1),
+            [], .d,
+            "Factor on the rate of lay-off with a permanent contract."),
+        Parameter(
+            .layOffOnCallFactor, "job.lay_off_on_call_factor", .none, 2, 0...20,
+            .triangular(low: 1, mode: 2, high: 5),
+            [], .d,
+            "Factor on it for work on call."),
+        Parameter(
+            .dismissalDatedFactor, "job.dismissal_dated_factor", .none, 0.5, 0...5,
+            .triangular(low: 0.2, mode: 0.5, high: 1),
+            ["B3.5"], .d,
+            "Factor on the hazard of dismissal in a contract with a date: the employer can wait."),
     ]
 }

@@ -138,6 +138,26 @@ extension Registry {
             .wantsFullTimeShare, "population.wants_full_time_share", .share, 0.5, 0...1,
             .triangular(low: 0.25, mode: 0.5, high: 0.75),
             ["B3.4"], .b,
-            "Share who want a full position; the others want 40 to 80 %."),
+            "Share who want a full position."),
+        Parameter(
+            .wantedPartLowest, "population.wanted_part_lowest", .share, 0.4, 0.05...1,
+            .fixed,
+            [], .d,
+            "Smallest part of a full position that is wanted."),
+        Parameter(
+            .wantedPartHighest, "population.wanted_part_highest", .share, 0.8, 0.05...1,
+            .fixed,
+            [], .d,
+            "Largest part of a full position that is wanted by those who do not want a whole one."),
+        Parameter(
+            .fullTimeHours, "population.full_time", .hoursPerWeek, 37.5, 30...48,
+            .fixed,
+            ["B4.2"], .a,
+            "A full position."),
+        Parameter(
+            .reducedCapacityShare, "population.reduced_capacity_share", .share, 0.7, 0...1,
+            .triangular(low: 0.4, mode: 0.7, high: 0.95),
+            ["L12"], .d,
+            "Share whose work capacity is reduced in the sense of the rules on wage subsidy."),
     ]
 }

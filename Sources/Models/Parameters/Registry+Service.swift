@@ -2,7 +2,7 @@ extension Registry {
     /// Caseload, phases, meetings, the seeker's side.
     static let service: [Parameter] = [
         Parameter(
-            .caseloadCap, "caseload.cap", .seekers, 15, 1...60, .triangular(low: 12, mode: 15, high: 20),
+            .caseloadCap, "caseload.cap", .seekers, 15, 1...250, .triangular(low: 12, mode: 15, high: 20),
             ["B2.3"], .b,
             "Most seekers that a full-time specialist follows at a time."),
         Parameter(
@@ -199,5 +199,27 @@ extension Registry {
             .triangular(low: 0.1, mode: 0.3, high: 0.6),
             ["B3.6"], .d,
             "Factor on its hazard while in a job."),
+        Parameter(
+            .dropOutPaceEffect, "drop_out.pace_effect", .none, 0.3, 0...5,
+            .triangular(low: 0, mode: 0.3, high: 1),
+            ["B2.9"], .d,
+            "Rise of its log hazard where the pace does not suit readiness at all: search with one who is not ready, talks with one who is."
+        ),
+        Parameter(
+            .readinessPerMeeting, "readiness.per_meeting", .share, 0.05, 0...1,
+            .triangular(low: 0, mode: 0.05, high: 0.15),
+            ["B2.9"], .d,
+            "Part of the missing readiness for working life that a meeting adds."),
+        Parameter(
+            .dischargeMargin, "phase_5.discharge_margin", .days, 60, 0...365,
+            .triangular(low: 0, mode: 60, high: 120),
+            ["B2.2"], .d,
+            "Nobody is discharged whose contract, trial period or subsidy ends within this time; less where placements weigh more than support."
+        ),
+        Parameter(
+            .noShowCost, "service.no_show_cost", .share, 0.5, 0...1,
+            .triangular(low: 0.2, mode: 0.5, high: 1),
+            ["B9.1"], .d,
+            "Share of the time of a meeting that a no-show costs."),
     ]
 }

@@ -96,5 +96,31 @@ extension Registry {
             .triangular(low: 0.2, mode: 0.4, high: 0.8),
             ["B10.1"], .d,
             "Part of the knowledge of the seeker lost then."),
+        Parameter(
+            .circleGuidanceDays, "staff.circle_guidance", .days, 0, 0...30,
+            .fixed,
+            ["B14.1", "B14.3"], .b,
+            "Working days a year in circle guidance for each specialist; 6 for the two gatherings of three days."),
+        Parameter(
+            .circleGuidanceEffect, "staff.circle_guidance_effect", .none, 0.2, 0...3,
+            .triangular(low: 0, mode: 0.2, high: 0.6),
+            ["B14.1"], .d,
+            "Relative rise of recovery from exhaustion by it; the prior includes none, since no effect was measured."),
+        Parameter(
+            .reflectionDays, "staff.reflection_workshop", .days, 0, 0...30,
+            .fixed,
+            ["B15.1"], .b,
+            "Days a year in reflection workshops for each supervisor; 4 for the two gatherings of two days."),
+        Parameter(
+            .reflectionUse, "staff.reflection_use", .share, 0.3, 0...1,
+            .triangular(low: 0, mode: 0.3, high: 0.6),
+            ["B15.1"], .d,
+            "Share of supervisors who complete them and use what they learned: of seven at one office five withdrew, of four trained earlier two used it."
+        ),
+        Parameter(
+            .reflectionEffect, "staff.reflection_effect", .none, 0.2, 0...3,
+            .triangular(low: 0, mode: 0.2, high: 0.6),
+            ["B15.1"], .d,
+            "Relative rise of the worth of supervision by those; the prior includes none."),
     ]
 }

@@ -78,5 +78,15 @@ extension Registry {
             .travelLocalKilometresPerMinute, "travel.local_km_per_minute", .none, 0.7, 0...2, .fixed,
             [], .d,
             "Kilometres per minute of it."),
+        Parameter(
+            .agreementWeight, "work.agreement_weight", .none, 2, 0...10,
+            .triangular(low: 1, mode: 2, high: 4),
+            [], .d,
+            "Weight of a meeting with an employer on terms against a meeting that is just due."),
+        Parameter(
+            .urgencyDays, "work.urgency_days", .days, 7, 1...90,
+            .fixed,
+            [], .d,
+            "Days overdue that double the weight of a task."),
     ]
 }

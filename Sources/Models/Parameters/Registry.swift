@@ -3,7 +3,8 @@
 public enum Registry {
     /// All parameters, in the order of their keys.
     public static let all: [Parameter] =
-        (inflow + population + background + queue + service + employers + agreement + job + work + staff + cost
+        (inflow + population + background + queue + service + employers + training + agreement + job + work + staff
+        + cost
         + access).sorted { $0.key.rawValue < $1.key.rawValue }
 
     /// The parameter of a key.

@@ -6,9 +6,10 @@ extension FollowUpModel {
     mutating func leaveQueue(_ s: Index<Seeker>, _ reason: QueueExit) {
         if tells(s) { note(turning: .leftQueue(reason)) }
         seekers[s].status = .left
-        seekers[s].leftQueueAt = now
+        seekers[s].episode.leftQueueAt = now
         seekers[s].clocks.stopService()
         scheduleDrift(s)
+        if reason != .education { planAnotherReferral(s) }
     }
 
     /// On a working day: first those without a specialist, then those waiting, to the posts with the most room.
@@ -16,7 +17,8 @@ extension FollowUpModel {
         let unassignedNow = unassigned
         unassigned.removeAll(keepingCapacity: true)
         for s in unassignedNow where seekers[s].status == .inService {
-            if let post = roomiestPost(for: seekers[s].municipality, limitIntake: false) {
+            if let post = roomiestPost(for: seekers[s].municipality) {
+                specialists[post].admittedThisWeek += 1
                 hand(s, to: post)
             } else {
                 unassigned.append(s)
@@ -24,7 +26,7 @@ extension FollowUpModel {
         }
         // The longest waiting first, over all municipalities that any open post serves.
         while let next = longestWaiting() {
-            guard let post = roomiestPost(for: seekers[next].municipality, limitIntake: true) else { break }
+            guard let post = roomiestPost(for: seekers[next].municipality) else { break }
             queues[seekers[next].municipality].removeFirst()
             takeIn(next, by: post)
         }
@@ -38,9 +40,9 @@ extension FollowUpModel {
                 queues[municipality].removeFirst()
             }
             guard let head = queues[municipality].first,
-                roomiestPost(for: municipality, limitIntake: true) != nil
+                roomiestPost(for: municipality) != nil
             else { continue }
-            if best.map({ seekers[head].referredAt < seekers[$0].referredAt }) ?? true { best = head }
+            if best.map({ seekers[head].episode.referredAt < seekers[$0].episode.referredAt }) ?? true { best = head }
         }
         return best
     }
@@ -51,11 +53,12 @@ extension FollowUpModel {
         return specialists[post].caseload.reduce(0) { $0 + (seekers[$1].phase == 5 ? weight : 1) }
     }
 
-    private func roomiestPost(for municipality: Int, limitIntake: Bool) -> Index<Specialist>? {
+    /// The post with the most room among those that may take in one more this week, from the queue or from a colleague who left.
+    private func roomiestPost(for municipality: Int) -> Index<Specialist>? {
         let cap = values[.caseloadCap]
         var best: (Index<Specialist>, Double)?
         for post in posts[municipality] where specialists[post].filled {
-            if limitIntake && Double(specialists[post].admittedThisWeek) >= values[.caseloadIntake] { continue }
+            if Double(specialists[post].admittedThisWeek) >= values[.caseloadIntake] { continue }
             let room = cap - load(post)
             if room >= 1, room > (best?.1 ?? 0) { best = (post, room) }
         }

@@ -8,22 +8,28 @@ extension FollowUpModel {
         specialists[post].admittedThisWeek += 1
         seekers[s].status = .inService
         inService += 1
-        seekers[s].admittedAt = now
-        seekers[s].team = specialists[post].team
+        seekers[s].episode.admittedAt = now
+        seekers[s].episode.team = specialists[post].team
         seekers[s].specialist = post
         specialists[post].caseload.append(s)
         seekers[s].trust =
             values[.trustAtStart] * (seekers[s].traits.pressured ? values[.pressuredTrustFactor] : 1)
+        if !seekers[s].earlierEpisodes.isEmpty { seekers[s].knowledge *= 1 - values[.handoverKnowledgeLoss] }
         seekers[s].lastContact = now
         seekers[s].clocks.review = now + .days(values[.grantLength])
-        seekers[s].clocks.dropOut = HazardClock(
-            baseline: .weibull(shape: values[.dropOutShape], scale: values[.dropOutScale]), origin: now,
-            threshold: threshold(s, .dropOut))
         seekers[s].clocks.drift = now + .days(values[.driftInterval])
-        if tells(s) { note(turning: .admitted(told(post), waited: now - seekers[s].referredAt)) }
+        if tells(s) { note(turning: .admitted(told(post), waited: now - seekers[s].episode.referredAt)) }
         enter(phase: 1, s)
         refreshClocks(s)
         reschedule(s)
+    }
+
+    /// From the first contact on the seeker may drop out.
+    mutating func startDropOutClock(_ s: Index<Seeker>) {
+        guard seekers[s].status == .inService, seekers[s].clocks.dropOut == nil else { return }
+        seekers[s].clocks.dropOut = HazardClock(
+            baseline: .weibull(shape: values[.dropOutShape], scale: values[.dropOutScale]), origin: now,
+            threshold: threshold(s, .dropOut, seekers[s].earlierEpisodes.count))
     }
 
     /// Starts a phase: how many meetings it takes, and when the first is due.
@@ -65,6 +71,8 @@ extension FollowUpModel {
         let restored = values[.motivationPerMeeting] * worth
         seekers[s].motivation += restored * max(0, willing - seekers[s].motivation)
         seekers[s].traits.efficacy += restored * max(0, seekers[s].efficacyAtIntake - seekers[s].traits.efficacy)
+        let readier = values[.readinessPerMeeting] * worth
+        seekers[s].traits.readiness += readier * (1 - seekers[s].traits.readiness)
         seekers[s].lastContact = now
         progress(s)
     }
@@ -99,7 +107,18 @@ extension FollowUpModel {
             + values[.dropOutMotivationEffect] * (0.5 - seekers[s].motivation)
             + values[.dropOutOverdueEffect] * min(overdue, 8) + alone
             + (seekers[s].traits.pressured ? values[.dropOutPressuredEffect] : 0)
+            + values[.dropOutPaceEffect] * paceMismatch(s)
         let working = seekers[s].phase == 5 ? values[.dropOutInWorkFactor] : 1
         seekers[s].clocks.dropOut?.change(multiplier: working * exp(risk), at: now)
+    }
+
+    /// Going too fast frightens some, going too slowly loses those who are ready (B2.9): 0 where the pace suits, 1 at most.
+    private func paceMismatch(_ s: Index<Seeker>) -> Double {
+        let readiness = seekers[s].traits.readiness
+        switch seekers[s].phase {
+        case 1, 2: return max(0, readiness - 0.5) * 2
+        case 3, 4: return max(0, 0.5 - readiness) * 2
+        default: return 0
+        }
     }
 }

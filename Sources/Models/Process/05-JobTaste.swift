@@ -53,6 +53,7 @@ extension FollowUpModel {
             + values[.tasteMotivationEffect] * (seeker.motivation - 0.5)
             + values[.tasteEfficacyEffect] * (seeker.traits.efficacy - values[.efficacyMean]) / 9
             + values[.tasteFitEffect] * (trueFit(s, taste.employer) - 0.5)
+            + values[.tasteReadinessEffect] * (seeker.traits.readiness - 0.5)
             + (taste.accompanied ? values[.tasteAccompaniedEffect] : 0) - crisis
         return chance(logistic(odds), s, .tasteDay, UInt64(seeker.tastes) << 8 | UInt64(min(taste.day, 255)))
     }

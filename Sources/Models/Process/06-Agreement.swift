@@ -29,30 +29,46 @@ extension FollowUpModel {
         let granted = stream.chance(values[.subsidyGranted])
         let walksAway = stream.chance(values[.refusalWithoutSubsidy])
         let contract = drawContract(e, open: open, subsidised: wantsSubsidy && granted, &stream)
-        let carved = stream.chance(values[.carvedShare] * (1.5 - seekers[s].traits.ability / 10))
-        let offered = 37.5 * (stream.chance(values[.fullTimeOffered]) ? 1 : 0.3 + 0.5 * stream.uniform())
+        let carved = stream.chance(
+            values[.carvedShare] * (1 + values[.carvedAbilityEffect] * (5 - seekers[s].traits.ability) / 10))
+        let offered = offeredHours(&stream)
         let mentor = stream.chance(values[.mentorShare])
         let delay = stream.lognormal(mean: values[.startDelay], standardDeviation: values[.startDelay])
+        let lasting = stream.chance(values[.permanentSubsidyShare])
+        let inclusionGrant = stream.chance(values[.inclusionGrantShare])
         if wantsSubsidy && !granted && walksAway { return breakOff(s) }
+        let temporary: WageSubsidy = seekers[s].traits.reducedCapacity ? .reducedCapacity : .other
         let agreed = Offer(
             employer: e, contract: contract,
             hoursPerWeek: min(offered, seekers[s].traits.wantedHours)
                 * (contract == .onCall ? values[.onCallHoursShare] : 1),
-            subsidised: wantsSubsidy && granted, carved: carved, mentor: mentor)
-        if tells(s) { noteAgreement(agreed, startsIn: .days(delay)) }
+            subsidy: wantsSubsidy && granted
+                ? (lasting && seekers[s].traits.reducedCapacity ? .permanent : temporary) : nil,
+            carved: carved, mentor: mentor, inclusionGrant: inclusionGrant)
+        let start = firstDay(notBefore: now + .days(delay))
+        if tells(s) { noteAgreement(agreed, startsIn: start - now) }
         seekers[s].offer = agreed
         seekers[s].step = .awaitingStart
         seekers[s].due = .never
-        seekers[s].clocks.jobStart = now + .days(delay)
+        seekers[s].clocks.jobStart = start
+    }
+
+    /// Eight in the morning of a working day.
+    private func firstDay(notBefore time: Instant) -> Instant {
+        let day = Int(time.days)
+        let earliest = time <= Instant(days: Double(day)) + .hours(8) ? day : day + 1
+        return days.nextWorkingDay(after: earliest - 1).map { Instant(days: Double($0)) + .hours(8) } ?? .never
     }
 
     private func drawContract(
         _ e: Index<Employer>, open: Bool, subsidised: Bool, _ stream: inout RandomStream
     ) -> Contract {
         let goal = open ? values[.askPermanentEffect] : 1
-        let permanent = values[.permanentShare] * goal * (0.5 + employers[e].permanentReadiness)
+        let readiness = 1 + values[.permanentReadinessEffect] * (employers[e].permanentReadiness - 0.5)
+        let permanent = values[.permanentShare] * goal * readiness
         let weights = [
-            permanent, values[.substituteShare], values[.engagementShare] * (subsidised ? 1.5 : 1),
+            permanent, values[.substituteShare],
+            values[.engagementShare] * (subsidised ? values[.subsidyEngagementFactor] : 1),
             values[.onCallShare],
         ]
         return Contract(rawValue: stream.category(weights: weights)) ?? .engagement
@@ -70,13 +86,17 @@ extension FollowUpModel {
         guard let offer = seekers[s].offer else { return }
         seekers[s].offer = nil
         let employer = employers[offer.employer]
+        let helped =
+            (offer.mentor ? values[.mentorSupport] : 0)
+            + (offer.inclusionGrant ? values[.inclusionGrantSupport] : 0)
         startJob(
             s,
             Job(
                 employer: offer.employer, municipality: employer.municipality, start: now,
                 fit: trueFit(s, offer.employer), contract: offer.contract, hoursPerWeek: offer.hoursPerWeek,
-                subsidised: offer.subsidised, carved: offer.carved, mentor: offer.mentor,
+                subsidy: offer.subsidy, carved: offer.carved, mentor: offer.mentor,
+                inclusionGrant: offer.inclusionGrant,
                 internalSupport: values[.internalSupportAtStart] * employer.supportCeiling,
-                internalCeiling: min(1, employer.supportCeiling + (offer.mentor ? values[.mentorSupport] : 0))))
+                internalCeiling: min(1, employer.supportCeiling + helped)))
     }
 }

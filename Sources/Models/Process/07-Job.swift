@@ -9,8 +9,11 @@ extension FollowUpModel {
         seekers[s].spells.append(
             JobSpell(
                 start: now, hoursPerWeek: job.hoursPerWeek,
-                subsidyEnd: job.subsidised ? now + .months(values[.subsidyMonths]) : now,
-                grants: job.mentor ? values[.mentorGrant] : 0))
+                subsidy: job.subsidy, subsidyEnd: now + subsidyLength(job.subsidy),
+                grants: (job.mentor ? values[.mentorGrant] : 0)
+                    + (job.inclusionGrant ? values[.inclusionGrant] : 0),
+                permanentFrom: job.contract == .permanent ? now : .never, fit: job.fit,
+                isFromService: job.employer != nil))
         if tells(s) { noteJob(s, job) }
         seekers[s].clocks.ownJob = nil
         seekers[s].inEducation = false
@@ -49,9 +52,30 @@ extension FollowUpModel {
                 + (values[.engagementLongest] - values[.engagementShortest]) * stream.uniform()
             seekers[s].clocks.contractEnd = now + .months(months)
         }
-        if job.subsidised && job.terms == 0 {
-            seekers[s].clocks.subsidyEnd = now + .months(values[.subsidyMonths])
+        guard job.terms == 0 else { return }
+        if let last = seekers[s].spells.last, job.subsidy != nil, job.subsidy != .permanent {
+            seekers[s].clocks.subsidyEnd = last.subsidyEnd
         }
+        if job.contract == .permanent { seekers[s].clocks.trialEnd = now + .months(values[.trialMonths]) }
+    }
+
+    /// How long a wage subsidy is paid at most: as granted, within the rule of its kind (L12, L13).
+    private func subsidyLength(_ subsidy: WageSubsidy?) -> Span {
+        switch subsidy {
+        case nil: .zero
+        case .reducedCapacity: .months(min(values[.subsidyMonths], values[.subsidyReducedLongest]))
+        case .other: .months(min(values[.subsidyMonths], values[.subsidyOtherLongest]))
+        case .permanent: input.horizon
+        }
+    }
+
+    /// The end of the trial period of a permanent contract: the employer goes on, or not (B3.5).
+    mutating func reachTrialEnd(_ s: Index<Seeker>) {
+        seekers[s].clocks.trialEnd = .never
+        guard let job = seekers[s].job else { return }
+        let odds = values[.trialIntercept] - values[.renewalFitEffect] * (job.fit - 0.5)
+        guard chance(logistic(odds), s, .trialEnd, UInt64(seekers[s].spells.count)) else { return }
+        endJob(s, cause: .trialOver)
     }
 
     /// An engagement's date: renewed, made permanent, or over (B3.5, L32).
@@ -64,19 +88,26 @@ extension FollowUpModel {
         let permanent = stream.chance(values[.renewalPermanentShare])
         guard renewed else { return endJob(s, cause: .temporaryOver) }
         seekers[s].job?.terms += 1
-        if permanent { seekers[s].job?.contract = .permanent }
+        if permanent { makePermanent(s) }
         if tells(s) { note(.contractRenewed(permanent: permanent)) }
         startTerms(s)
+    }
+
+    private mutating func makePermanent(_ s: Index<Seeker>) {
+        seekers[s].job?.contract = .permanent
+        seekers[s].spells[seekers[s].spells.count - 1].permanentFrom = now
+        refreshJobClocks(s)
     }
 
     /// The subsidy's end: employers rarely meant to go on without, least of all with carved jobs (B2.17, B2.18).
     mutating func reachSubsidyEnd(_ s: Index<Seeker>) {
         seekers[s].clocks.subsidyEnd = .never
         guard let job = seekers[s].job else { return }
-        seekers[s].job?.subsidised = false
+        seekers[s].job?.subsidy = nil
         let odds =
             values[.subsidyStopIntercept] - values[.renewalFitEffect] * (job.fit - 0.5)
             + (job.carved ? values[.subsidyStopCarved] : 0)
+            - (job.contract == .permanent ? values[.subsidyStopPermanent] : 0)
         let stops = chance(logistic(odds), s, .subsidyEnd, UInt64(seekers[s].spells.count))
         if tells(s) { note(.subsidyEnded(jobGoesOn: !stops)) }
         if stops { endJob(s, cause: .subsidyOver) }
@@ -116,19 +147,37 @@ extension FollowUpModel {
         let unmet = values[.breakdownNeedEffect] * unmetNeed(s)
         let misfit =
             values[.breakdownFitEffect] * (0.5 - job.fit)
-            + (traits.segment == 2 ? values[.breakdownRefugeeEffect] : 0)
+            + (traits.segment == Traits.refugee ? values[.breakdownRefugeeEffect] : 0)
         let all = values[.breakdownFactor]
         let season = days.seasonEnd[min(today, days.seasonEnd.count - 1)] ? values[.layOffSeasonFactor] : 1
         seekers[s].clocks.quit?.change(
             multiplier: all * values[.quitFactor] * exp(misfit + unmet + values[.breakdownAbilityEffect] * weak),
             at: now)
+        let dated = job.contract == .engagement || job.contract == .substitute
         seekers[s].clocks.dismissal?.change(
-            multiplier: all * values[.dismissalFactor]
+            multiplier: all * values[.dismissalFactor] * (dated ? values[.dismissalDatedFactor] : 1)
                 * exp(misfit / 2 + unmet + values[.breakdownAbilityEffect] * weak), at: now)
-        seekers[s].clocks.layOff?.change(
-            multiplier: all * season * (job.subsidised ? values[.layOffSubsidyFactor] : 1), at: now)
+        let fewer = layOffFactor(job)
+        seekers[s].clocks.layOff?.change(multiplier: all * season * fewer, at: now)
         seekers[s].clocks.sickness?.change(
             multiplier: all * exp(values[.sicknessAbilityEffect] * weak + unmet / 2), at: now)
+    }
+
+    /// By contract, and lower while a subsidy is paid.
+    private func layOffFactor(_ job: Job) -> Double {
+        let subsidised = job.subsidy == nil ? 1 : values[.layOffSubsidyFactor]
+        switch job.contract {
+        case .permanent: return subsidised * values[.layOffPermanentFactor]
+        case .onCall: return subsidised * values[.layOffOnCallFactor]
+        case .engagement, .substitute: return subsidised
+        }
+    }
+
+    /// A full position or a part of one, as offered.
+    func offeredHours(_ stream: inout RandomStream) -> Double {
+        let whole = stream.chance(values[.fullTimeOffered])
+        let (lowest, highest) = (values[.partTimeLowest], values[.partTimeHighest])
+        return values[.fullTimeHours] * (whole ? 1 : lowest + max(0, highest - lowest) * stream.uniform())
     }
 
     /// A job found by the seeker alone; in the service it is followed up like any other.
@@ -141,18 +190,20 @@ extension FollowUpModel {
             values[.ownJobPermanentShare], values[.substituteShare], values[.engagementShare], values[.onCallShare],
         ]
         let contract = Contract(rawValue: stream.category(weights: weights)) ?? .engagement
-        let hours = 37.5 * (stream.chance(values[.fullTimeOffered]) ? 1 : 0.3 + 0.5 * stream.uniform())
+        let hours = offeredHours(&stream)
         if seekers[s].status == .waiting { leaveQueue(s, .ownJob) }
         seekers[s].taste = nil
+        seekers[s].training = nil
         seekers[s].offer = nil
         seekers[s].step = .none
         seekers[s].clocks.tasteDay = .never
+        seekers[s].clocks.trainingEnd = .never
         seekers[s].clocks.jobStart = .never
         startJob(
             s,
             Job(
                 employer: nil, municipality: seekers[s].municipality, start: now, fit: fit, contract: contract,
-                hoursPerWeek: min(hours, seekers[s].traits.wantedHours), subsidised: false, carved: false,
+                hoursPerWeek: min(hours, seekers[s].traits.wantedHours), subsidy: nil, carved: false,
                 mentor: false, internalSupport: values[.internalSupportAtStart] * ceiling,
                 internalCeiling: ceiling))
     }

@@ -8,11 +8,14 @@ extension FollowUpModel {
         seekers[s].job = nil
         seekers[s].spells[last].end = now
         seekers[s].spells[last].cause = cause
+        seekers[s].spells[last].subsidyEnd = min(seekers[s].spells[last].subsidyEnd, now)
+        seekers[s].experience = seekers[s].hoursInYearBefore(now)
         seekers[s].clocks.stopJob()
         learnFromEnd(s, job, cause)
         if tells(s) { note(turning: .jobEnded(cause, held: now - job.start)) }
         if seekers[s].status == .inService { returnToSearchOrLeave(s) }
-        if seekers[s].disabledAt == .never { startOwnJobClock(s) }
+        if seekers[s].disabledAt == .never { startOwnJobClock(s, restarted: true) }
+        if seekers[s].status == .left { planAnotherReferral(s) }
         scheduleDrift(s)
         refreshClocks(s)
         reschedule(s)
@@ -58,9 +61,10 @@ extension FollowUpModel {
         }
         seekers[s].status = .left
         inService -= 1
-        seekers[s].exitAt = now
-        seekers[s].exitKind = kind
+        seekers[s].episode.exitAt = now
+        seekers[s].episode.exitKind = kind
         seekers[s].taste = nil
+        seekers[s].training = nil
         if seekers[s].step != .awaitingStart {
             seekers[s].offer = nil
             seekers[s].step = .none
@@ -73,6 +77,7 @@ extension FollowUpModel {
         seekers[s].specialist = nil
         scheduleDrift(s)
         refreshClocks(s)
+        if seekers[s].job == nil, kind != .education { planAnotherReferral(s) }
     }
 
     mutating func dropOut(_ s: Index<Seeker>) {
@@ -84,12 +89,14 @@ extension FollowUpModel {
     /// Granted six months at a time, three years at most (B2.5).
     mutating func review(_ s: Index<Seeker>) {
         seekers[s].reviews += 1
-        let left = values[.longestStay] - (now - seekers[s].admittedAt).days
+        let left = values[.longestStay] - (now - seekers[s].episode.admittedAt).days
         if left < 0.5 {
             if tells(s) { note(.reviewed(.timeLimit)) }
             leaveService(s, .timeLimit)
         } else if seekers[s].phase < 4
-            && chance(values[.grantRefused], s, .review, UInt64(seekers[s].reviews))
+            && chance(
+                values[.grantRefused], s, .review,
+                UInt64(seekers[s].reviews))
         {
             if tells(s) { note(.reviewed(.refused)) }
             leaveService(s, .other)
@@ -111,14 +118,6 @@ extension FollowUpModel {
         seekers[s].clocks = SeekerClocks()
     }
 
-    mutating func leaveForEducation(_ s: Index<Seeker>) {
-        seekers[s].clocks.education = nil
-        seekers[s].inEducation = seekers[s].job == nil
-        if tells(s) { note(.education(inWork: seekers[s].job != nil)) }
-        leave(s, .education)
-        refreshClocks(s)
-    }
-
     mutating func leaveForElsewhere(_ s: Index<Seeker>) {
         seekers[s].clocks.elsewhere = nil
         if tells(s), seekers[s].status != .ordinary || seekers[s].clocks.referral < .never,
@@ -126,15 +125,15 @@ extension FollowUpModel {
         {
             note(.elsewhere)
         }
+        seekers[s].hasMoved = true
         leave(s, .other)
     }
 
-    private mutating func leave(_ s: Index<Seeker>, _ kind: ExitKind) {
+    mutating func leave(_ s: Index<Seeker>, _ kind: ExitKind) {
         switch seekers[s].status {
         case .waiting: leaveQueue(s, kind == .disability ? .disability : kind == .education ? .education : .elsewhere)
         case .inService: leaveService(s, kind)
-        case .ordinary: seekers[s].clocks.referral = .never
-        case .left: break
+        case .ordinary, .left: seekers[s].clocks.referral = .never
         }
     }
 }

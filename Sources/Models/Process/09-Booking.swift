@@ -15,6 +15,14 @@ extension FollowUpModel {
         book(.kilometres, trip + local, post)
     }
 
+    /// Time face to face, as studies of contact count it.
+    mutating func recordContact(_ s: Index<Seeker>, _ task: DueTask, by post: Index<Specialist>) {
+        guard seekers[s].episode.admittedAt < .never else { return }
+        seekers[s].contact.add(
+            task.hours, outside: task.outside || task.place != specialists[post].base,
+            months: (now - seekers[s].episode.admittedAt) / .months(1))
+    }
+
     mutating func bookTask(_ task: DueTask, phase: Int, remote: Bool, _ post: Index<Specialist>) {
         book(Measure.phaseHours[phase - 1], task.hours, post)
         let out = !remote && (task.outside || task.place != specialists[post].base)

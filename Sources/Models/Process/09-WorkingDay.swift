@@ -105,10 +105,10 @@ extension FollowUpModel {
     private func task(for s: Index<Seeker>) -> (DueTask, Work)? {
         let home = seekers[s].municipality
         let overdue = max(0, (now - seekers[s].due).days)
-        let urgency = 1 + overdue / 7
+        let urgency = 1 + overdue / values[.urgencyDays]
         let placement = values[.effortPlacementWeight]
         let retention = values[.effortRetentionWeight]
-        if let taste = seekers[s].taste, taste.day < 3 || taste.missed {
+        if let taste = seekers[s].taste, wantsCompany(s, taste) {
             let place = employers[taste.employer].municipality
             return (
                 DueTask(
@@ -121,8 +121,9 @@ extension FollowUpModel {
             let place = employers[offer.employer].municipality
             return (
                 DueTask(
-                    place: place, hours: values[.workplaceHours], weight: placement * urgency * 2, outside: true),
-                .agreement(s)
+                    place: place, hours: values[.workplaceHours],
+                    weight: placement * urgency * values[.agreementWeight],
+                    outside: true), .agreement(s)
             )
         }
         guard let job = seekers[s].job else {
@@ -144,6 +145,12 @@ extension FollowUpModel {
         )
     }
 
+    /// On the first day, after an absence, and beyond that where much need is seen (B3.8).
+    private func wantsCompany(_ s: Index<Seeker>, _ taste: JobTaste) -> Bool {
+        taste.day == 0 || taste.missed
+            || (taste.day < Int(values[.accompanyDays]) && seenNeed(s) >= values[.accompanyNeed])
+    }
+
     private func meetsAtWorkplace(_ s: Index<Seeker>) -> Bool {
         seekers[s].job?.employer != nil && chance(values[.workplaceShare], s, .support, seekers[s].contacts)
     }
@@ -154,6 +161,7 @@ extension FollowUpModel {
             if visitEmployer(in: municipality, by: post) { bookTask(task, phase: 3, remote: false, post) }
         case .accompany(let s):
             bookTask(task, phase: 3, remote: false, post)
+            recordContact(s, task, by: post)
             if tells(s) { noteContact(.accompaniment, s, task, remote: false, by: post) }
             seekers[s].taste?.accompanied = true
             seekers[s].taste?.missed = false
@@ -175,6 +183,7 @@ extension FollowUpModel {
     private mutating func seeSeeker(_ s: Index<Seeker>, _ task: DueTask, remote: Bool, by post: Index<Specialist>) {
         guard seekers[s].status == .inService, seekers[s].offer == nil else { return }
         seekers[s].contacts += 1
+        startDropOutClock(s)
         let phase = seekers[s].phase
         let young = seekers[s].traits.segment == 0 ? values[.noShowYoungEffect] : 0
         let odds =
@@ -182,7 +191,7 @@ extension FollowUpModel {
             - values[.noShowTrustEffect] * (seekers[s].motivation - 0.5)
         if phase < 5, chance(logistic(odds), s, .noShow, seekers[s].contacts) {
             var half = task
-            half.hours /= 2
+            half.hours *= values[.noShowCost]
             bookTask(half, phase: phase, remote: remote, post)
             if tells(s) { noteContact(.noShow, s, half, remote: remote, by: post) }
             staff.add(.noShows, team: specialists[post].team, municipality: seekers[s].municipality)
@@ -191,6 +200,7 @@ extension FollowUpModel {
             return
         }
         bookTask(task, phase: phase, remote: remote, post)
+        if !remote { recordContact(s, task, by: post) }
         if tells(s) { noteContact(seekers[s].job == nil ? .meeting : .support, s, task, remote: remote, by: post) }
         staff.add(.meetings, team: specialists[post].team, municipality: seekers[s].municipality)
         if seekers[s].job != nil { support(s, atWorkplace: task.outside && !remote, remote: remote, by: post) }
@@ -222,8 +232,16 @@ extension FollowUpModel {
         seekers[s].due = now + .days(gap * tailored)
     }
 
+    /// A job held long enough, longer where more need is seen, with no date of contract, trial or subsidy close at hand.
+    ///
+    /// Where placements weigh more than support, what is close at hand is looked at less (B2.11).
     private func isReadyForDischarge(_ s: Index<Seeker>) -> Bool {
         guard seekers[s].status == .inService, let job = seekers[s].job else { return false }
-        return (now - job.start).days >= values[.dischargeAfter]
+        let longer = 1 + values[.tailoring] * (2 * seenNeed(s) - 1)
+        guard (now - job.start).days >= values[.dischargeAfter] * max(0, longer) else { return false }
+        let pressure = values[.effortPlacementWeight] / max(values[.effortRetentionWeight], 1e-6)
+        let horizon = now + .days(values[.dischargeMargin] / max(1, pressure))
+        let clocks = seekers[s].clocks
+        return min(clocks.contractEnd, clocks.subsidyEnd, clocks.trialEnd) > horizon
     }
 }

@@ -16,7 +16,25 @@ extension FollowUpModel {
             tire(post, backlog: backlog)
             learn(post)
             refreshDeparture(post)
+            attendCourse(post)
         }
+    }
+
+    /// Days of circle guidance in the week drawn for this incumbent and year (B14.3).
+    private mutating func attendCourse(_ post: Index<Specialist>) {
+        let wanted = values[.circleGuidanceDays]
+        guard wanted > 0 else { return }
+        let week = Int(days.weekOfYear[today])
+        let year = UInt64(today / 365)
+        var stream = names.stream(
+            .specialist, specialists[post].identity, .staffCourse, specialists[post].ordinal(year))
+        // Two gatherings of half the days each, in spring and in autumn.
+        let weeks = [5 + stream.index(below: 15), 34 + stream.index(below: 14)]
+        guard weeks.contains(week) else { return }
+        var day = today - 1
+        for _ in 0..<Int((wanted / 2).rounded(.up)) { day = days.nextWorkingDay(after: day) ?? day }
+        specialists[post].absentUntil = max(specialists[post].absentUntil, day + 1)
+        book(.courseDays, (wanted / 2).rounded(.up), post)
     }
 
     /// Mean days overdue over the caseload.
@@ -31,11 +49,18 @@ extension FollowUpModel {
         let strain = min(1, backlog / values[.exhaustionBacklogDays])
         let x = specialists[post].exhaustion
         let rise = values[.exhaustionRise] * strain * (1 - x)
-        specialists[post].exhaustion = (x + rise - values[.exhaustionRecovery] * (1 - strain) * x).clamped(to: 0...1)
+        let guided = values[.circleGuidanceDays] > 0 ? 1 + values[.circleGuidanceEffect] : 1
+        let recovery = min(1, values[.exhaustionRecovery] * guided) * (1 - strain) * x
+        specialists[post].exhaustion = (x + rise - recovery).clamped(to: 0...1)
+    }
+
+    /// What reflection workshops add to supervision: by the share of leaders who complete and use them (B15.1).
+    private var reflection: Double {
+        values[.reflectionDays] > 0 ? 1 + values[.reflectionUse] * values[.reflectionEffect] : 1
     }
 
     private mutating func learn(_ post: Index<Specialist>) {
-        let supervised = values[.skillSupervisorEffect] * specialists[post].supervision
+        let supervised = values[.skillSupervisorEffect] * specialists[post].supervision * reflection
         let colleagues = values[.skillColleagueEffect] * min(1, (specialists[post].milieu - 1) / 2)
         specialists[post].experience += 7 / 30.4375 * (1 + supervised + colleagues)
     }
@@ -48,7 +73,7 @@ extension FollowUpModel {
         let risk =
             values[.departureExhaustionEffect] * specialists[post].exhaustion
             + values[.departureSmallTeamEffect] * max(0, (3 - specialists[post].milieu) / 2)
-            + values[.departureNoSupervisorEffect] * (1 - specialists[post].supervision)
+            + values[.departureNoSupervisorEffect] * (1 - specialists[post].supervision * reflection)
         specialists[post].departure?.change(multiplier: exp(risk), at: now)
         calendar.cancel(specialists[post].departureEvent)
         let ring = specialists[post].departure?.ring ?? .never

@@ -31,6 +31,9 @@ extension FollowUpModel {
         case .review: review(s)
         case .tasteDay: endTasteDay(s)
         case .jobStart: startOfferedJob(s)
+        case .educationEnd: completeEducation(s)
+        case .trialEnd: reachTrialEnd(s)
+        case .trainingEnd: endTraining(s)
         }
         reschedule(s)
     }
@@ -84,7 +87,7 @@ extension FollowUpModel {
             seekers[s].motivation *= halvings(days / values[.waitingMotivationHalfLife])
             seekers[s].traits.ability = max(0, seekers[s].traits.ability - values[.waitingAbilityLoss] * days / 365.25)
         case .inService:
-            let gap = (now - max(seekers[s].lastContact, seekers[s].admittedAt)).days
+            let gap = (now - max(seekers[s].lastContact, seekers[s].episode.admittedAt)).days
             let beyond = min(days, max(0, gap - values[.trustGapTolerated]))
             seekers[s].trust *= halvings(beyond / values[.trustHalfLife])
             if seekers[s].phase == 3 {

@@ -14,8 +14,12 @@
         private func check(_ s: Index<Seeker>) {
             let seeker = seekers[s]
             precondition((0...1).contains(seeker.trust) && (0...1).contains(seeker.knowledge))
-            precondition((0...1).contains(seeker.motivation))
-            precondition((seeker.status == .inService) == (seeker.admittedAt < .never && seeker.exitAt == .never))
+            precondition((0...1).contains(seeker.motivation) && (0...1).contains(seeker.traits.readiness))
+            precondition((seeker.step == .tasting) == (seeker.taste != nil), "a job taste without its step")
+            precondition((seeker.step == .training) == (seeker.training != nil), "training without its step")
+            precondition(
+                (seeker.status == .inService) == (seeker.episode.admittedAt < .never && seeker.episode.exitAt == .never)
+            )
             precondition(seeker.specialist == nil || seeker.status == .inService, "followed without a place")
             precondition(seeker.job == nil || seeker.disabledAt == .never, "working after disability")
             precondition((seeker.job != nil) == (seeker.spells.last?.end == .never))

@@ -50,6 +50,7 @@ extension Standing {
         case .jobEnded: hoursPerWeek = nil
         case .disability: isDisabled = true
         case .education(let inWork): isInEducation = !inWork
+        case .educationEnded: isInEducation = false
         default: break
         }
     }

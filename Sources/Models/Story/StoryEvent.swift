@@ -24,6 +24,10 @@ public enum StoryEvent: Hashable, Sendable {
     case tasteDay(number: Int, came: Bool, accompanied: Bool)
     /// The job taste is over.
     case tasteEnded(TasteOutcome)
+    /// Unpaid work training of so many months is agreed.
+    case trainingBegan(StoryEmployer, months: Double)
+    /// The work training is over.
+    case trainingEnded(TasteOutcome)
     /// Terms are agreed; the job begins after so long.
     case agreed(StoryTerms, startsIn: Span)
     /// The employer wanted a subsidy, did not get it, and withdraws.
@@ -48,6 +52,8 @@ public enum StoryEvent: Hashable, Sendable {
     case disability
     /// Begins an education.
     case education(inWork: Bool)
+    /// Completes an education that began out of work.
+    case educationEnded
     /// Is no longer followed up by the office; stays in the region's labour market.
     case elsewhere
     /// The horizon; what comes after is not simulated.

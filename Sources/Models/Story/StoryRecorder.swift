@@ -70,13 +70,14 @@ extension FollowUpModel {
             .agreed(
                 StoryTerms(
                     employer: told(offer.employer), contract: offer.contract, hoursPerWeek: offer.hoursPerWeek,
-                    isSubsidised: offer.subsidised, isCarved: offer.carved, hasMentor: offer.mentor), startsIn: delay))
+                    isSubsidised: offer.subsidy != nil, isCarved: offer.carved, hasMentor: offer.mentor),
+                startsIn: delay))
     }
 
     mutating func noteJob(_ s: Index<Seeker>, _ job: Job) {
         let terms = StoryTerms(
             employer: job.employer.map { told($0) }, contract: job.contract, hoursPerWeek: job.hoursPerWeek,
-            isSubsidised: job.subsidised, isCarved: job.carved, hasMentor: job.mentor)
+            isSubsidised: job.subsidy != nil, isCarved: job.carved, hasMentor: job.mentor)
         note(turning: .jobBegan(StoryJob(number: seekers[s].spells.count, terms: terms, fit: job.fit)))
     }
 

@@ -34,6 +34,8 @@ extension StoryEvent {
         case .tasteBegan: "taste_began"
         case .tasteDay: "taste_day"
         case .tasteEnded: "taste_ended"
+        case .trainingBegan: "training_began"
+        case .trainingEnded: "training_ended"
         case .agreed: "agreed"
         case .talksFailed: "talks_failed"
         case .jobBegan: "job_began"
@@ -46,6 +48,7 @@ extension StoryEvent {
         case .exited: "exited"
         case .disability: "disability"
         case .education: "education"
+        case .educationEnded: "education_ended"
         case .elsewhere: "elsewhere"
         case .ended: "ended"
         }
@@ -66,6 +69,8 @@ extension StoryEvent {
         case .tasteDay(let number, let came, let accompanied):
             [("day_of_taste", .integer(number)), ("came", .bool(came)), ("accompanied", .bool(accompanied))]
         case .tasteEnded(let outcome): [("outcome", .string(outcome.name))]
+        case .trainingBegan(let employer, let months): employer.members + [("longest_months", .rounded(months))]
+        case .trainingEnded(let outcome): [("outcome", .string(outcome.name))]
         case .agreed(let terms, let delay): terms.members + [("starts_in_days", .rounded(delay.days))]
         case .talksFailed(let employer): employer.members
         case .jobBegan(let job):
@@ -78,7 +83,7 @@ extension StoryEvent {
         case .reviewed(let review): [("outcome", .string(review.name))]
         case .exited(let kind, let inWork): [("kind", .string(kind.name)), ("in_work", .bool(inWork))]
         case .education(let inWork): [("in_work", .bool(inWork))]
-        case .disability, .elsewhere, .ended: []
+        case .disability, .educationEnded, .elsewhere, .ended: []
         }
     }
 }

@@ -71,6 +71,7 @@ extension JobEnd {
         switch self {
         case .quit: "quit"
         case .dismissal: "dismissal"
+        case .trialOver: "trial_over"
         case .layOff: "lay_off"
         case .sickness: "sickness"
         case .temporaryOver: "temporary_over"

@@ -20,11 +20,20 @@ extension StoryWords {
             "\(capitalShe) finds a job \(pronouns.isWoman ? "herself" : "himself")\(queue): \(terms(job.terms)). \(what)"
     }
 
+    func trainingEnded(_ outcome: TasteOutcome) -> String {
+        switch outcome {
+        case .wanted: "The training ends, and the employer wants \(her) to stay in a job."
+        case .notWanted: "The training ends without a job."
+        case .brokenOff: "\(capitalShe) breaks the training off."
+        }
+    }
+
     func jobEnded(_ cause: JobEnd, _ held: Span) -> String {
         let after = "after \(PlainWords.duration(held))"
         switch cause {
         case .quit: return "\(capitalShe) quits \(after) in the job."
         case .dismissal: return "\(capitalShe) is dismissed \(after) in the job."
+        case .trialOver: return "The employer ends the job with the trial period, \(after)."
         case .layOff: return "\(capitalShe) is laid off \(after) in the job."
         case .sickness: return "\(capitalShe) has to give up the job for \(hers) health, \(after)."
         case .temporaryOver: return "The contract runs out \(after) and is not renewed."

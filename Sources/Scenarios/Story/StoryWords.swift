@@ -41,6 +41,9 @@ struct StoryWords {
             return "They agree that \(she) tries the place for \(PlainWords.count(days)) days, a job taste."
         case .tasteDay: return nil
         case .tasteEnded(let outcome): return tasteEnded(outcome)
+        case .trainingBegan(_, let months):
+            return "\(capitalShe) begins unpaid work training, \(PlainWords.duration(.months(months))) at most."
+        case .trainingEnded(let outcome): return trainingEnded(outcome)
         case .agreed(let terms, let delay): return agreed(terms, delay)
         case .talksFailed: return "The employer wants a wage subsidy, does not get it, and withdraws."
         case .jobBegan(let job): return jobBegan(job, leavesQueue: before?.event == .leftQueue(.ownJob))
@@ -55,6 +58,7 @@ struct StoryWords {
         case .disability: return "\(capitalShe) gets disability benefit\(andLeaves(after?.event))."
         case .education(let inWork):
             return "\(capitalShe) begins an education\(inWork ? " beside the job" : "")\(andLeaves(after?.event))."
+        case .educationEnded: return "\(capitalShe) completes the education."
         case .elsewhere: return elsewhere(after?.event)
         case .ended: return nil
         }
@@ -69,7 +73,7 @@ struct StoryWords {
 
     private func notReferred(_ chance: Double?) -> String {
         guard let chance else {
-            return "\(capitalHers) counsellor would think of the service now, but \(she) is in work."
+            return "\(capitalHers) counsellor would think of the service now, but \(she) is in work or in an education."
         }
         return
             "\(capitalHers) counsellor does not refer \(her) to the service (the chance was \(PlainWords.percent(chance)))."

@@ -57,18 +57,22 @@ public struct HazardClock: Sendable {
     @usableFromInline var updated: Instant
     @usableFromInline var multiplier: Double
 
-    /// A clock that starts at `origin` with a threshold from the unit exponential distribution.
+    /// A clock that starts at `origin`, or later at an age of the baseline, with a threshold from the unit exponential distribution.
     ///
-    /// The parameters of the baseline are in their ranges; threshold and multiplier are finite and not negative.
+    /// The parameters of the baseline are in their ranges; threshold and multiplier are finite and not negative; `start` is not
+    /// before `origin`, and without one the clock starts there.
     @inlinable
-    public init(baseline: BaselineHazard, origin: Instant, threshold: Double, multiplier: Double = 1) {
+    public init(
+        baseline: BaselineHazard, origin: Instant, from start: Instant? = nil, threshold: Double, multiplier: Double = 1
+    ) {
+        precondition(start.map { $0 >= origin } ?? true, "a clock does not start before its origin")
         precondition(baseline.isSound, "a rate is finite and not negative, a shape and a scale are finite and above 0")
         precondition(threshold >= 0 && threshold.isFinite, "a threshold is finite and not negative")
         precondition(multiplier >= 0 && multiplier.isFinite, "a multiplier is finite and not negative")
         self.baseline = baseline
         self.origin = origin
         self.remaining = threshold
-        self.updated = origin
+        self.updated = start ?? origin
         self.multiplier = multiplier
     }
 

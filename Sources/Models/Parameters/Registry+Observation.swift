@@ -1,0 +1,17 @@
+extension Registry {
+    /// How outcomes are counted.
+    static let access: [Parameter] = [
+        Parameter(
+            .accessCatchment, "access.catchment", .minutes, 120, 10...400, .fixed,
+            [], .d,
+            "Catchment of the two-step floating catchment area."),
+        Parameter(
+            .poorFit, "observation.poor_fit", .share, 0.5, 0...1, .triangular(low: 0.35, mode: 0.5, high: 0.65),
+            ["B3.5"], .d,
+            "Fit below which a job counts as a poor one: scolded, or not thriving."),
+        Parameter(
+            .twentyHours, "observation.substantial_hours", .hoursPerWeek, 20, 1...37.5, .fixed,
+            ["L26"], .c,
+            "Hours from which a job counts as substantial."),
+    ]
+}

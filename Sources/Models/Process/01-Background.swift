@@ -1,0 +1,103 @@
+import Foundation
+import Simulator
+
+// 1, continued. What happens to everyone, with or without a service: jobs found alone, disability benefit, education, leaving.
+extension FollowUpModel {
+    mutating func startBackgroundClocks(_ s: Index<Seeker>) {
+        startOwnJobClock(s, restarted: false)
+        seekers[s].clocks.disability = HazardClock(
+            baseline: disabilityBaseline, origin: now, threshold: threshold(s, .disability))
+        startEducationClock(s)
+        seekers[s].clocks.elsewhere = HazardClock(
+            baseline: .constant(rate: values[.elsewhereRate] / 365.25), origin: now,
+            threshold: threshold(s, .elsewhere))
+        refreshBackgroundClocks(s)
+    }
+
+    /// Clarification takes years: a Weibull hazard that rises, with the mean rate of the registry over the first five years (L15).
+    private var disabilityBaseline: BaselineHazard {
+        let rate = values[.disabilityRate]
+        guard rate > 0 else { return .constant(rate: 0) }
+        let (years, shape) = (5.0, values[.disabilityShape])
+        return .weibull(shape: shape, scale: years * 365.25 / pow(rate * years, 1 / shape))
+    }
+
+    /// Jobs found by the seeker alone: a falling hazard since eligibility, or since the last job (L27, B9.3).
+    ///
+    /// After a job it starts at the age that the registry gives and not at its steepest: who lost a job is not a newcomer to the labour market.
+    mutating func startOwnJobClock(_ s: Index<Seeker>, restarted: Bool) {
+        let age = restarted ? values[.ownJobRestart] : 0
+        seekers[s].clocks.ownJob = HazardClock(
+            baseline: .weibull(shape: values[.ownJobShape], scale: values[.ownJobScale]), origin: now - .days(age),
+            from: now, threshold: threshold(s, .jobFinding, seekers[s].spells.count))
+    }
+
+    private mutating func startEducationClock(_ s: Index<Seeker>) {
+        seekers[s].clocks.education = HazardClock(
+            baseline: .constant(rate: values[.educationRate] / 365.25), origin: now,
+            threshold: threshold(s, .education, Int(seekers[s].completedEducations)))
+    }
+
+    /// Who came for fear of losing benefits is never fully motivated (B2.8).
+    func motivationCeiling(_ traits: Traits) -> Double { traits.pressured ? values[.pressuredMotivationCeiling] : 1 }
+
+    /// Years.
+    func age(_ s: Index<Seeker>) -> Double { seekers[s].traits.age + (now - seekers[s].eligibleAt).years }
+
+    /// On ability as it was at intake: that search wears out with time is in the baseline, for those who wait and those who do not alike.
+    mutating func refreshBackgroundClocks(_ s: Index<Seeker>) {
+        let now = now
+        let ability = (seekers[s].abilityAtIntake - values[.abilityMean]) / 10
+        let working = seekers[s].job != nil
+        let years = age(s)
+        let need = seekers[s].traits.need
+        let search = ownSearch(s, ability: ability)
+        seekers[s].clocks.ownJob?.change(multiplier: search, at: now)
+        seekers[s].clocks.disability?.change(
+            multiplier: exp(
+                values[.disabilityNeedEffect] * (need - 0.5)
+                    - values[.disabilityAbilityEffect] * ability + values[.disabilityAgeEffect] * (years - 35))
+                * (working ? values[.disabilityInWorkFactor] : 1), at: now)
+        let stays = working ? values[.leavingInWorkFactor] : 1
+        let young = values[.educationYoungFactor]
+        seekers[s].clocks.education?.change(multiplier: stays * (years < 30 ? young : 1 / max(young, 0.01)), at: now)
+        seekers[s].clocks.elsewhere?.change(multiplier: stays, at: now)
+    }
+
+    /// How much more or less likely than others the seeker is to find a job alone.
+    private func ownSearch(_ s: Index<Seeker>, ability: Double) -> Double {
+        let seeker = seekers[s]
+        // "Does not know" (8) is a category of its own, taken as the middle.
+        let pessimism = seeker.traits.expectation == 8 ? 0 : Double(seeker.traits.expectation - 4) / 4
+        let search =
+            values[.ownJobAbilityEffect] * ability
+            + values[.ownJobHoursEffect] * (seeker.experience / values[.fullTimeHours] - 0.5)
+            + values[.ownJobEfficacyEffect] * (seeker.traits.efficacy - values[.efficacyMean]) / 9
+            - values[.ownJobExpectationEffect] * pessimism
+            + (seeker.completedEducations > 0 ? values[.ownJobEducationEffect] : 0)
+        let busy = seeker.inEducation ? values[.ownJobInEducationFactor] : 1
+        return exp(search) * busy * (seeker.step == .training ? values[.trainingLockIn] : 1)
+    }
+
+    mutating func leaveForEducation(_ s: Index<Seeker>) {
+        seekers[s].clocks.education = nil
+        seekers[s].inEducation = seekers[s].job == nil
+        if tells(s) { note(.education(inWork: seekers[s].job != nil)) }
+        var stream = names.stream(.seeker, seekers[s].identity, .educationEnd, seekers[s].completedEducations)
+        seekers[s].clocks.educationEnd = now + .months(stream.gamma(mean: values[.educationMonths], shape: 4))
+        leave(s, .education)
+        refreshClocks(s)
+    }
+
+    /// A completed education counts; another may follow.
+    mutating func completeEducation(_ s: Index<Seeker>) {
+        seekers[s].clocks.educationEnd = .never
+        let completed = seekers[s].inEducation
+        seekers[s].inEducation = false
+        seekers[s].completedEducations += 1
+        if tells(s), completed { note(.educationEnded) }
+        startEducationClock(s)
+        planAnotherReferral(s)
+        refreshClocks(s)
+    }
+}
