@@ -35,6 +35,8 @@ extension ApproximateBayes {
         case evaluations
         /// Fewer evaluations were accepted than the least share.
         case acceptance
+        /// The weights of the particles were too uneven.
+        case weights
         /// The number of generations was reached.
         case generations
         /// All particles have the same distance, so that no lower tolerance accepts any of them.
@@ -88,9 +90,8 @@ extension ApproximateBayes {
             if particle.distance <= tolerance ?? .infinity { accepted.append(particle) }
         }
 
-        /// Makes what is accepted the last complete generation, with weights that need not sum to 1.
-        mutating func complete(weights: [Double]) {
-            let shares = WeightedSums.normalised(weights)
+        /// Makes what is accepted the last complete generation, with weights that sum to 1.
+        mutating func complete(weights shares: [Double]) {
             population = zip(accepted, shares).map { particle, share in
                 var particle = particle
                 particle.weight = share

@@ -45,10 +45,13 @@ public struct ApproximateBayes: Sendable {
 
     /// How particles are perturbed: a multivariate normal distribution around the particle.
     public enum Kernel: String, Codable, Sendable {
-        /// With twice the weighted covariance of the last generation, the same for all particles.
+        /// With twice the weighted covariance of the last generation, the same for all particles: the one to take first.
         case twiceCovariance
         /// With the covariance of those of the last generation that are within the new tolerance, taken around the particle: the optimal
         /// local covariance of Filippi and others.
+        ///
+        /// It accepts more, at the price of less even weights: with many parameters that are strongly correlated and few particles a handful
+        /// comes to have all the weight.
         case optimalLocal
     }
 
@@ -60,15 +63,33 @@ public struct ApproximateBayes: Sendable {
         public var tolerance: Double
         /// The least share of evaluations that are accepted; a generation that falls below does not count.
         public var acceptance: Double
+        /// The least effective sample size, as a share of the particles; a generation that falls below does not count, since a few
+        /// of its particles have most of the weight.
+        public var effectiveShare: Double
         /// The greatest number of generations, the one from the priors included.
         public var generations: Int
 
         /// Limits, of which only the number of evaluations has to be given.
-        public init(evaluations: Int, tolerance: Double = 0, acceptance: Double = 0.001, generations: Int = .max) {
+        public init(
+            evaluations: Int, tolerance: Double = 0, acceptance: Double = 0.001, effectiveShare: Double = 0.1,
+            generations: Int = .max
+        ) {
             self.evaluations = evaluations
             self.tolerance = tolerance
             self.acceptance = acceptance
+            self.effectiveShare = effectiveShare
             self.generations = generations
+        }
+
+        func check() throws(ExperimentError) {
+            let check = SettingCheck("ApproximateBayes")
+            let share = "above 0 and below 1"
+            try check.require(evaluations >= 1, "limits.evaluations", Double(evaluations), "at least 1")
+            try check.require(tolerance >= 0, "limits.tolerance", tolerance, "a number not below 0")
+            try check.require(acceptance > 0 && acceptance < 1, "limits.acceptance", acceptance, share)
+            try check.require(
+                effectiveShare > 0 && effectiveShare < 1, "limits.effectiveShare", effectiveShare, share)
+            try check.require(generations >= 1, "limits.generations", Double(generations), "at least 1")
         }
     }
 
@@ -79,7 +100,7 @@ public struct ApproximateBayes: Sendable {
     /// - Throws: `ExperimentError.setting` for a setting outside what it may be.
     public init(
         priors: [any BoundedDistribution], distance: SummaryDistance, particles: Int = 500,
-        toleranceQuantile: Double = 0.5, kernel: Kernel = .optimalLocal, limits: Limits, seed: UInt64
+        toleranceQuantile: Double = 0.5, kernel: Kernel = .twiceCovariance, limits: Limits, seed: UInt64
     ) throws(ExperimentError) {
         let check = SettingCheck("ApproximateBayes")
         try check.require(!priors.isEmpty, "number of priors", 0, "at least 1")
@@ -89,14 +110,7 @@ public struct ApproximateBayes: Sendable {
         try check.require(
             toleranceQuantile > 0 && toleranceQuantile < 1, "toleranceQuantile", toleranceQuantile,
             "above 0 and below 1")
-        try check.require(
-            limits.evaluations >= 1, "limits.evaluations", Double(limits.evaluations), "at least 1")
-        try check.require(limits.tolerance >= 0, "limits.tolerance", limits.tolerance, "a number not below 0")
-        try check.require(
-            limits.acceptance > 0 && limits.acceptance < 1, "limits.acceptance", limits.acceptance,
-            "above 0 and below 1")
-        try check.require(
-            limits.generations >= 1, "limits.generations", Double(limits.generations), "at least 1")
+        try limits.check()
         self.priors = priors
         self.distance = distance
         self.particles = particles

@@ -45,6 +45,16 @@ public struct PosteriorSample: Hashable, Codable, Sendable {
         return (square / (1 - 1 / effectiveSampleSize)).squareRoot()
     }
 
+    /// By how much the weighted mean of a parameter is off for having no more particles: its Monte Carlo standard error.
+    public func standardError(of parameter: Int) -> Double {
+        let mean = mean(of: parameter)
+        let square = particles.indices.reduce(0) { sum, index in
+            let influence = weights[index] * (particles[index][parameter] - mean)
+            return sum + influence * influence
+        }
+        return square.squareRoot()
+    }
+
     /// The weighted quantile of a parameter for a probability in [0, 1], linear between particles.
     public func quantile(_ probability: Double, of parameter: Int) -> Double {
         requireProbability(probability)
