@@ -2,7 +2,7 @@ import Glibc
 
 /// The distribution that proposals are drawn from: the particles of a generation by their weights, perturbed normally.
 ///
-/// S. Filippi, C. P. Barnes, J. Cornebise and M. P. H. Stumpf 2013, doi:10.1515/sagmb-2012-0069, sections 3.2 and 3.3.
+/// S. Filippi, C. P. Barnes, J. Cornebise and M. P. H. Stumpf 2013, doi:10.1515/sagmb-2012-0069.
 struct PerturbationKernel: Sendable {
     private let centers: [[Double]]
     private let logWeights: [Double]
