@@ -91,7 +91,8 @@ public struct Norta: Sendable {
     ) throws(DistributionError) -> [Double] {
         var known: [Double] = []
         for order in normal.indices.map({ $0 + 1 }) {
-            guard let next = choleskyFactor(normal.prefix(order).flatMap { $0.prefix(order) }, order: order) else {
+            let block = normal.prefix(order).flatMap { $0.prefix(order) }
+            guard let next = CholeskyFactor(of: block, order: order)?.elements else {
                 throw contradiction(in: order - 1, normal[order - 1], known, scores, correlations)
             }
             known = next
@@ -119,16 +120,6 @@ public struct Norta: Sendable {
                 ? pair.correlation(
                     at: center - width)...max(
                         pair.correlation(at: center - width), pair.correlation(at: center + width)) : nil)
-    }
-
-    /// The lower factor of a symmetric matrix stored row by row; nil where it is not positive definite.
-    private static func choleskyFactor(_ matrix: [Double], order: Int) -> [Double]? {
-        var matrix = matrix
-        let status = matrix.withUnsafeMutableBufferPointer { elements in
-            var view = gsl_matrix_view_array(elements.baseAddress, order, order)
-            return gsl_linalg_cholesky_decomp1(&view.matrix)
-        }
-        return status == 0 ? matrix : nil
     }
 }
 

@@ -62,6 +62,10 @@ import Testing
         expect("ScaledBeta: standard deviation is 2.0; it must be at least 0.004472124774701618 and below 2.0") {
             try ScaledBeta(low: 1, high: 5, mean: 3, standardDeviation: 2)
         }
+        expect("Uniform: low is -inf; it must be a finite number") { try Uniform(low: -.infinity, high: 1) }
+        expect("Uniform: high is 2.0; it must be above 2.0, at a finite distance from it") {
+            try Uniform(low: 2, high: 2)
+        }
         expect("Triangular: mode is 5.0; it must be between 0.0 and 4.0") {
             try Triangular(low: 0, mode: 5, high: 4)
         }

@@ -40,6 +40,7 @@ struct DistributionCase: Sendable, CustomTestStringConvertible {
             named("beta 0.03, 2", try Beta(a: 0.03, b: 2)),
             named("beta 300, 40", try Beta(a: 300, b: 40)),
             named("scaled beta", try ScaledBeta(low: 1, high: 10, mean: 5.2, standardDeviation: 2.3)),
+            named("uniform", try Uniform(low: -3, high: 4.5)),
             named("triangular", try Triangular(low: -1, mode: 2, high: 4)),
             named("triangular, mode at low", try Triangular(low: 0, mode: 0, high: 3)),
             named("triangular, mode at high", try Triangular(low: 0, mode: 3, high: 3)),

@@ -24,7 +24,7 @@ import Testing
         return blocks
     }
 
-    @Test(arguments: ["GettingStarted", "RandomNumbers", "EstimatingWithConfidence"])
+    @Test(arguments: ["GettingStarted", "RandomNumbers", "EstimatingWithConfidence", "Calibrating"])
     func theCodeShownIsTheCodeRun(_ article: String) throws {
         let file = try String(contentsOf: Self.folder.appending(path: article + ".swift"), encoding: .utf8)
         let shown = try blocks("swift", of: article)
@@ -37,6 +37,9 @@ import Testing
         #expect(try blocks("text", of: "RandomNumbers") == [Desk.example() + "\n"])
         let shown = try blocks("text", of: "EstimatingWithConfidence")
         for jobs in [1, 3] { #expect(try await shown == [waitKnownPrecisely(jobs: jobs) + "\n"]) }
+        for jobs in [1, 2] {
+            #expect(try await blocks("text", of: "Calibrating") == [Machine.calibrated(jobs: jobs) + "\n"])
+        }
     }
 
     /// Erlang's C of the first article is that of the theory tests, and lies within the interval.
