@@ -50,6 +50,7 @@ enum Purpose: UInt32 {
     case employed = 36
     case support = 37
     case inflowYear = 38
+    case enrolment = 60
 }
 
 /// Makes the streams of one replication by name.

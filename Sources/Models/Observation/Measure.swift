@@ -1,7 +1,7 @@
 /// What is counted or summed in a replication, within the observation window (warm-up, horizon].
 ///
 /// Outcomes are functions of these alone, so that whatever a report shows can be traced to rows of the result file. A name with
-/// `_by_day` carries the day on which the time ended in the observation's `day`.
+/// `_by_day` carries the day on which the time ended in the observation's `day`, one with `_by_month` the months since enrolment.
 public enum Measure: String, CaseIterable, Sendable, Comparable {
     // The books.
     case eligible, referred, admitted
@@ -91,6 +91,37 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
     case subsidyCost = "subsidy_cost"
     case grantCost = "grant_cost"
 
+    // Participants of a cohort, clock at enrolment; the observation's `day` is months since then.
+    case enrolled
+    case cohortEmployed = "cohort_employed_by_month"
+    case cohortEverEmployed = "cohort_ever_employed_by_month"
+    case cohortInService = "cohort_in_service_by_month"
+    case cohortLeft = "cohort_left_by_month"
+    case cohortDroppedOut = "cohort_dropped_out_by_month"
+    case cohortOnDisability = "cohort_on_disability_by_month"
+    case cohortOffBenefitsEmployed = "cohort_off_benefits_employed_by_month"
+    // Sums over the same of what each is as a number, of squares and of products.
+    case cohortWomen = "cohort_women"
+    case cohortAge = "cohort_age"
+    case cohortAbility = "cohort_ability"
+    case cohortEfficacy = "cohort_efficacy"
+    case cohortExpectation = "cohort_expectation"
+    case cohortHoursBefore = "cohort_hours_before"
+    case cohortHoursAfter = "cohort_hours_after"
+    case cohortAgeSquared = "cohort_age_squared"
+    case cohortAbilitySquared = "cohort_ability_squared"
+    case cohortEfficacySquared = "cohort_efficacy_squared"
+    case cohortExpectationSquared = "cohort_expectation_squared"
+    case cohortHoursBeforeSquared = "cohort_hours_before_squared"
+    case cohortHoursAfterSquared = "cohort_hours_after_squared"
+    case cohortAbilityTimesEfficacy = "cohort_ability_times_efficacy"
+    case cohortAbilityTimesExpectation = "cohort_ability_times_expectation"
+    case cohortEfficacyTimesExpectation = "cohort_efficacy_times_expectation"
+    case cohortAbilityTimesHoursAfter = "cohort_ability_times_hours_after"
+    case cohortEfficacyTimesHoursAfter = "cohort_efficacy_times_hours_after"
+    case cohortExpectationTimesHoursAfter = "cohort_expectation_times_hours_after"
+    case cohortHoursBeforeTimesAfter = "cohort_hours_before_times_after"
+
     /// Of the value.
     public var unit: String {
         switch self {
@@ -105,6 +136,14 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
         case .kilometres: "km"
         case .subsidyCost, .grantCost: "NOK"
         case .caseloadSum: "seekers"
+        case .cohortAge: "years"
+        case .cohortAbility, .cohortEfficacy, .cohortExpectation: "points"
+        case .cohortHoursBefore, .cohortHoursAfter: "hours per week"
+        case .cohortAgeSquared, .cohortAbilitySquared, .cohortEfficacySquared, .cohortExpectationSquared,
+            .cohortHoursBeforeSquared, .cohortHoursAfterSquared, .cohortAbilityTimesEfficacy,
+            .cohortAbilityTimesExpectation, .cohortEfficacyTimesExpectation, .cohortAbilityTimesHoursAfter,
+            .cohortEfficacyTimesHoursAfter, .cohortExpectationTimesHoursAfter, .cohortHoursBeforeTimesAfter:
+            "product of units"
         default: "count"
         }
     }

@@ -114,6 +114,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case dropOutUnassignedEffect
     case dropOutPressuredEffect
     case dropOutInWorkFactor
+    case serviceDelivered
 
     // Employers, openings, proposals, job tastes.
     case employerVisitsPerWeek
@@ -267,4 +268,8 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
 
     // Measures of access.
     case accessCatchment
+
+    // How the arms of a cohort are staffed.
+    case cohortSupervisor
+    case cohortPostsPerSupervisor
 }

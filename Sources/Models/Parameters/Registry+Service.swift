@@ -199,5 +199,9 @@ extension Registry {
             .triangular(low: 0.1, mode: 0.3, high: 0.6),
             ["B3.6"], .d,
             "Factor on its hazard while in a job."),
+        Parameter(
+            .serviceDelivered, "service.delivered", .none, 1, 0...1, .fixed,
+            [], .d,
+            "1, or 0 for a programme that nobody delivers: a matter of policy."),
     ]
 }

@@ -21,6 +21,13 @@ extension FollowUpModel {
         let identity = RandomNames.identity(
             municipality: Int(region.municipalities[municipality].number) ?? municipality, ordinal: number)
         if let only, !only.contains(identity) { return }
+        let s = becomeEligible(identity, number: number, in: municipality)
+        planReferral(s)
+        reschedule(s)
+    }
+
+    /// Someone becomes eligible now; the background clocks run from here on.
+    mutating func becomeEligible(_ identity: UInt64, number: Int, in municipality: Int) -> Index<Seeker> {
         let traits = population.draw(names.stream(.seeker, identity, .traits))
         let s = seekers.append(
             Seeker(
@@ -29,8 +36,7 @@ extension FollowUpModel {
                 motivation: motivationCeiling(traits), drifted: now))
         if story != nil { beginStory(s) }
         startBackgroundClocks(s)
-        planReferral(s)
-        reschedule(s)
+        return s
     }
 
     /// When the counsellor considers a referral; only where a post serves the municipality.

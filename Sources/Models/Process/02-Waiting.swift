@@ -51,7 +51,7 @@ extension FollowUpModel {
         return specialists[post].caseload.reduce(0) { $0 + (seekers[$1].phase == 5 ? weight : 1) }
     }
 
-    private func roomiestPost(for municipality: Int, limitIntake: Bool) -> Index<Specialist>? {
+    func roomiestPost(for municipality: Int, limitIntake: Bool) -> Index<Specialist>? {
         let cap = values[.caseloadCap]
         var best: (Index<Specialist>, Double)?
         for post in posts[municipality] where specialists[post].filled {
