@@ -89,7 +89,7 @@ import Testing
             try Export.observations(StudyFile(reading: result.path), replications: 2, to: folder + "/raw.csv")
             let lines = try String(contentsOfFile: folder + "/raw.csv", encoding: .utf8).split(separator: "\n")
             #expect(lines.count == 489)
-            #expect(lines[0] == "point,replication,name,unit,municipality,municipality_name,segment,team,day,value")
+            #expect(lines[0] == "point,replication,name,unit,municipality,municipality_name,segment,team,arm,day,value")
             let outcomes = try String(contentsOfFile: result.outcomesPath, encoding: .utf8).split(separator: "\n")
             #expect(
                 outcomes[0]

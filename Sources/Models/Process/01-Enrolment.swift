@@ -35,12 +35,12 @@ extension FollowUpModel {
         }
     }
 
-    /// Where no post has room, as when a post is vacant, the participant is in the service and waits for a specialist.
+    /// Where no post has room, as when one is vacant, the participant is in the service and waits for a specialist.
     private mutating func leaveUnassigned(_ s: Index<Seeker>, by post: Index<Specialist>) {
         specialists[post].caseload.removeAll { $0 == s }
         seekers[s].specialist = nil
         unassigned.append(s)
-        if tells(s) { note(turning: .specialistLeft(told(post))) }
+        if tells(s) { note(turning: .withoutSpecialist) }
         refreshClocks(s)
         reschedule(s)
     }

@@ -40,15 +40,15 @@ enum ScenarioNotes {
 
     /// The notes of a cohort study.
     static func ofCohort(_ input: ModelInput) -> [String] {
-        var notes = [
-            notCalibrated + " Compare arms; do not quote levels.",
-            "Arms hold different people, drawn alike unless the file gives them populations of their own, each arm with staff of its own.",
-        ]
-        let populations = Set(input.cohort?.arms.map { $0.parameters.population } ?? [])
-        if populations.count > 1 {
-            notes.append("The arms have different populations: a contrast is not one of programmes alone.")
+        let arms = input.cohort?.arms ?? []
+        var notes = [notCalibrated + " Compare arms; do not quote levels."]
+        if arms.count > 1 {
+            notes.append("Arms hold different people, each arm with staff of its own.")
         }
-        for arm in input.cohort?.arms ?? [] {
+        if Set(arms.map(\.parameters.population)).count > 1 {
+            notes.append("The arms are drawn from different populations: a contrast is not one of programmes alone.")
+        }
+        for arm in arms {
             let posts = arm.teams.reduce(0) { $0 + $1.posts }
             let places = Double(posts) * arm.parameters[.caseloadCap]
             if posts > 0, places < Double(arm.participants) {
