@@ -6,6 +6,7 @@ public enum FollowUp {
     ///
     /// The same seekers are also followed without any measure, with the same luck, so that what the policy adds can be counted.
     public static func replicate(_ input: ModelInput, seed: UInt64, replication: Int) -> ReplicationResult {
+        if let cohort = input.cohort { return replicate(cohort, input, seed: seed, replication: replication) }
         let end = Instant.start + input.horizon
         var model = FollowUpModel(input, seed: seed, replication: replication)
         var events = model.simulate(until: end)
@@ -17,5 +18,19 @@ public enum FollowUp {
         events += without.simulate(until: end)
         return ReplicationResult(
             observations: Observer.observations(of: model, without: without), events: events)
+    }
+
+    /// One replication of all arms: each holds people of its own, drawn alike, so that they differ by chance and programme only.
+    private static func replicate(_ cohort: Cohort, _ input: ModelInput, seed: UInt64, replication: Int)
+        -> ReplicationResult
+    {
+        var result = ReplicationResult(observations: [], events: 0)
+        for arm in cohort.arms.indices {
+            var model = FollowUpModel(input.ofArm(arm), seed: seed, replication: replication)
+            result.events += model.simulate(until: .start + input.horizon)
+            result.observations += CohortObserver.observations(of: model)
+        }
+        result.observations.sort { ($0.measure.rawValue, $0.cell, $0.day) < ($1.measure.rawValue, $1.cell, $1.day) }
+        return result
     }
 }

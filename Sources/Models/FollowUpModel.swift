@@ -5,6 +5,8 @@ import Simulator
 enum FollowUpEvent: Sendable {
     /// The next resident of a municipality becomes eligible.
     case arrival(municipality: Int32)
+    /// A participant of a cohort is enrolled.
+    case enrolment(number: Int32)
     /// The earliest clock or timer of a seeker.
     case seeker(Index<Seeker>)
     /// Eight in the morning of a working day.
@@ -79,7 +81,8 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
         staff = StaffRecord(teams: input.teams.count, municipalities: count)
         for specialist in Self.makePosts(input) { _ = specialists.append(specialist) }
         let made = specialists
-        posts = (0..<count).map { m in made.indices.filter { made[$0].serves[m] } }
+        let delivered = input.parameters.isDelivered
+        posts = (0..<count).map { m in made.indices.filter { delivered && made[$0].serves[m] } }
         story = telling.map { StoryRecorder(identity: $0) }
         begin()
     }
@@ -87,6 +90,7 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
     mutating func handle(_ event: FollowUpEvent) {
         switch event {
         case .arrival(let municipality): arrive(in: Int(municipality))
+        case .enrolment(let number): enrol(Int(number))
         case .seeker(let seeker): ring(seeker)
         case .workingDay: workingDay()
         case .departure(let specialist): depart(specialist)
@@ -99,7 +103,11 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
     }
 
     private mutating func begin() {
-        for municipality in region.municipalities.indices { scheduleArrival(in: municipality) }
+        if input.arm == nil {
+            for municipality in region.municipalities.indices { scheduleArrival(in: municipality) }
+        } else {
+            scheduleEnrolments()
+        }
         for specialist in specialists.indices { takeUpPost(specialist, newcomer: false) }
         calendar.schedule(.warmupEnd, at: .start + input.warmup, priority: 0)
         scheduleWorkingDay(after: -1)
@@ -118,7 +126,7 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
                 numbers[base, default: 0] += 1
                 let identity = RandomNames.identity(
                     municipality: Int(input.region.municipalities[base].number) ?? base,
-                    ordinal: numbers[base, default: 0])
+                    ordinal: input.ordinal(numbers[base, default: 0]))
                 let serves = input.region.municipalities.indices.map { serving.contains($0) }
                 let whole = input.teams[team]
                 let share = input.parameters[.outpostMilieuShare]

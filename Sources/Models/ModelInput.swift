@@ -18,6 +18,10 @@ public struct ModelInput: Sendable {
     public var horizon: Span
     /// The part at the beginning that is not observed.
     public var warmup: Span
+    /// The study's arms; nil for an open study. Teams and parameters are then those of the arms.
+    public let cohort: Cohort?
+    /// The arm whose people are followed; nil for the study as a whole.
+    let arm: Int?
 
     /// An input from its parts; `warmup` is shorter than `horizon`.
     public init(
@@ -30,5 +34,21 @@ public struct ModelInput: Sendable {
         self.start = start
         self.horizon = horizon
         self.warmup = warmup
+        (cohort, arm) = (nil, nil)
+    }
+
+    init(
+        region: Region, teams: [Team], parameters: ParameterValues, scores: IntakeScores?, start: CalendarDate,
+        horizon: Span, warmup: Span, cohort: Cohort?, arm: Int?
+    ) {
+        self.region = region
+        self.teams = teams
+        self.parameters = parameters
+        self.scores = scores
+        self.start = start
+        self.horizon = horizon
+        self.warmup = warmup
+        self.cohort = cohort
+        self.arm = arm
     }
 }

@@ -21,13 +21,18 @@ struct CheckCommand: ParsableCommand {
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new", abstract: "Writes a commented scenario file to start from.",
-        discussion: "Example: fotfeste new my-plan --extends scenarios/troms-finnmark-2019.yaml")
+        discussion: """
+            Examples: fotfeste new my-plan --extends scenarios/troms-finnmark-2019.yaml; fotfeste new my-trial --kind cohort
+            """)
 
     @Argument(help: "Name of the scenario.")
     var name: String
 
     @Option(help: "A scenario file that it builds on.", completion: .file(extensions: ["yaml", "yml"]))
     var extends: String?
+
+    @Option(help: "open, or cohort for a trial (default: what it builds on, else open).")
+    var kind: ScenarioTemplate.Kind?
 
     @Option(help: "The file to write (default: NAME.yaml).")
     var output: String?
@@ -55,11 +60,15 @@ struct NewCommand: ParsableCommand {
 
     /// The template with paths as seen from the new file; what it extends has to be sound.
     private func template(for path: String) throws -> String {
-        if let extends { _ = try Scenario.load(path: extends) }
+        let base = try extends.map { try Scenario.load(path: $0) }
+        let baseKind: ScenarioTemplate.Kind = base?.input.cohort == nil ? .open : .cohort
+        if kind == .open, baseKind == .cohort {
+            throw ValidationError("--kind open: \(extends ?? "") is a cohort; build on an open study")
+        }
         let folder = (path as NSString).deletingLastPathComponent
         return ScenarioTemplate.text(
             name: name, extends: extends.map { RelativePath.from(folder, to: $0) },
-            data: RelativePath.from(folder, to: "scenarios/data"))
+            data: RelativePath.from(folder, to: "scenarios/data"), kind: kind ?? baseKind, base: baseKind)
     }
 }
 
@@ -88,6 +97,7 @@ struct SchemaCommand: ParsableCommand {
 }
 
 extension ParameterTable.Format: ExpressibleByArgument {}
+extension ScenarioTemplate.Kind: ExpressibleByArgument {}
 
 /// Paths as seen from another folder.
 enum RelativePath {

@@ -19,6 +19,9 @@ struct TraceCommand: AsyncParsableCommand {
     @Option(help: "Who: number of the municipality and arrival number there, from 1, such as 5401-17.")
     var seeker: String
 
+    @Option(help: "The arm of a cohort (default: the first).")
+    var arm: String?
+
     @Option(help: "Which replication, from 1.")
     var replication = 1
 
@@ -49,7 +52,7 @@ struct TraceCommand: AsyncParsableCommand {
         let scenarios = try InvalidInput.collecting(files) { try Scenario.load(path: $0) }
         let seed = seed ?? scenarios[0].seed
         saySeed(scenarios)
-        var traced = zip(scenarios, files).map { TracedScenario($0, file: $1) }
+        var traced = try zip(scenarios, files).map { try TracedScenario($0, file: $1, arm: arm) }
         if without { traced.append(traced[0].withoutMeasure) }
         let (lives, replication) = (traced, replication)
         let trace = try await Interruption.cancelling(saying: "stopping") {

@@ -25,6 +25,37 @@ import Testing
         }
     }
 
+    /// From an empty file to contrasts, and everything that is done with results.
+    @Test func cohortsFromTemplateToExport() throws {
+        try Program.inTemporaryFolder { program in
+            let make = ["new", "trial", "--kind", "cohort", "--extends", "plan.yaml"]
+            #expect(try program.run(make).output == "trial.yaml\n")
+            #expect(try program.run("check", "trial.yaml").output.hasPrefix("trial: no errors\n"))
+            let run = try program.run("run", "trial.yaml", "--replications", "2", "--json")
+            #expect(run.status == 0)
+            let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+            let contrast = (object?["contrasts"] as? [[String: Any]])?.first
+            #expect(contrast?["a"] as? String == "service" && contrast?["b"] as? String == "control")
+            #expect(try program.run("verify", "results/trial.sqlite").status == 0)
+            #expect(try program.run("export", "results/trial.sqlite", "--output", "csv").status == 0)
+            let raw = try String(contentsOfFile: program.folder + "/csv/trial-observations.csv", encoding: .utf8)
+            #expect(raw.contains("\n1,2,enrolled,count,,,,,control,,60.0\n"))
+            let mixed = try program.run("compare", "plan.yaml", "trial.yaml")
+            #expect(mixed.status == 65)
+            #expect(
+                mixed.talk.hasSuffix(
+                    "trial.yaml: error: this is a cohort, and plan.yaml is an open study; allowed: studies of one kind\n"
+                ))
+            let trace = try program.run("trace", "trial.yaml", "--seeker", "5401-3", "--arm", "control")
+            #expect(trace.output.hasPrefix("Seeker 5401-3 in trial, arm control, replication 1, seed 1\n"))
+            let wrong = try program.run("trace", "trial.yaml", "--seeker", "5401-3", "--arm", "contrl")
+            #expect(wrong.status == 65)
+            #expect(
+                wrong.talk == "trial.yaml: error: --arm: there is no arm 'contrl'; allowed: service, control; "
+                    + "did you mean 'control'?\n")
+        }
+    }
+
     @Test func wrongUsageIs64() throws {
         try Program.inTemporaryFolder { program in
             for arguments in [

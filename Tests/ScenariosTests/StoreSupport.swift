@@ -39,6 +39,18 @@ enum SmallStudy {
             parameters: parameters, start: CalendarDate(dayNumber: 17_897), horizon: .years(5), warmup: .days(1095))
     }
 
+    static var cohort: Cohort {
+        var parameters = ParameterValues()
+        parameters[.caseloadCap] = 11.5
+        let teams = Cohort.teams(of: "a", participants: 30, at: 1, posts: nil, supervisor: 0.1 + 0.2, parameters)
+        return Cohort(
+            place: 1, enrolment: .months(1), followUp: .days(100.1),
+            arms: [
+                Cohort.Arm(name: "a", programme: "p", participants: 30, teams: teams, parameters: parameters),
+                Cohort.Arm(name: "b", programme: "q", participants: 3, teams: [], parameters: ParameterValues()),
+            ])
+    }
+
     static func replicate(_ input: ModelInput, seed: UInt64, replication: Int) -> ReplicationResult {
         var observations: [Observation] = []
         for (index, measure) in Measure.allCases.prefix(2).sorted().enumerated() {

@@ -58,6 +58,7 @@ enum Purpose: UInt32 {
     case introduction = 44
     case staffCourse = 45
     case subsidyKind = 46
+    case enrolment = 60
 }
 
 /// Makes the streams of one replication by name.

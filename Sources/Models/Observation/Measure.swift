@@ -1,7 +1,7 @@
 /// What is counted or summed in a replication, within the observation window (warm-up, horizon].
 ///
 /// Outcomes are functions of these alone, so that whatever a report shows can be traced to rows of the result file. A name with
-/// `_by_day` carries the day on which the time ended in the observation's `day`.
+/// `_by_day` carries the day on which the time ended in the observation's `day`, one with `_by_month` the months since enrolment.
 public enum Measure: String, CaseIterable, Sendable, Comparable {
     // The books.
     case eligible, referred, admitted
@@ -92,6 +92,71 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
     case subsidyCost = "subsidy_cost"
     case grantCost = "grant_cost"
 
+    // Participants of a cohort, clock at enrolment; the observation's `day` is months since then.
+    case enrolled
+    case cohortEmployed = "cohort_employed_by_month"
+    case cohortEverEmployed = "cohort_ever_employed_by_month"
+    case cohortInService = "cohort_in_service_by_month"
+    case cohortLeft = "cohort_left_by_month"
+    case cohortDroppedOut = "cohort_dropped_out_by_month"
+    case cohortOnDisability = "cohort_on_disability_by_month"
+    case cohortOffBenefitsEmployed = "cohort_off_benefits_employed_by_month"
+    // Sums over the same of what each is as a number, of squares and of products.
+    case cohortWomen = "cohort_women"
+    case cohortAge = "cohort_age"
+    case cohortAbility = "cohort_ability"
+    case cohortEfficacy = "cohort_efficacy"
+    case cohortExpectation = "cohort_expectation"
+    case cohortHoursBefore = "cohort_hours_before"
+    case cohortHoursAfter = "cohort_hours_after"
+    case cohortAgeSquared = "cohort_age_squared"
+    case cohortAbilitySquared = "cohort_ability_squared"
+    case cohortEfficacySquared = "cohort_efficacy_squared"
+    case cohortExpectationSquared = "cohort_expectation_squared"
+    case cohortHoursBeforeSquared = "cohort_hours_before_squared"
+    case cohortHoursAfterSquared = "cohort_hours_after_squared"
+    case cohortAbilityTimesEfficacy = "cohort_ability_times_efficacy"
+    case cohortAbilityTimesExpectation = "cohort_ability_times_expectation"
+    case cohortEfficacyTimesExpectation = "cohort_efficacy_times_expectation"
+    case cohortAbilityTimesHoursAfter = "cohort_ability_times_hours_after"
+    case cohortEfficacyTimesHoursAfter = "cohort_efficacy_times_hours_after"
+    case cohortExpectationTimesHoursAfter = "cohort_expectation_times_hours_after"
+    case cohortHoursBeforeTimesAfter = "cohort_hours_before_times_after"
+    // Their jobs and contact.
+    case cohortJobsFollowed = "cohort_jobs_followed"
+    case cohortEarlyBreaks = "cohort_early_breaks"
+    case cohortJobsEnded = "cohort_jobs_ended"
+    case cohortJobsQuit = "cohort_jobs_quit"
+    case cohortJobsDismissed = "cohort_jobs_dismissed"
+    case cohortJobsEndedAtTrial = "cohort_jobs_ended_at_trial"
+    case cohortJobsLaidOff = "cohort_jobs_laid_off"
+    case cohortJobsEndedAtDate = "cohort_jobs_ended_at_date"
+    case cohortSearchDaysYear1 = "cohort_search_days_year_1"
+    case cohortSearchDaysYear2 = "cohort_search_days_year_2"
+    case cohortFirstJobsYear1 = "cohort_first_jobs_year_1"
+    case cohortFirstJobsYear2 = "cohort_first_jobs_year_2"
+    case cohortFirstJobs = "cohort_first_jobs"
+    case cohortWeeksToFirstJob = "cohort_weeks_to_first_job"
+    case cohortFirstJobsTwentyHours = "cohort_first_jobs_twenty_hours"
+    case cohortFirstJobsFollowed12m = "cohort_first_jobs_followed_12m"
+    case cohortWeeksWorkedFirstYear = "cohort_weeks_worked_first_year"
+    case cohortFirstJobsFollowed24m = "cohort_first_jobs_followed_24m"
+    case cohortFirstJobMonths = "cohort_first_job_months"
+    case cohortJobsIn24m = "cohort_jobs_in_24m"
+    case cohortOneJobThroughout = "cohort_one_job_throughout"
+    case cohortSnapshots = "cohort_snapshots"
+    case cohortSnapshotInWork = "cohort_snapshot_in_work"
+    case cohortSnapshotSubsidised = "cohort_snapshot_subsidised"
+    case cohortSnapshotPermanent = "cohort_snapshot_permanent"
+    case cohortSnapshotFullTime = "cohort_snapshot_full_time"
+    case cohortSnapshotPoorFit = "cohort_snapshot_poor_fit"
+    case cohortWeeksMonth1to3 = "cohort_weeks_month_1to_3"
+    case cohortWeeksMonth6to24 = "cohort_weeks_month_6to_24"
+    case cohortContactMonth1to3 = "cohort_contact_month_1to_3"
+    case cohortContactOutsideMonth1to3 = "cohort_contact_outside_month_1to_3"
+    case cohortContactMonth6to24 = "cohort_contact_month_6to_24"
+    case cohortContactOutsideMonth6to24 = "cohort_contact_outside_month_6to_24"
+
     /// Of the value.
     public var unit: String {
         switch self {
@@ -106,6 +171,20 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
         case .kilometres: "km"
         case .subsidyCost, .grantCost: "NOK"
         case .caseloadSum: "seekers"
+        case .cohortSearchDaysYear1, .cohortSearchDaysYear2: "days"
+        case .cohortWeeksToFirstJob, .cohortWeeksWorkedFirstYear, .cohortWeeksMonth1to3, .cohortWeeksMonth6to24: "weeks"
+        case .cohortFirstJobMonths: "months"
+        case .cohortContactMonth1to3, .cohortContactOutsideMonth1to3, .cohortContactMonth6to24,
+            .cohortContactOutsideMonth6to24:
+            "hours"
+        case .cohortAge: "years"
+        case .cohortAbility, .cohortEfficacy, .cohortExpectation: "points"
+        case .cohortHoursBefore, .cohortHoursAfter: "hours per week"
+        case .cohortAgeSquared, .cohortAbilitySquared, .cohortEfficacySquared, .cohortExpectationSquared,
+            .cohortHoursBeforeSquared, .cohortHoursAfterSquared, .cohortAbilityTimesEfficacy,
+            .cohortAbilityTimesExpectation, .cohortEfficacyTimesExpectation, .cohortAbilityTimesHoursAfter,
+            .cohortEfficacyTimesHoursAfter, .cohortExpectationTimesHoursAfter, .cohortHoursBeforeTimesAfter:
+            "product of units"
         default: "count"
         }
     }

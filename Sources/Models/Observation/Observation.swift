@@ -1,7 +1,7 @@
 /// Where and to whom an observation belongs; -1 where it belongs to no one of the kind.
 ///
 /// Every counted episode or hour lies in exactly one cell, so that sums over cells give any region, office, municipality,
-/// segment or team.
+/// segment, team or arm.
 public struct Cell: Hashable, Comparable, Sendable {
     /// Index of the municipality.
     public var municipality: Int
@@ -9,17 +9,20 @@ public struct Cell: Hashable, Comparable, Sendable {
     public var segment: Int
     /// Index of the team.
     public var team: Int
+    /// Index of the arm of a cohort.
+    public var arm: Int
 
     /// A cell; what is left out is -1.
-    public init(municipality: Int = -1, segment: Int = -1, team: Int = -1) {
+    public init(municipality: Int = -1, segment: Int = -1, team: Int = -1, arm: Int = -1) {
         self.municipality = municipality
         self.segment = segment
         self.team = team
+        self.arm = arm
     }
 
-    /// By municipality, segment, team.
+    /// By municipality, segment, team, arm.
     public static func < (a: Cell, b: Cell) -> Bool {
-        (a.municipality, a.segment, a.team) < (b.municipality, b.segment, b.team)
+        (a.municipality, a.segment, a.team, a.arm) < (b.municipality, b.segment, b.team, b.arm)
     }
 }
 
@@ -29,7 +32,7 @@ public struct Observation: Hashable, Sendable {
     public var measure: Measure
     /// Where.
     public var cell: Cell
-    /// For times to an event: the time in whole days; -1 otherwise.
+    /// For times to an event: the time in whole days; for the course of a cohort: months since enrolment; -1 otherwise.
     public var day: Int
     /// How many, or how much.
     public var value: Double

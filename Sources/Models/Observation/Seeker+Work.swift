@@ -49,13 +49,13 @@ extension Seeker {
         mergedSpells.contains { $0.start >= from && $0.start <= to && $0.end - $0.start >= length }
     }
 
-    /// Mean weekly hours in the year before `time`: the register's before eligibility, the spells' after it.
-    func hoursInYearBefore(_ time: Instant) -> Double {
+    /// Weekly register hours in the year before `time`: as drawn before eligibility, by the spells after it.
+    func hoursInYearBefore(_ time: Instant, _ values: ParameterValues) -> Double {
         let year = Span.months(12)
         let since = min(year, time - eligibleAt)
         let before = traits.hoursBefore * (1 - since / year)
         guard since > .zero else { return before }
-        return before + spells.weeklyHours(from: time - since, to: time) * (since / year)
+        return before + spells.registerHours(from: time - since, to: time, values) * (since / year)
     }
 }
 
@@ -75,5 +75,13 @@ extension Array where Element: WorkSpell {
             sum + Swift.max(0, (Swift.min(spell.end, to) - Swift.max(spell.start, from)).weeks) * spell.hoursPerWeek
         }
         return worked / (to - from).weeks
+    }
+
+    /// Weekly hours as the register is taken to give them: over the weeks in a job, or over all weeks, as the registry says.
+    func registerHours(from: Instant, to: Instant, _ values: ParameterValues) -> Double {
+        let hours = weeklyHours(from: from, to: to)
+        guard values[.registerWeeksInWork] >= 0.5 else { return hours }
+        let weeks = reduce(0.0) { $0 + Swift.max(0, (Swift.min($1.end, to) - Swift.max($1.start, from)).weeks) }
+        return weeks > 0 ? hours * (to - from).weeks / weeks : 0
     }
 }

@@ -84,6 +84,16 @@ struct Pool {
         return total - table.parts[(leavingOut * table.groups.count + group) * GroupTable.measures + index]
     }
 
+    /// One point of a curve.
+    func value(_ measure: Measure, on day: Int) -> Double {
+        let index = GroupTable.measureIndex[measure] ?? 0
+        let curve = table.curves[group][index] ?? []
+        let total = day < curve.count ? curve[day] : 0
+        guard let leavingOut else { return total }
+        let entries = table.curveParts[leavingOut * table.groups.count + group]
+        return entries.reduce(total) { $1.measure == index && $1.day == day ? $0 - $1.value : $0 }
+    }
+
     /// Three curves by day, of one length.
     func curves(_ measures: (Measure, Measure?, Measure)) -> (events: [Double], competing: [Double], censored: [Double])
     {
@@ -122,14 +132,19 @@ struct OutcomeContext {
         workingDays = Double(
             days.filter { window.contains(.days(Double($0)) + .hours(8)) && (input.start + $0).isWorkingDay }.count)
         officeOf = input.region.municipalities.map(\.office)
-        groups =
-            [.region] + input.region.municipalities.indices.map { .municipality($0) }
-            + input.region.offices.indices.map { .office($0) } + input.teams.indices.map { .team($0) }
-            + Traits.segments.indices.map { .segment($0) }
+        groups = input.cohort.map { $0.arms.indices.map { .arm($0) } } ?? Self.groups(input)
+    }
+
+    private static func groups(_ input: ModelInput) -> [Group] {
+        let municipalities: [Group] = input.region.municipalities.indices.map { .municipality($0) }
+        let offices: [Group] = input.region.offices.indices.map { .office($0) }
+        let teams: [Group] = input.teams.indices.map { .team($0) }
+        return [.region] + municipalities + offices + teams + Traits.segments.indices.map { .segment($0) }
     }
 
     /// The groups in which an observation counts.
     func groupIndices(of cell: Cell) -> [Int] {
+        if input.cohort != nil { return cell.arm >= 0 ? [cell.arm] : [] }
         var indices = [0]
         let municipalities = input.region.municipalities.count
         let offices = input.region.offices.count
@@ -149,7 +164,7 @@ struct OutcomeContext {
         case .region: return all.reduce(0) { $0 + $1.residents18to66 }
         case .municipality(let m): return all[m].residents18to66
         case .office(let o): return input.region.offices[o].municipalities.reduce(0) { $0 + all[$1].residents18to66 }
-        case .team, .segment: return nil
+        case .team, .segment, .arm: return nil
         }
     }
 

@@ -17,6 +17,8 @@ struct Outcome: Sendable {
         case staff
         /// Region only.
         case whole
+        /// Arms of a cohort.
+        case arm
     }
 
     var name: String
@@ -27,6 +29,7 @@ struct Outcome: Sendable {
     func applies(to group: Group) -> Bool {
         switch (scope, group) {
         case (_, .region), (.served, _), (.staff, .team): true
+        case (.arm, .arm): true
         case (.eligible, .municipality), (.eligible, .office), (.eligible, .segment): true
         default: false
         }
@@ -48,7 +51,7 @@ public enum OutcomeCatalogue {
         let context = OutcomeContext(input)
         let table = GroupTable(context: context, replications: replications)
         var estimates: [OutcomeEstimate] = []
-        for outcome in all {
+        for outcome in input.cohort.map(outcomes) ?? all {
             for (index, group) in context.groups.enumerated() where outcome.applies(to: group) {
                 estimates.append(estimate(outcome, group, index, table))
             }

@@ -12,6 +12,8 @@ public enum Group: Hashable, Sendable {
     case team(Int)
     /// One segment of job-seekers, by index.
     case segment(Int)
+    /// One arm of a cohort, by index.
+    case arm(Int)
 }
 
 /// An outcome, estimated from all replications.

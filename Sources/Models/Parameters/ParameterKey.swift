@@ -131,6 +131,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case readinessPerMeeting
     case dischargeMargin
     case noShowCost
+    case serviceDelivered
 
     // Employers, openings, proposals, job tastes.
     case employerVisitsPerWeek
@@ -335,4 +336,9 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case accessCatchment
     case poorFit
     case twentyHours
+    case registerWeeksInWork
+
+    // How the arms of a cohort are staffed.
+    case cohortSupervisor
+    case cohortPostsPerSupervisor
 }

@@ -10,7 +10,7 @@ extension ParameterValues {
     }
 
     /// All contradictions between values: moments that no distribution has, weights that are all zero, ends in the wrong order.
-    public var contradictions: [Contradiction] { moments + weights + orders + correlations }
+    public var contradictions: [Contradiction] { moments + weights + orders + choices + correlations }
 
     private var moments: [Contradiction] {
         let pairs: [(ParameterKey, ParameterKey, Double, Double)] = [
@@ -57,6 +57,15 @@ extension ParameterValues {
         return pairs.filter { self[$0] > self[$1] }.map {
             Contradiction(keys: [$0, $1], message: "the shortest is longer than the longest")
         }
+    }
+
+    private var choices: [Contradiction] {
+        guard self[.serviceDelivered] != 0, self[.serviceDelivered] != 1 else { return [] }
+        return [
+            Contradiction(
+                keys: [.serviceDelivered],
+                message: "\(shortNumber(self[.serviceDelivered])) is neither; allowed: 0 or 1")
+        ]
     }
 
     /// What the three answers at intake cannot have together, once each has its mean and standard deviation.

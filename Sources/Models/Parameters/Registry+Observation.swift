@@ -13,5 +13,11 @@ extension Registry {
             .twentyHours, "observation.substantial_hours", .hoursPerWeek, 20, 1...37.5, .fixed,
             ["L26"], .c,
             "Hours from which a job counts as substantial."),
+        Parameter(
+            .registerWeeksInWork, "observation.register_weeks_in_work", .none, 1, 0...1, .fixed,
+            ["B4.2"], .d,
+            "1 where register hours are a mean over the weeks in a job, 0 for none in a year without; 0 where over all weeks. "
+                + "Standard deviations of 20 on means of 17 and 27 do not come from means over all weeks of jobs of 37.5 hours at most."
+        ),
     ]
 }

@@ -221,5 +221,9 @@ extension Registry {
             .triangular(low: 0.2, mode: 0.5, high: 1),
             ["B9.1"], .d,
             "Share of the time of a meeting that a no-show costs."),
+        Parameter(
+            .serviceDelivered, "service.delivered", .none, 1, 0...1, .fixed,
+            [], .d,
+            "1, or 0 for a programme that nobody delivers: a matter of policy."),
     ]
 }

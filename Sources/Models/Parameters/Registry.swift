@@ -4,8 +4,7 @@ public enum Registry {
     /// All parameters, in the order of their keys.
     public static let all: [Parameter] =
         (inflow + population + background + queue + service + employers + training + agreement + job + work + staff
-        + cost
-        + access).sorted { $0.key.rawValue < $1.key.rawValue }
+        + cost + access + cohort).sorted { $0.key.rawValue < $1.key.rawValue }
 
     /// The parameter of a key.
     public static subscript(key: ParameterKey) -> Parameter { all[key.rawValue] }

@@ -20,6 +20,13 @@ extension FollowUpModel {
         let identity = RandomNames.identity(
             municipality: Int(region.municipalities[municipality].number) ?? municipality, ordinal: number)
         if let only, !only.contains(identity) { return }
+        let s = becomeEligible(identity, number: number, in: municipality)
+        planFirstReferral(s)
+        reschedule(s)
+    }
+
+    /// Someone becomes eligible now; the background clocks run from here on.
+    mutating func becomeEligible(_ identity: UInt64, number: Int, in municipality: Int) -> Index<Seeker> {
         let traits = population.draw(names.stream(.seeker, identity, .traits))
         let s = seekers.append(
             Seeker(
@@ -28,7 +35,6 @@ extension FollowUpModel {
                 motivation: motivationCeiling(traits), experience: traits.hoursBefore, drifted: now))
         if story != nil { beginStory(s) }
         startBackgroundClocks(s)
-        planFirstReferral(s)
-        reschedule(s)
+        return s
     }
 }

@@ -11,9 +11,9 @@ extension FollowUpModel {
         seekers[s].clocks.referral = now + introduction(s) + .days(delay)
     }
 
-    /// When a referral is thought of again; without effect where one is planned already.
+    /// When a referral is thought of again; without effect where one is planned already, and in a cohort, where nobody is enrolled twice.
     mutating func planAnotherReferral(_ s: Index<Seeker>) {
-        guard !posts[seekers[s].municipality].isEmpty, seekers[s].clocks.referral == .never,
+        guard input.cohort == nil, !posts[seekers[s].municipality].isEmpty, seekers[s].clocks.referral == .never,
             seekers[s].disabledAt == .never, !seekers[s].hasMoved
         else { return }
         var stream = names.stream(.seeker, seekers[s].identity, .referralDelay, seekers[s].considerations)

@@ -53,12 +53,12 @@ extension FollowUpModel {
         return specialists[post].caseload.reduce(0) { $0 + (seekers[$1].phase == 5 ? weight : 1) }
     }
 
-    /// The post with the most room among those that may take in one more this week, from the queue or from a colleague who left.
-    private func roomiestPost(for municipality: Int) -> Index<Specialist>? {
+    /// The post with the most room; with `limitIntake`, among those that may take in one more this week.
+    func roomiestPost(for municipality: Int, limitIntake: Bool = true) -> Index<Specialist>? {
         let cap = values[.caseloadCap]
         var best: (Index<Specialist>, Double)?
         for post in posts[municipality] where specialists[post].filled {
-            if Double(specialists[post].admittedThisWeek) >= values[.caseloadIntake] { continue }
+            if limitIntake && Double(specialists[post].admittedThisWeek) >= values[.caseloadIntake] { continue }
             let room = cap - load(post)
             if room >= 1, room > (best?.1 ?? 0) { best = (post, room) }
         }

@@ -7,7 +7,7 @@
             switch event {
             case .seeker(let s): check(s)
             case .workingDay, .departure, .newSpecialist: checkAll()
-            case .arrival, .warmupEnd: break
+            case .arrival, .enrolment, .warmupEnd: break
             }
         }
 

@@ -11,7 +11,7 @@ extension FollowUp {
         of number: Int, in municipality: Int, _ input: ModelInput, seed: UInt64, replication: Int
     ) throws -> Story {
         let code = input.region.municipalities[municipality].number
-        let identity = RandomNames.identity(municipality: Int(code) ?? municipality, ordinal: number)
+        let identity = RandomNames.identity(municipality: Int(code) ?? municipality, ordinal: input.ordinal(number))
         var model = FollowUpModel(
             input, seed: seed, replication: replication, only: input.teams.isEmpty ? [identity] : nil,
             telling: identity)

@@ -40,6 +40,8 @@ public enum StoryEvent: Hashable, Sendable {
     case subsidyEnded(jobGoesOn: Bool)
     /// A job ends.
     case jobEnded(JobEnd, held: Span)
+    /// Enrolled in a cohort while no specialist has room: in the service, for the time being without one.
+    case withoutSpecialist
     /// The specialist leaves the post; the seeker is without one.
     case specialistLeft(StorySpecialist)
     /// Another specialist takes over, after so long without one.

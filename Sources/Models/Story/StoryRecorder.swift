@@ -82,7 +82,12 @@ extension FollowUpModel {
     }
 
     mutating func noteHandOver(to post: Index<Specialist>) {
-        let left = story?.entries.last { if case .specialistLeft = $0.event { true } else { false } }
+        let left = story?.entries.last {
+            switch $0.event {
+            case .specialistLeft, .withoutSpecialist: true
+            default: false
+            }
+        }
         note(turning: .handedOver(told(post), alone: now - (left?.time ?? now)))
     }
 

@@ -10,6 +10,7 @@ enum CanonicalText {
         lines += Registry.all.sorted { $0.name < $1.name }.map { "parameter \($0.name) \(input.parameters[$0.key])" }
         lines += region(input.region)
         lines += input.teams.flatMap { team($0, input.region) }
+        lines += input.cohort.map { cohort($0, input) } ?? []
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -39,6 +40,20 @@ enum CanonicalText {
             "outpost \(number($0.municipality, region)) posts \($0.posts) serves \(numbers($0.serves, region))"
         }
         return ["\(base) serves \(numbers(team.serves, region))"] + outposts
+    }
+
+    /// The study's design; of an arm's numbers those that are not the study's.
+    private static func cohort(_ cohort: Cohort, _ input: ModelInput) -> [String] {
+        let place = "cohort \(number(cohort.place, input.region))"
+        let head = "\(place) enrolment_days \(cohort.enrolment.days) follow_up_days \(cohort.followUp.days)"
+        return [head]
+            + cohort.arms.flatMap { arm in
+                let own = Registry.all.sorted { $0.name < $1.name }
+                    .filter { arm.parameters[$0.key] != input.parameters[$0.key] }
+                return ["arm \"\(arm.name)\" \(arm.programme) n \(arm.participants)"]
+                    + own.map { "arm_parameter \($0.name) \(arm.parameters[$0.key])" }
+                    + arm.teams.flatMap { team($0, input.region) }
+            }
     }
 
     private static func number(_ index: Int, _ region: Region) -> String { region.municipalities[index].number }

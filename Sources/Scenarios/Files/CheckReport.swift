@@ -4,6 +4,7 @@ import Models
 public enum CheckReport {
     /// Name, region, times, teams with their places, planned cost and notes, with a line break at the end.
     public static func text(_ scenario: Scenario) -> String {
+        if let cohort = scenario.input.cohort { return text(scenario, cohort) }
         let input = scenario.input
         var lines = ["\(scenario.name): no errors"]
         if !scenario.description.isEmpty { lines.append(scenario.description) }
@@ -14,6 +15,24 @@ public enum CheckReport {
         lines.append("Replications: \(scenario.replications), seed \(scenario.seed)")
         lines.append("")
         return lines.joined(separator: "\n") + "\n" + teams(input) + "\n" + cost(scenario) + notes(scenario.notes)
+    }
+
+    private static func text(_ scenario: Scenario, _ cohort: Cohort) -> String {
+        let input = scenario.input
+        var lines = ["\(scenario.name): no errors"]
+        if !scenario.description.isEmpty { lines.append(scenario.description) }
+        lines.append("")
+        lines.append("Cohort at \(name(cohort.place, input)), \(input.region.name), from \(input.start.text)")
+        lines.append(cohortText(CohortDesign(input)))
+        lines.append("Replications: \(scenario.replications), seed \(scenario.seed)")
+        var table = TextTable([.left, .left, .right, .right, .right])
+        table.add("ARM", "PROGRAMME", "N", "POSTS", "SUPERVISOR")
+        for arm in cohort.arms {
+            table.add(
+                arm.name, arm.programme, "\(arm.participants)", "\(arm.teams.reduce(0) { $0 + $1.posts })",
+                shortNumber(arm.teams.reduce(0) { $0 + $1.supervisor }))
+        }
+        return lines.joined(separator: "\n") + "\n\n" + table.text + notes(scenario.notes)
     }
 
     private static func region(_ region: Region) -> String {

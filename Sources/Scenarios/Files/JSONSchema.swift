@@ -14,6 +14,26 @@ public enum JSONSchema {
         ]
         members += object(scenarioProperties, required: [], "A scenario, or what differs from the one that it extends.")
         members.append(("not", .object([("required", .strings(["teams", "strategy"]))])))
+        members.append(
+            (
+                "if",
+                .object([
+                    ("properties", .object([("kind", .object([("const", .string("cohort"))]))])),
+                    ("required", .strings(["kind"])),
+                ])
+            ))
+        members.append(
+            (
+                "then",
+                .object([
+                    (
+                        "not",
+                        .object([
+                            ("anyOf", .array(CohortReader.openKeys.map { .object([("required", .strings([$0]))]) }))
+                        ])
+                    )
+                ])
+            ))
         return .object(members)
     }
 
@@ -33,11 +53,42 @@ public enum JSONSchema {
             ("programme", names(ParameterSet.programmes.map(\.name), "The way of working.")),
             ("population", names(ParameterSet.populations.map(\.name), "Who becomes eligible.")),
             ("effort", names(EffortRegime.allCases.map(\.rawValue), "What goes first when a day is too short.")),
-            (
-                "parameters",
-                .object(object(Registry.all.map { ($0.name, parameter($0)) }, required: [], "Numbers of the model."))
-            ),
+            ("parameters", parameters), ("place", municipality),
+            ("enrolment", span("Cohorts: over which participants are enrolled.")),
+            ("follow_up", span("Cohorts: for how long each participant is followed.")),
+            ("arms", array(arm, "Cohorts: who gets what; later arms are compared with the first.", least: 1)),
         ]
+    }
+
+    private static var parameters: JSON {
+        .object(object(Registry.all.map { ($0.name, parameter($0)) }, required: [], "Numbers of the model."))
+    }
+
+    private static var arm: JSON {
+        let numbers = "Numbers of the model for this arm, over those of the scenario."
+        return .object(
+            object(
+                [
+                    ("name", string("Unique.")),
+                    ("programme", names(ParameterSet.programmes.map(\.name), "The way of working.")),
+                    ("n", integer(1, Double(Cohort.mostParticipants), "Participants.")),
+                    ("population", names(ParameterSet.populations.map(\.name), "In place of the scenario's.")),
+                    ("effort", names(EffortRegime.allCases.map(\.rawValue), "In place of the scenario's.")),
+                    ("posts", posts),
+                    (
+                        "supervisor",
+                        .object([
+                            ("type", .string("number")), ("minimum", .number(0)),
+                            ("maximum", .number(CohortReader.mostSupervision)),
+                        ])
+                    ),
+                    (
+                        "parameters",
+                        .object([
+                            ("description", .string(numbers)), ("$ref", .string("#/properties/parameters")),
+                        ])
+                    ),
+                ], required: ["name", "programme", "n"], "People randomised to one programme."))
     }
 
     private static var region: JSON {

@@ -41,7 +41,7 @@ public struct Diagnostic: Hashable, Sendable {
 }
 
 /// All that is wrong with the input: exit code 65.
-public struct InvalidInput: Error, Sendable {
+public struct InvalidInput: Error, Hashable, Sendable {
     /// In the order of file and line.
     public var diagnostics: [Diagnostic]
 }

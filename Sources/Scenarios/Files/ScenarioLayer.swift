@@ -19,12 +19,15 @@ struct ScenarioLayer: Sendable {
     var warmup: Stated<Span>?
     var region: RegionStatement?
     var allocation: AllocationStatement?
+    var cohort = CohortStatement()
     var programme: Stated<String>?
     var population: Stated<String>?
     var effort: Stated<String>?
     var parameters: [ParameterKey: Stated<Double>] = [:]
     /// Keys that the file states, even where their values are wrong: such are not reported as missing.
     var stated: Set<String> = []
+    /// Places of the keys of this file alone, in order.
+    var keys: [Stated<String>] = []
 
     /// This layer over its base: what it states replaces what the base states. Name and description are a file's own.
     func over(_ base: ScenarioLayer) -> ScenarioLayer {
@@ -38,6 +41,7 @@ struct ScenarioLayer: Sendable {
         merged.warmup = warmup ?? base.warmup
         merged.region = region.map { $0.over(base.region) } ?? base.region
         merged.allocation = allocation ?? base.allocation
+        merged.cohort = cohort.over(base.cohort)
         merged.programme = programme ?? base.programme
         merged.population = population ?? base.population
         merged.effort = effort ?? base.effort

@@ -5,8 +5,8 @@ enum ScenarioNotes {
     /// The notes of a resolved scenario.
     static func of(_ input: ModelInput, budget: BudgetUse?, assumedKilometres: Bool) -> [String] {
         var notes = [
-            "Not calibrated: most effects are assumptions (grade D). Compare policies; do not quote levels."
-                + " Displacement of other job-seekers is taken as none."
+            notCalibrated
+                + " Compare policies; do not quote levels. Displacement of other job-seekers is taken as none."
         ]
         if input.region.travel.approximate {
             notes.append("Travel times are approximate: shortest paths over estimated road links.")
@@ -36,6 +36,30 @@ enum ScenarioNotes {
         return notes
     }
 
+    private static let notCalibrated = "Not calibrated: most effects are assumptions (grade D)."
+
+    /// The notes of a cohort study.
+    static func ofCohort(_ input: ModelInput) -> [String] {
+        let arms = input.cohort?.arms ?? []
+        var notes = [notCalibrated + " Compare arms; do not quote levels."]
+        if arms.count > 1 {
+            notes.append("Arms hold different people, each arm with staff of its own.")
+        }
+        if Set(arms.map(\.parameters.population)).count > 1 {
+            notes.append("The arms are drawn from different populations: a contrast is not one of programmes alone.")
+        }
+        for arm in arms {
+            let posts = arm.teams.reduce(0) { $0 + $1.posts }
+            let places = Double(posts) * arm.parameters[.caseloadCap]
+            if posts > 0, places < Double(arm.participants) {
+                notes.append(
+                    "Arm \(arm.name) has \(arm.participants) participants and \(shortNumber(places)) places: some wait in the service for a specialist."
+                )
+            }
+        }
+        return notes
+    }
+
     /// Service areas with a drive that leaves little of a working day.
     private static func farAreas(_ input: ModelInput) -> [String] {
         let travel = input.region.travel
@@ -59,5 +83,13 @@ enum ScenarioNotes {
     private static func unserved(_ input: ModelInput) -> [String] {
         let served = Set(input.teams.flatMap { $0.serves + $0.outposts.flatMap(\.serves) })
         return input.region.municipalities.enumerated().filter { !served.contains($0.offset) }.map(\.element.name)
+    }
+}
+
+extension ParameterValues {
+    /// The numbers that say who the seekers are.
+    fileprivate var population: [Double] {
+        let (first, last) = (ParameterKey.segmentYoungShare.rawValue, ParameterKey.wantsFullTimeShare.rawValue)
+        return ParameterKey.allCases.filter { (first...last).contains($0.rawValue) }.map { self[$0] }
     }
 }

@@ -7,12 +7,13 @@ struct ScenarioReader {
     static let keys = [
         "version", "name", "kind", "extends", "description", "seed", "replications", "start", "horizon", "warmup",
         "region",
-        "teams", "strategy", "programme", "population", "effort", "parameters", "arms", "follow_up",
+        "teams", "strategy", "programme", "population", "effort", "parameters", "place", "enrolment", "follow_up",
+        "arms",
     ]
     /// Versions of the format that load.
     static let versions = 1...1
     /// Kinds of study that this version runs.
-    static let kinds = ["open"]
+    static let kinds = ["open", "cohort"]
 
     let problems: Problems
 
@@ -29,9 +30,10 @@ struct ScenarioReader {
     private func layer(_ fields: Fields) -> ScenarioLayer {
         var layer = ScenarioLayer(file: fields.file, place: fields.place)
         layer.stated = Set(fields.keys.map(\.value))
+        layer.keys = fields.keys
         layer.version = version(fields)
         layer.name = name(fields)
-        layer.kind = kind(fields)
+        layer.kind = fields.choice("kind", Self.kinds, "kind")
         layer.extends = fields.text("extends")
         layer.description = fields.text("description")
         layer.seed = seed(fields)
@@ -41,6 +43,7 @@ struct ScenarioReader {
         layer.warmup = fields.span("warmup", example: "3 years")
         layer.region = fields["region"].flatMap { region($0, fields.file) }
         layer.allocation = AllocationReader(problems: problems).read(fields)
+        layer.cohort = CohortReader(problems: problems).read(fields)
         layer.programme = fields.choice("programme", ParameterSet.programmes.map(\.name), "programme")
         layer.population = fields.choice("population", ParameterSet.populations.map(\.name), "population")
         layer.effort = fields.choice("effort", EffortRegime.allCases.map(\.rawValue), "effort regime")
@@ -69,16 +72,6 @@ struct ScenarioReader {
             return nil
         }
         return text
-    }
-
-    private func kind(_ fields: Fields) -> Stated<String>? {
-        guard let text = fields.text("kind") else { return nil }
-        if text.value == "cohort" {
-            problems.add(
-                text.place, "kind 'cohort' is not available: this version runs open studies only; allowed: open")
-            return text
-        }
-        return fields.choice("kind", Self.kinds, "kind")
     }
 
     private func seed(_ fields: Fields) -> Stated<UInt64>? {
@@ -114,7 +107,8 @@ struct ScenarioReader {
         return region
     }
 
-    private func parameters(_ node: Node, _ file: String) -> [ParameterKey: Stated<Double>] {
+    /// The values of a mapping of parameters.
+    func parameters(_ node: Node, _ file: String) -> [ParameterKey: Stated<Double>] {
         guard let fields = Fields(node, "parameters", known: nil, file: file, problems: problems) else { return [:] }
         var values: [ParameterKey: Stated<Double>] = [:]
         for name in fields.keys {

@@ -18,7 +18,9 @@ struct ScenarioResolver {
 
     /// The study, or nil with problems.
     func scenario() -> Scenario? {
-        guard let file = layers.last, merged(layers.count - 1)?.kind?.value != "cohort" else { return nil }
+        reportKeysOfOtherKinds()
+        guard let file = layers.last else { return nil }
+        if let merged = merged(layers.count - 1), merged.isCohort { return cohort(merged, file) }
         for index in layers.indices.dropLast() where layers[index].allocation != nil { _ = allocation(index) }
         guard let merged = merged(layers.count - 1) else { return nil }
         reportMissingKeys(merged, file)
@@ -27,24 +29,33 @@ struct ScenarioResolver {
         reportWarmup(merged, warmup)
         let allocation = allocation(layers.count - 1)
         guard let allocation, let horizon = merged.horizon, problems.isEmpty else { return nil }
-        let start = merged.start?.value ?? CalendarDate(year: 2019, month: 1, day: 1) ?? CalendarDate(dayNumber: 17_897)
         var region = allocation.loaded.region
         if region.name.isEmpty { region.name = file.name?.value ?? FilePath.stem(file.file) }
         let input = ModelInput(
-            region: region, teams: allocation.teams, parameters: merged.parameterValues, start: start,
+            region: region, teams: allocation.teams, parameters: merged.parameterValues, start: merged.startDate,
             horizon: horizon.value, warmup: warmup)
-        return finished(input, merged, allocation)
+        let notes = ScenarioNotes.of(
+            input, budget: allocation.budget, assumedKilometres: allocation.loaded.assumedKilometres)
+        return finished(input, merged, notes: notes, budget: allocation.budget)
     }
 
-    private func finished(_ input: ModelInput, _ merged: ScenarioLayer, _ allocation: Allocation) -> Scenario {
+    private func cohort(_ merged: ScenarioLayer, _ file: ScenarioLayer) -> Scenario? {
+        let loaded = merged.region.flatMap { regions.load($0, problems: problems) }
+        report(missing: ["version", "region", "place", "follow_up", "arms"], merged, file)
+        let resolver = CohortResolver(merged: merged, file: file, problems: problems)
+        guard let input = resolver.input(loaded, start: merged.startDate), problems.isEmpty else { return nil }
+        return finished(input, merged, notes: ScenarioNotes.ofCohort(input), budget: nil)
+    }
+
+    private func finished(
+        _ input: ModelInput, _ merged: ScenarioLayer, notes: [String], budget: BudgetUse?
+    ) -> Scenario {
         let text = CanonicalText.of(input)
         return Scenario(
             name: merged.name?.value ?? FilePath.stem(merged.file),
             description: merged.description?.value ?? "", canonicalText: text, digest: SHA256.hexadecimal(of: text),
             seed: merged.seed?.value ?? 1, replications: merged.replications?.value ?? 100, input: input,
-            notes: ScenarioNotes.of(
-                input, budget: allocation.budget, assumedKilometres: allocation.loaded.assumedKilometres),
-            budget: allocation.budget)
+            notes: notes, budget: budget)
     }
 
     /// All files of the chain up to one of them, as one.
@@ -110,12 +121,31 @@ struct ScenarioResolver {
     // MARK: Whole-file checks
 
     private func reportMissingKeys(_ merged: ScenarioLayer, _ file: ScenarioLayer) {
+        report(missing: ["version", "horizon", "region"], merged, file)
         let place = Place(file: file.file)
-        for key in ["version", "horizon", "region"] where !merged.stated.contains(key) {
-            problems.add(place, "the scenario lacks the key '\(key)'\(inBases)")
-        }
         if !merged.stated.contains("teams"), !merged.stated.contains("strategy") {
             problems.add(place, "the scenario lacks the key 'teams' or 'strategy'\(inBases)")
+        }
+    }
+
+    private func report(missing keys: [String], _ merged: ScenarioLayer, _ file: ScenarioLayer) {
+        for key in keys where !merged.stated.contains(key) {
+            problems.add(Place(file: file.file), "the scenario lacks the key '\(key)'\(inBases)")
+        }
+    }
+
+    /// A file states keys of its own kind only; those of a base of the other kind are passed over.
+    private func reportKeysOfOtherKinds() {
+        for index in layers.indices {
+            let isCohort = merged(index)?.isCohort == true
+            let others = isCohort ? CohortReader.openKeys : CohortReader.keys
+            for key in layers[index].keys where others.contains(key.value) {
+                let message =
+                    isCohort
+                    ? "'\(key.value)' belongs to open studies; a cohort has 'place', 'enrolment', 'follow_up' and 'arms'"
+                    : "'\(key.value)' belongs to cohorts; state 'kind: cohort' to have one"
+                problems.add(key.place, message)
+            }
         }
     }
 
@@ -134,6 +164,15 @@ struct ScenarioResolver {
         let days = "\(shortNumber(warmup.days)) days, and 'horizon' \(shortNumber(horizon.value.days)) days"
         let place = merged.warmup?.place ?? horizon.place
         problems.add(place, "'warmup' is \(days); allowed: a warm-up shorter than the horizon")
+    }
+}
+
+extension ScenarioLayer {
+    var isCohort: Bool { kind?.value == "cohort" }
+
+    /// As stated, or New Year 2019.
+    fileprivate var startDate: CalendarDate {
+        start?.value ?? CalendarDate(year: 2019, month: 1, day: 1) ?? CalendarDate(dayNumber: 17_897)
     }
 }
 

@@ -14,6 +14,8 @@ public struct CellNames: Sendable {
     public let teams: [String]
     /// Names of the segments, by index.
     public let segments: [String]
+    /// Names of the arms of a cohort, by index; empty for an open study.
+    public let arms: [String]
 
     /// The names of an input.
     public init(_ input: ModelInput) {
@@ -21,7 +23,8 @@ public struct CellNames: Sendable {
         municipalityNames = input.region.municipalities.map(\.name)
         offices = input.region.offices.map(\.number)
         officeNames = input.region.offices.map(\.name)
-        teams = input.teams.map(\.name)
+        arms = input.cohort?.arms.map(\.name) ?? []
+        teams = (input.cohort?.arms.flatMap(\.teams) ?? input.teams).map(\.name)
         segments = Traits.segments
     }
 
@@ -30,6 +33,7 @@ public struct CellNames: Sendable {
         let parts = [
             name(cell.municipality, municipalities).map { "municipality=\($0)" },
             name(cell.segment, segments).map { "segment=\($0)" }, name(cell.team, teams).map { "team=\($0)" },
+            name(cell.arm, arms).map { "arm=\($0)" },
         ]
         return parts.compactMap { $0 }.joined(separator: ";")
     }
@@ -38,13 +42,14 @@ public struct CellNames: Sendable {
     func municipalityName(_ cell: Cell) -> String? { name(cell.municipality, municipalityNames) }
     func segment(_ cell: Cell) -> String? { name(cell.segment, segments) }
     func team(_ cell: Cell) -> String? { name(cell.team, teams) }
+    func arm(_ cell: Cell) -> String? { name(cell.arm, arms) }
 
     /// The cell of stored names, or nil where a name is unknown.
-    func cell(municipality: String?, segment: String?, team: String?) -> Cell? {
+    func cell(municipality: String?, segment: String?, team: String?, arm: String?) -> Cell? {
         guard let municipality = index(municipality, municipalities), let segment = index(segment, segments),
-            let team = index(team, teams)
+            let team = index(team, teams), let arm = index(arm, arms)
         else { return nil }
-        return Cell(municipality: municipality, segment: segment, team: team)
+        return Cell(municipality: municipality, segment: segment, team: team, arm: arm)
     }
 
     private func name(_ index: Int, _ names: [String]) -> String? {

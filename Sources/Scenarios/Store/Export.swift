@@ -18,7 +18,7 @@ public enum Export {
     /// - Throws: `StoreFailure` where the one file cannot be read or the other not written.
     public static func observations(_ file: StudyFile, replications: Int, to path: String) throws {
         try AtomicFile(path: path).write { write in
-            try write("point,replication,name,unit,municipality,municipality_name,segment,team,day,value\n")
+            try write("point,replication,name,unit,municipality,municipality_name,segment,team,arm,day,value\n")
             guard replications > 0 else { return }
             for replication in 1...replications {
                 let rows = try file.observations(ofReplication: replication)
@@ -37,7 +37,7 @@ public enum Export {
     private static func line(_ row: Observation, replication: Int, names: CellNames) -> String {
         let place = [
             names.municipality(row.cell), names.municipalityName(row.cell), names.segment(row.cell),
-            names.team(row.cell),
+            names.team(row.cell), names.arm(row.cell),
         ].map { csvField($0 ?? "") }
         let start = ["1", "\(replication)", row.measure.rawValue, csvField(row.measure.unit)]
         let end = [row.day < 0 ? "" : "\(row.day)", "\(row.value + 0)"]

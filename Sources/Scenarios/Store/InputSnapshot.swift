@@ -10,15 +10,18 @@ struct InputSnapshot: Codable, Hashable {
     var start: Int
     var horizonDays: Double
     var warmupDays: Double
+    /// Left out of the text for an open study.
+    var cohort: CohortSnapshot?
 
     /// The snapshot of an input.
     init(_ input: ModelInput) {
         region = RegionSnapshot(input.region)
         teams = input.teams.map(TeamSnapshot.init)
-        parameters = Dictionary(uniqueKeysWithValues: Registry.all.map { ($0.name, input.parameters[$0.key]) })
+        parameters = input.parameters.byName
         start = input.start.dayNumber
         horizonDays = input.horizon.days
         warmupDays = input.warmup.days
+        cohort = input.cohort.map(CohortSnapshot.init)
     }
 
     /// The snapshot written as JSON.
@@ -33,11 +36,24 @@ struct InputSnapshot: Codable, Hashable {
 
     /// The input of which this is a snapshot; parameters unknown to this version are left out, new ones have their default.
     var input: ModelInput {
-        var values = ParameterValues()
-        for parameter in Registry.all { values[parameter.key] = parameters[parameter.name] ?? parameter.defaultValue }
+        let (values, start) = (ParameterValues(byName: parameters), CalendarDate(dayNumber: start))
+        if let cohort {
+            return ModelInput(region: region.region, parameters: values, start: start, cohort: cohort.cohort)
+        }
         return ModelInput(
-            region: region.region, teams: teams.map(\.team), parameters: values,
-            start: CalendarDate(dayNumber: start), horizon: .days(horizonDays), warmup: .days(warmupDays))
+            region: region.region, teams: teams.map(\.team), parameters: values, start: start,
+            horizon: .days(horizonDays), warmup: .days(warmupDays))
+    }
+}
+
+extension ParameterValues {
+    /// All values by the names of their parameters.
+    var byName: [String: Double] { Dictionary(uniqueKeysWithValues: Registry.all.map { ($0.name, self[$0.key]) }) }
+
+    /// The defaults, and what is named; unknown names are left out.
+    init(byName values: [String: Double]) {
+        self.init()
+        for parameter in Registry.all { self[parameter.key] = values[parameter.name] ?? parameter.defaultValue }
     }
 }
 

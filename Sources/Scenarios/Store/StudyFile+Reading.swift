@@ -68,7 +68,7 @@ extension StudyFile {
         let (measures, cells) = try read { db in
             (
                 try Row.fetchAll(db, sql: "SELECT id, name FROM measure"),
-                try Row.fetchAll(db, sql: "SELECT id, municipality, segment, team FROM cell")
+                try Row.fetchAll(db, sql: "SELECT * FROM cell")
             )
         }
         for row in measures {
@@ -79,10 +79,11 @@ extension StudyFile {
             measureIDs[measure] = row[0]
         }
         for row in cells {
-            guard let cell = names.cell(municipality: row[1], segment: row[2], team: row[3]) else {
-                throw StoreFailure.damaged(path, "a group without a name")
-            }
-            cellIDs[cell] = row[0]
+            // A file from before there were cohorts has no column of arms.
+            let cell = names.cell(
+                municipality: row["municipality"], segment: row["segment"], team: row["team"], arm: row["arm"])
+            guard let cell else { throw StoreFailure.damaged(path, "a group without a name") }
+            cellIDs[cell] = row["id"]
         }
     }
 

@@ -62,11 +62,14 @@ extension StudyFile {
 
     private func id(of cell: Cell, in db: Database) throws -> Int {
         if let known = cellIDs[cell] { return known }
+        let columns: [(String, String?)] = [
+            ("municipality", names.municipality(cell)), ("municipality_name", names.municipalityName(cell)),
+            ("segment", names.segment(cell)), ("team", names.team(cell)), ("arm", names.arm(cell)),
+        ].filter { $0.1 != nil }
+        let (list, marks) = (columns.map(\.0).joined(separator: ", "), columns.map { _ in "?" }.joined(separator: ", "))
         try db.execute(
-            sql: "INSERT INTO cell(municipality, municipality_name, segment, team) VALUES (?, ?, ?, ?)",
-            arguments: [
-                names.municipality(cell), names.municipalityName(cell), names.segment(cell), names.team(cell),
-            ])
+            sql: columns.isEmpty ? "INSERT INTO cell DEFAULT VALUES" : "INSERT INTO cell(\(list)) VALUES (\(marks))",
+            arguments: StatementArguments(columns.map(\.1)))
         let id = Int(db.lastInsertedRowID)
         cellIDs[cell] = id
         return id

@@ -33,7 +33,7 @@ enum StudySchema {
           PRIMARY KEY (point, replication)) WITHOUT ROWID;
         CREATE TABLE measure(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, unit TEXT NOT NULL);
         CREATE TABLE cell(
-          id INTEGER PRIMARY KEY, municipality TEXT, municipality_name TEXT, segment TEXT, team TEXT);
+          id INTEGER PRIMARY KEY, municipality TEXT, municipality_name TEXT, segment TEXT, team TEXT, arm TEXT);
         CREATE TABLE observation(
           point INTEGER NOT NULL, replication INTEGER NOT NULL, measure INTEGER NOT NULL, cell INTEGER NOT NULL,
           day INTEGER NOT NULL, value REAL NOT NULL,
@@ -44,7 +44,7 @@ enum StudySchema {
           PRIMARY KEY (point, name, "by", "group")) WITHOUT ROWID;
         CREATE TABLE results_digest(replications INTEGER PRIMARY KEY, digest TEXT NOT NULL);
         CREATE VIEW observations AS
-          SELECT o.point, o.replication, m.name, m.unit, c.municipality, c.municipality_name, c.segment, c.team,
+          SELECT o.point, o.replication, m.name, m.unit, c.municipality, c.municipality_name, c.segment, c.team, c.arm,
             CASE WHEN o.day < 0 THEN NULL ELSE o.day END AS day, o.value
           FROM observation o JOIN measure m ON m.id = o.measure JOIN cell c ON c.id = o.cell;
         """

@@ -42,6 +42,7 @@ extension StoryEvent {
         case .contractRenewed: "contract_renewed"
         case .subsidyEnded: "subsidy_ended"
         case .jobEnded: "job_ended"
+        case .withoutSpecialist: "without_specialist"
         case .specialistLeft: "specialist_left"
         case .handedOver: "handed_over"
         case .reviewed: "reviewed"
@@ -83,7 +84,7 @@ extension StoryEvent {
         case .reviewed(let review): [("outcome", .string(review.name))]
         case .exited(let kind, let inWork): [("kind", .string(kind.name)), ("in_work", .bool(inWork))]
         case .education(let inWork): [("in_work", .bool(inWork))]
-        case .disability, .educationEnded, .elsewhere, .ended: []
+        case .disability, .educationEnded, .elsewhere, .ended, .withoutSpecialist: []
         }
     }
 }

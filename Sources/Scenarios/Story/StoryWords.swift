@@ -51,6 +51,8 @@ struct StoryWords {
             return permanent ? "The contract is made permanent." : "The contract is renewed."
         case .subsidyEnded(let goesOn): return goesOn ? "The wage subsidy ends, and the job goes on." : nil
         case .jobEnded(let cause, let held): return jobEnded(cause, held)
+        case .withoutSpecialist:
+            return "No specialist has room yet: \(she) waits within the service until one has."
         case .specialistLeft(let specialist): return specialistLeft(specialist, entry.state)
         case .handedOver(let specialist, let alone): return handedOver(specialist, alone)
         case .reviewed(let review): return self.review(review)

@@ -14,6 +14,30 @@ public struct TracedScenario: Sendable {
         (name, input, self.file) = (scenario.name, scenario.input, file)
     }
 
+    /// One arm of a cohort.
+    ///
+    /// - Parameter arm: its name; nil for the first.
+    /// - Throws: `InvalidInput` where the scenario has no such arm, or is no cohort.
+    public init(_ scenario: Scenario, file: String, arm: String?) throws(InvalidInput) {
+        self.init(scenario, file: file)
+        guard let arms = scenario.input.cohort?.arms else {
+            guard arm == nil else { throw Self.invalid(file, "--arm: this is an open study; allowed: no --arm") }
+            return
+        }
+        let names = arms.map(\.name)
+        guard let index = arm.map({ names.firstIndex(of: $0) }) ?? 0 else {
+            let hint = NearestName.hint(for: arm ?? "", among: names)
+            let allowed = names.joined(separator: ", ")
+            throw Self.invalid(file, "--arm: there is no arm '\(arm ?? "")'; allowed: \(allowed)\(hint)")
+        }
+        name += ", arm \(names[index])"
+        input = input.ofArm(index)
+    }
+
+    private static func invalid(_ file: String, _ message: String) -> InvalidInput {
+        InvalidInput(diagnostics: [Diagnostic(file: file, message: message)])
+    }
+
     /// The same people and luck, and no team anywhere.
     public var withoutMeasure: TracedScenario {
         var copy = self
@@ -107,7 +131,16 @@ public struct Trace: Sendable {
             allowed: "the number of one of its \(region.municipalities.count) municipalities\(example)")
     }
 
+    private func notInArm(_ cohort: Cohort, _ input: ModelInput) -> TracedLife.Absence {
+        let (place, count) = (input.region.municipalities[cohort.place], cohort.participants(of: input))
+        return TracedLife.Absence(
+            reason: seeker.municipality == place.number
+                ? "the arm has \(count) participants" : "the cohort is at \(place.name), \(place.number)",
+            allowed: "\(place.number)-1 to \(place.number)-\(count)")
+    }
+
     private func tooFew(_ arrivals: Int, in municipality: String, _ input: ModelInput) -> TracedLife.Absence {
+        if let cohort = input.cohort { return notInArm(cohort, input) }
         let days = "the \(Int(input.horizon.days)) days of replication \(replication) with seed \(seed)"
         let who = arrivals == 0 ? "nobody becomes" : arrivals == 1 ? "one person becomes" : "\(arrivals) people become"
         let first = "\(seeker.municipality)-1"

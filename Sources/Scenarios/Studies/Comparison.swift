@@ -65,6 +65,9 @@ public struct Comparison: Sendable {
         differences = runs.dropFirst().flatMap { Self.differences(from: first, to: $0) }
     }
 
+    /// True where the scenarios are cohorts: their differences are by arm.
+    public var isOfCohorts: Bool { runs.contains { $0.cohort != nil } }
+
     /// As the contract has it.
     public var json: JSONText {
         .object([
@@ -99,6 +102,7 @@ extension Study {
         progress: (StudyProgress) -> Void = { _ in }
     ) async throws -> (comparison: Comparison, results: [StudyResult]) {
         try requireDistinctNames(scenarios, files: files)
+        try requireComparable(scenarios, files: files)
         var shared = options
         shared.seed = options.seed ?? scenarios.first?.seed
         shared.replications = options.replications ?? scenarios.first?.replications
@@ -107,6 +111,30 @@ extension Study {
             results.append(try await run(scenario, options: shared, progress: progress))
         }
         return (Comparison(results.map(\.report)), results)
+    }
+
+    /// Cohorts compare with cohorts, by the arms of the same name.
+    private func requireComparable(_ scenarios: [Scenario], files: [String]) throws {
+        guard let first = scenarios.first, let firstFile = files.first else { return }
+        func names(_ scenario: Scenario) -> Set<String>? { scenario.input.cohort.map { Set($0.arms.map(\.name)) } }
+        var diagnostics: [Diagnostic] = []
+        for (scenario, file) in zip(scenarios, files).dropFirst() {
+            let message: String
+            switch (names(first), names(scenario)) {
+            case (nil, nil): continue
+            case (let a?, let b?):
+                guard a.isDisjoint(with: b) else { continue }
+                message =
+                    "no arm of this cohort is named as one of \(firstFile); allowed: at least one of "
+                    + a.sorted().joined(separator: ", ")
+            default:
+                let (this, that) =
+                    first.input.cohort == nil ? ("a cohort", "an open study") : ("an open study", "a cohort")
+                message = "this is \(this), and \(firstFile) is \(that); allowed: studies of one kind"
+            }
+            diagnostics.append(Diagnostic(file: file, line: nil, column: nil, message: message))
+        }
+        if !diagnostics.isEmpty { throw InvalidInput(diagnostics: diagnostics) }
     }
 
     private func requireDistinctNames(_ scenarios: [Scenario], files: [String]) throws {

@@ -9,7 +9,9 @@ public struct ComparisonText {
 
     /// Title, plain words, estimates, differences, legend, notes.
     public var text: String {
-        [title, warnings, sentences, estimates, differences, notes].filter { !$0.isEmpty }.joined(separator: "\n")
+        if comparison.isOfCohorts { return CohortComparisonText(comparison: comparison).text }
+        return [title, warnings, sentences, estimates, differences, notes].filter { !$0.isEmpty }.joined(
+            separator: "\n")
     }
 
     private var title: String {
@@ -81,30 +83,11 @@ public struct ComparisonText {
     }
 
     private func differenceTable(_ later: String) -> String {
-        let regional = Dictionary(
-            comparison.differences.filter { $0.b == later && $0.group.key.isEmpty }.map { ($0.name, $0) },
-            uniquingKeysWith: { first, _ in first })
-        var table = TextTable([.left, .right, .left, .right, .left])
-        table.add("Difference: \(later) less \(comparison.runs.first?.name ?? "")")
-        table.add("outcome", "difference", "", "\(percent) interval", "unit")
-        for section in OutcomeSection.all {
-            let found = section.labels.compactMap { label in regional[label.name].map { (label, $0) } }
-            if !found.isEmpty { table.add(section.title) }
-            for (label, difference) in found { table.add(differenceRow(label, difference)) }
-        }
-        return table.text
-    }
-
-    private func differenceRow(_ label: OutcomeLabel, _ difference: Difference) -> [String] {
-        let half = difference.halfWidth ?? 0
-        let numbers = NumberText(unit: difference.unit, upTo: abs(difference.estimate ?? 0) + half)
-        let low = difference.halfWidth == nil ? nil : difference.estimate.map { $0 - half }
-        let high = difference.halfWidth == nil ? nil : difference.estimate.map { $0 + half }
-        let unit = numbers.shownUnit == "%" ? "points" : numbers.shownUnit
-        return [
-            label.text, numbers.text(difference.estimate, signed: true), difference.excludesZero ? "*" : "",
-            numbers.interval(low, high, signed: true), unit,
-        ]
+        DifferenceTable(
+            title: "Difference: \(later) less \(comparison.runs.first?.name ?? "")", percent: percent,
+            sections: OutcomeSection.all,
+            differences: comparison.differences.filter { $0.b == later && $0.group.key.isEmpty }
+        ).text
     }
 
     private var notes: String {

@@ -3,7 +3,7 @@ import Simulator
 
 /// The group of an outcome, as files name it.
 public struct GroupLabel: Hashable, Sendable {
-    /// `municipality`, `office`, `team` or `segment`; empty for the whole region.
+    /// `municipality`, `office`, `team`, `segment` or `arm`; empty for the whole region.
     public var key: String
     /// Number or name within its kind; empty for the whole region.
     public var value: String
@@ -22,6 +22,7 @@ public struct GroupLabel: Hashable, Sendable {
         case .office(let index): (key, value, title) = named("office", names.offices, names.officeNames, index)
         case .team(let index): (key, value, title) = named("team", names.teams, names.teams, index)
         case .segment(let index): (key, value, title) = named("segment", names.segments, names.segments, index)
+        case .arm(let index): (key, value, title) = named("arm", names.arms, names.arms, index)
         }
     }
 
@@ -110,17 +111,20 @@ public struct RunReport: Sendable {
     public var notes: [String]
     /// Posts, supervision and travel as planned, NOK a year; nil where it is not known.
     public var plannedCost: Double?
+    /// The design of a cohort study; nil for an open one.
+    public var cohort: CohortDesign?
 
     /// As the contract has it.
     public var json: JSONText {
-        .object([
-            ("name", .string(name)), ("scenario_digest", .string(scenarioDigest)),
-            ("results_digest", .string(resultsDigest)), ("program_version", .string(programVersion)),
-            ("seed", .unsigned(seed)), ("replications", .integer(replications)),
-            ("horizon_days", .number(horizonDays)), ("warmup_days", .number(warmupDays)),
-            ("seconds", .number(seconds)), ("events", .integer(events)),
-            ("outcomes", .array(outcomes.map(\.json))),
-        ])
+        .object(
+            [
+                ("name", .string(name)), ("scenario_digest", .string(scenarioDigest)),
+                ("results_digest", .string(resultsDigest)), ("program_version", .string(programVersion)),
+                ("seed", .unsigned(seed)), ("replications", .integer(replications)),
+                ("horizon_days", .number(horizonDays)), ("warmup_days", .number(warmupDays)),
+                ("seconds", .number(seconds)), ("events", .integer(events)),
+                ("outcomes", .array(outcomes.map(\.json))),
+            ] + (cohort == nil ? [] : [("contrasts", .array(contrasts.map(\.contrastJSON)))]))
     }
 
     /// The outcome of this name for the whole region.
@@ -157,8 +161,9 @@ extension RunReport {
             outcomes: estimate(file.input, all).map {
                 ReportedOutcome($0, names: file.names, confidence: confidence, replications: replications)
             }, notes: header.notes,
-            plannedCost: PlannedCost(
-                teams: file.input.teams, region: file.input.region, parameters: file.input.parameters
-            ).total)
+            plannedCost: file.input.cohort == nil
+                ? PlannedCost(
+                    teams: file.input.teams, region: file.input.region, parameters: file.input.parameters
+                ).total : nil, cohort: CohortDesign(file.input))
     }
 }

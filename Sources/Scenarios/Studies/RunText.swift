@@ -7,7 +7,8 @@ public struct RunText {
 
     /// Title, outcomes for the region, municipalities, notes.
     public var text: String {
-        [title, few, outcomes, undefined, municipalities, notes].filter { !$0.isEmpty }.joined(separator: "\n")
+        if report.cohort != nil { return CohortText(report).text }
+        return [title, few, outcomes, undefined, municipalities, notes].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private var title: String {

@@ -94,11 +94,8 @@ private let postsAllowed = "allowed: a whole number from 0 to 1000"
             "unsupported version", "version: 2\nhorizon: 5 years\n" + region + teams,
             "a.yaml:1:10: error: version '2' of the file format is not known; allowed: 1"),
         Wrong(
-            "cohort", "kind: cohort\n" + head + "arms: []\n",
-            "a.yaml:1:7: error: kind 'cohort' is not available: this version runs open studies only; allowed: open"),
-        Wrong(
             "kind", "kind: opn\n" + Fixture.sound,
-            "a.yaml:1:7: error: unknown kind 'opn'; allowed: open; did you mean 'open'?"),
+            "a.yaml:1:7: error: unknown kind 'opn'; allowed: open, cohort; did you mean 'open'?"),
         Wrong(
             "name with a slash", "name: a/b\n" + Fixture.sound,
             "a.yaml:1:7: error: 'name' names files, so 'a/b' cannot be one; allowed: at most 100 letters without '/', '\\', quotes and leading dot"

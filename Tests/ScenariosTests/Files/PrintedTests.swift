@@ -12,7 +12,7 @@ import Testing
         let parameters = try #require(properties["parameters"] as? [String: Any])
         let names = try #require(parameters["properties"] as? [String: Any])
         #expect(Set(names.keys) == Set(Registry.all.map(\.name)))
-        #expect(Set(properties.keys).union(["arms", "follow_up"]) == Set(ScenarioReader.keys))
+        #expect(Set(properties.keys) == Set(ScenarioReader.keys))
     }
 
     @Test func templatesLoad() throws {

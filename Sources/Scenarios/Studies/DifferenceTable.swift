@@ -1,0 +1,40 @@
+/// Differences of one pair, as a table for people.
+struct DifferenceTable {
+    let title: String
+    let percent: String
+    let sections: [OutcomeSection]
+    /// Of one pair, by name.
+    let differences: [Difference]
+
+    var text: String {
+        let byName = Dictionary(differences.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var table = TextTable([.left, .right, .left, .right, .left])
+        table.add(title)
+        table.add("outcome", "difference", "", "\(percent) interval", "unit")
+        for section in sections {
+            let found = section.labels.compactMap { label in byName[label.name].map { (label, $0) } }
+            if !found.isEmpty { table.add(section.title) }
+            for (label, difference) in found { table.add(row(label, difference)) }
+        }
+        return table.text
+    }
+
+    private func row(_ label: OutcomeLabel, _ difference: Difference) -> [String] {
+        let half = difference.halfWidth ?? 0
+        let numbers = NumberText(unit: difference.unit, upTo: abs(difference.estimate ?? 0) + half)
+        let low = difference.halfWidth == nil ? nil : difference.estimate.map { $0 - half }
+        let high = difference.halfWidth == nil ? nil : difference.estimate.map { $0 + half }
+        let unit = numbers.shownUnit == "%" ? "points" : numbers.shownUnit
+        return [
+            label.text, numbers.text(difference.estimate, signed: true), difference.excludesZero ? "*" : "",
+            numbers.interval(low, high, signed: true), unit,
+        ]
+    }
+
+    /// What the marks mean.
+    static func legend(_ percent: String) -> String {
+        "  * the \(percent) interval leaves out zero: a difference that chance alone would seldom give"
+            + "\n    (of many outcomes one in twenty is marked by chance alone; a marked difference can be too small to matter)"
+            + "\n  points: percentage points\n"
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import Scenarios
+
+/// `fotfeste validate`
+struct ValidateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate", abstract: "Holds the model against published findings.",
+        discussion: """
+            Example: fotfeste validate scenarios/patterns.yaml --output results/validation
+
+            Runs the studies that the file names, keeps each like any other, and writes validation.json beside them. Exits with 0 when it
+            could judge, whatever the verdicts.
+            """)
+
+    @Argument(help: "A file of patterns.", completion: .file(extensions: ["yaml", "yml"]))
+    var file: String = "scenarios/patterns.yaml"
+
+    @Option(help: "Ids of the patterns to look at, with commas between (default: all).")
+    var patterns: String?
+
+    @OptionGroup var arguments: StudyArguments
+
+    func validate() throws {
+        if arguments.output.hasSuffix(".sqlite") {
+            throw ValidationError("--output: a folder, since each study has its own file")
+        }
+    }
+
+    func run() async throws {
+        let file = try PatternFile.load(path: file)
+        let ids = try file.ids(patterns)
+        let options = arguments.options
+        let validation = try await Interruption.cancelling {
+            let printer = ProgressPrinter()
+            return try await Study().validate(file, only: ids, options: options, progress: printer.show)
+        }
+        let json = validation.json.text
+        let path = (arguments.output as NSString).appendingPathComponent("validation.json")
+        try AtomicFile(path: path).write { try $0(json) }
+        Output.write(arguments.json ? json : ValidationText(validation).text + "\nFiles\n  \(path)\n")
+    }
+}
