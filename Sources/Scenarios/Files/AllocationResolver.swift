@@ -1,10 +1,7 @@
 import Models
 
-/// Turns stated teams or a strategy into teams of a region.
+/// Turns stated teams into teams of a region.
 struct AllocationResolver {
-    /// Minutes within which hubs reach where nothing is said.
-    static let defaultReach = 60.0
-
     let loaded: LoadedRegion
     let parameters: ParameterValues
     let problems: Problems
@@ -32,22 +29,13 @@ struct AllocationResolver {
         return Outpost(municipality: municipality, posts: statement.posts.value, serves: serves)
     }
 
-    /// The teams that a strategy gives under a limit, NOK a year; nil with problems.
-    func teams(_ strategy: StrategyStatement, limit: Double) -> [Team]? {
-        let before = problems.count
-        let hubs = strategy.hubs.flatMap { loaded.indices($0, problems: problems) }
-        guard problems.count == before else { return nil }
-        let budget = AllocationBudget(region: loaded.region, parameters: parameters, limit: limit)
-        do throws(BudgetTooSmall) {
-            if strategy.kind == "spread" { return try SpreadStrategy.teams(budget) }
-            let hubAndSpoke = HubAndSpokeStrategy(budget: budget, reach: strategy.reach ?? Self.defaultReach)
-            return try hubAndSpoke.teams(hubs: hubs)
-        } catch {
-            let needed = "at least \(Money.text(error.cost.rounded(.up)))"
-            problems.add(
-                strategy.budget.place,
-                "a budget of \(Money.text(limit)) a year is too small for \(error.needs); allowed: \(needed)")
-            return nil
-        }
+    /// Reports teams that are planned to cost more than a budget allows.
+    func reportOverrun(_ teams: [Team], limit: Double, at place: Place) {
+        let cost = PlannedCost(teams: teams, region: loaded.region, parameters: parameters).total
+        guard cost > limit else { return }
+        problems.add(
+            place,
+            "the teams are planned to cost \(Money.text(cost)) a year, but the budget is \(Money.text(limit)); allowed: at most the budget"
+        )
     }
 }

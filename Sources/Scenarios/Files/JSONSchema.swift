@@ -13,8 +13,21 @@ public enum JSONSchema {
             ("title", .string("Fotfeste scenario")),
         ]
         members += object(scenarioProperties, required: [], "A scenario, or what differs from the one that it extends.")
-        members.append(("not", .object([("required", .strings(["teams", "strategy"]))])))
+        members += allocationRule
         return .object(members)
+    }
+
+    /// Beside teams only the strategy explicit; every other strategy needs a budget.
+    private static var allocationRule: [(String, JSON)] {
+        let explicit = JSON.object([
+            ("properties", .object([("kind", .object([("const", .string(StrategyKind.explicit.rawValue))]))]))
+        ])
+        let needsBudget = JSON.object([("anyOf", .array([explicit, .object([("required", .strings(["budget"]))])]))])
+        return [
+            ("if", .object([("required", .strings(["teams", "strategy"]))])),
+            ("then", .object([("properties", .object([("strategy", explicit)]))])),
+            ("else", .object([("properties", .object([("strategy", needsBudget)]))])),
+        ]
     }
 
     private static var scenarioProperties: [(String, JSON)] {
@@ -54,10 +67,7 @@ public enum JSONSchema {
             object(
                 [
                     ("name", string("Unique.")), ("base", municipality), ("posts", posts),
-                    (
-                        "supervisor",
-                        .object([("type", .string("number")), ("minimum", .number(0)), ("maximum", .number(1))])
-                    ),
+                    ("supervisor", share("Of a full post.")),
                     ("serves", array(municipality, "Served from the base.", least: 0)),
                     ("outposts", array(outpost, "Posts elsewhere.", least: 0)),
                 ], required: ["name", "base", "posts", "serves"], "A team of job specialists."))
@@ -76,11 +86,17 @@ public enum JSONSchema {
         .object(
             object(
                 [
-                    ("kind", names(AllocationReader.strategies, "The rule.")),
+                    ("kind", names(StrategyKind.names, "The rule.")),
                     ("budget", string("A year.", pattern: #"^(base|[0-9.]+ *(million )?NOK)$"#)),
                     ("hubs", array(municipality, "Chosen where left out.", least: 1)),
-                    ("reach", span("Drive within which a municipality belongs to a hub.")),
-                ], required: ["kind", "budget"], "A rule that gives teams under a budget."))
+                    ("reach", span("Drive within which a municipality is served.")),
+                    ("offices", integer(1, Double(StrategyDefaults.mostOffices), "How many offices.")),
+                    ("at", array(municipality, "Where teams sit; the largest offices where left out.", least: 1)),
+                    ("remote_beyond", span("Drive from which contacts are by telephone or video.")),
+                    ("weekdays", array(names(StrategyReader.weekdays, "A weekday."), "Days out.", least: 1)),
+                    ("then", names(StrategyKind.afterMerger.map(\.rawValue), "What follows upon a merger.")),
+                    ("largest_share", share("Most of a post that one trained counsellor gives.")),
+                ], required: ["kind"], "A rule that gives teams under a budget."))
     }
 
     private static var posts: JSON { integer(1, Double(AllocationReader.maximumPosts), "Full-time posts.") }
@@ -125,6 +141,13 @@ public enum JSONSchema {
         let bounds: [(String, JSON)] = high < 1e15 ? [("maximum", .number(high))] : []
         return .object(
             [("type", .string("integer")), ("description", .string(description)), ("minimum", .number(low))] + bounds)
+    }
+
+    private static func share(_ description: String) -> JSON {
+        .object([
+            ("type", .string("number")), ("description", .string(description)), ("minimum", .number(0)),
+            ("maximum", .number(1)),
+        ])
     }
 
     private static func names(_ values: [String], _ description: String) -> JSON {
