@@ -32,8 +32,11 @@ extension OutcomeCatalogue {
         return filled * pool.context.input.parameters[.postPrice]
     }
 
+    /// Supervisors, and the training of ordinary counsellors who have none.
     private static func supervision(_ pool: Pool, _ group: Group) -> Double {
-        pool.context.teams(group).reduce(0) { $0 + $1.supervisor } * pool.context.input.parameters[.postPrice]
+        let (teams, parameters) = (pool.context.teams(group), pool.context.input.parameters)
+        return teams.reduce(0) { $0 + $1.supervisor } * parameters[.postPrice]
+            + teams.reduce(0) { $0 + $1.training(parameters) }
     }
 
     private static func travel(_ pool: Pool) -> Double {

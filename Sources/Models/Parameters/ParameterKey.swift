@@ -264,6 +264,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case subsidyRateFirst
     case subsidyRateLater
     case mentorGrant
+    case trainingPrice
 
     // Measures of access.
     case accessCatchment

@@ -35,5 +35,11 @@ extension Registry {
             .mentorGrant, "cost.mentor_grant", .kroner, 20_000, 0...200_000, .fixed,
             ["B3.2"], .d,
             "Mentor grant per job."),
+        Parameter(
+            .trainingPrice, "cost.training", .kronerPerYear, 25_000, 0...300_000,
+            .triangular(low: 10_000, mode: 25_000, high: 60_000),
+            ["B2.6", "B14.1", "B15.1"], .d,
+            "Courses and guidance of one ordinary counsellor trained in inclusion competence, in days as told, priced by assumption."
+        ),
     ]
 }

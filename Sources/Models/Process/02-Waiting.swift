@@ -52,11 +52,10 @@ extension FollowUpModel {
     }
 
     private func roomiestPost(for municipality: Int, limitIntake: Bool) -> Index<Specialist>? {
-        let cap = values[.caseloadCap]
         var best: (Index<Specialist>, Double)?
         for post in posts[municipality] where specialists[post].filled {
-            if limitIntake && Double(specialists[post].admittedThisWeek) >= values[.caseloadIntake] { continue }
-            let room = cap - load(post)
+            if limitIntake && specialists[post].admittedThisWeek >= intakeAllowed(post) { continue }
+            let room = cap(post) - load(post)
             if room >= 1, room > (best?.1 ?? 0) { best = (post, room) }
         }
         return best?.0

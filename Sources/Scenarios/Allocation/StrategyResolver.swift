@@ -46,7 +46,17 @@ struct StrategyResolver {
                 .teams(at: places)
         case .digital: return try ConcentrateStrategy(budget: budget, reach: nil).teams(at: places)
         case .proportional: return try ProportionalStrategy(budget: budget, reach: strategy.reach).teams()
-        case .rotating, .inclusionCompetence, .merge, .explicit: return []
+        case .rotating:
+            return try RotatingStrategy(
+                budget: budget, reach: strategy.reach ?? StrategyDefaults.rotatingReach,
+                weekdays: strategy.weekdays ?? StrategyDefaults.weekdays
+            ).teams(at: places)
+        case .inclusionCompetence:
+            return try InclusionCompetenceStrategy(
+                budget: budget, largestShare: strategy.largestShare ?? StrategyDefaults.largestShare
+            ).teams(smallest: count)
+        // A merger was made already, and explicit teams are no strategy's.
+        case .merge, .explicit: return []
         }
     }
 

@@ -4,9 +4,13 @@ import Yams
 /// Reads teams or a strategy.
 struct AllocationReader {
     /// Keys of a team.
-    static let teamKeys = ["name", "base", "posts", "supervisor", "serves", "outposts"]
+    static let teamKeys = [
+        "name", "base", "posts", "supervisor", "serves", "outposts", "fte", "counsellors", "presence",
+    ]
     /// Keys of an outpost.
     static let outpostKeys = ["municipality", "posts", "serves"]
+    /// What a post can be of a full one: half a day a week at the least.
+    static let fullTimeShares = 0.1...1.0
     /// Most posts of a team.
     static let maximumPosts = 1000
 
@@ -91,12 +95,24 @@ struct AllocationReader {
         let supervisor = fields["supervisor"] == nil ? 0 : fields.number("supervisor", 0...1)?.value
         let serves = fields.texts("serves", of: "municipalities")
         let outposts = fields["outposts"] == nil ? [] : outposts(fields)
-        guard let name, let base, let posts, let supervisor, let serves, let outposts else { return nil }
+        let fte = fields["fte"] == nil ? 1 : fields.number("fte", Self.fullTimeShares)?.value
+        let areCounsellors = fields["counsellors"] == nil ? false : truth(fields, "counsellors")
+        guard let name, let base, let posts, let supervisor, let serves, let outposts, let fte, let areCounsellors
+        else { return nil }
+        let atBase = posts.value - outposts.reduce(0) { $0 + $1.posts.value }
+        let presence =
+            fields["presence"] == nil
+            ? [] : PresenceReader(problems: problems).read(fields, team: name.value, postsAtBase: atBase, fte: fte)
+        guard let presence else { return nil }
         let team = TeamStatement(
             place: fields.place, name: name, base: base, posts: posts, supervisor: supervisor, serves: serves,
-            outposts: outposts)
+            outposts: outposts, fte: fte, areCounsellors: areCounsellors, presence: presence)
         reportEmpty(team)
         return team
+    }
+
+    private func truth(_ fields: Fields, _ key: String) -> Bool? {
+        fields.choice(key, ["true", "false"], "answer").map { $0.value == "true" }
     }
 
     private func reportEmpty(_ team: TeamStatement) {

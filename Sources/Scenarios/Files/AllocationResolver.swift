@@ -16,10 +16,31 @@ struct AllocationResolver {
         let base = loaded.index(statement.base, problems: problems)
         let serves = loaded.indices(statement.serves, problems: problems)
         let outposts = statement.outposts.compactMap(outpost)
-        guard let base, let serves, outposts.count == statement.outposts.count else { return nil }
+        guard let base, let serves, outposts.count == statement.outposts.count,
+            let presence = presence(statement, base, serves)
+        else { return nil }
         return Team(
             name: statement.name.value, base: base, posts: statement.posts.value, supervisor: statement.supervisor,
-            serves: serves, outposts: outposts)
+            serves: serves, outposts: outposts, fte: statement.fte, areCounsellors: statement.areCounsellors,
+            presence: presence)
+    }
+
+    /// Presence days are for what the posts at the base serve elsewhere.
+    private func presence(_ statement: TeamStatement, _ base: Int, _ serves: [Int]) -> [PresenceDay]? {
+        let days = statement.presence.compactMap { day -> PresenceDay? in
+            guard let place = loaded.index(day.municipality, problems: problems) else { return nil }
+            guard place != base, serves.contains(place) else {
+                let relation = place == base ? "is the base of" : "is not served from the base of"
+                problems.add(
+                    day.municipality.place,
+                    "'\(day.municipality.value)' \(relation) team '\(statement.name.value)'; allowed: presence days in the municipalities of 'serves', the base excepted"
+                )
+                return nil
+            }
+            return PresenceDay(
+                municipality: place, weekday: day.weekday, every: day.every, week: day.week, post: day.post)
+        }
+        return days.count == statement.presence.count ? days : nil
     }
 
     private func outpost(_ statement: OutpostStatement) -> Outpost? {

@@ -70,6 +70,9 @@ public enum JSONSchema {
                     ("supervisor", share("Of a full post.")),
                     ("serves", array(municipality, "Served from the base.", least: 0)),
                     ("outposts", array(outpost, "Posts elsewhere.", least: 0)),
+                    ("fte", share("Of a full post that each has.", least: AllocationReader.fullTimeShares.lowerBound)),
+                    ("counsellors", truth("Trained ordinary counsellors in place of specialists.")),
+                    ("presence", array(presence, "Fixed days away from the base.", least: 0)),
                 ], required: ["name", "base", "posts", "serves"], "A team of job specialists."))
     }
 
@@ -80,6 +83,17 @@ public enum JSONSchema {
                     ("municipality", municipality), ("posts", posts),
                     ("serves", array(municipality, "Served from the outpost.", least: 1)),
                 ], required: AllocationReader.outpostKeys, "A specialist away from the base."))
+    }
+
+    private static var presence: JSON {
+        let weeks = Double(PresenceReader.mostWeeks)
+        return .object(
+            object(
+                [
+                    ("municipality", municipality), ("weekday", names(StrategyReader.weekdays, "A weekday.")),
+                    ("every", integer(1, weeks, "Every so many weeks.")),
+                    ("week", integer(1, weeks, "Which of these weeks.")), ("post", posts),
+                ], required: ["municipality", "weekday"], "A fixed day in a municipality."))
     }
 
     private static var strategy: JSON {
@@ -95,7 +109,10 @@ public enum JSONSchema {
                     ("remote_beyond", span("Drive from which contacts are by telephone or video.")),
                     ("weekdays", array(names(StrategyReader.weekdays, "A weekday."), "Days out.", least: 1)),
                     ("then", names(StrategyKind.afterMerger.map(\.rawValue), "What follows upon a merger.")),
-                    ("largest_share", share("Most of a post that one trained counsellor gives.")),
+                    (
+                        "largest_share",
+                        share("Most of a post that one trained counsellor gives.", least: StrategyReader.leastShare)
+                    ),
                 ], required: ["kind"], "A rule that gives teams under a budget."))
     }
 
@@ -143,11 +160,15 @@ public enum JSONSchema {
             [("type", .string("integer")), ("description", .string(description)), ("minimum", .number(low))] + bounds)
     }
 
-    private static func share(_ description: String) -> JSON {
+    private static func share(_ description: String, least: Double = 0) -> JSON {
         .object([
-            ("type", .string("number")), ("description", .string(description)), ("minimum", .number(0)),
+            ("type", .string("number")), ("description", .string(description)), ("minimum", .number(least)),
             ("maximum", .number(1)),
         ])
+    }
+
+    private static func truth(_ description: String) -> JSON {
+        .object([("type", .string("boolean")), ("description", .string(description))])
     }
 
     private static func names(_ values: [String], _ description: String) -> JSON {

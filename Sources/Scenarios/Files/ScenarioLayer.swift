@@ -112,6 +112,11 @@ struct TeamStatement: Sendable {
     var supervisor: Double
     var serves: Stated<[Stated<String>]>
     var outposts: [OutpostStatement]
+    /// Share of a full post of each.
+    var fte: Double
+    /// Trained ordinary counsellors in place of specialists.
+    var areCounsellors: Bool
+    var presence: [PresenceStatement]
 }
 
 /// An outpost, as stated.
