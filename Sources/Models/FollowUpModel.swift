@@ -121,26 +121,32 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
     private static func makePosts(_ input: ModelInput) -> [Specialist] {
         var numbers: [Int: Int] = [:]
         var made: [Specialist] = []
-        func add(team: Int, at base: Int, serving: [Int], count: Int) {
-            for _ in 0..<count {
+        func add(team: Int, at base: Int, serving: (Int) -> [Int], count: Int, presence: (Int) -> [PresenceDay]) {
+            for number in 0..<count {
                 numbers[base, default: 0] += 1
                 let identity = RandomNames.identity(
                     municipality: Int(input.region.municipalities[base].number) ?? base,
                     ordinal: input.ordinal(numbers[base, default: 0]))
-                let serves = input.region.municipalities.indices.map { serving.contains($0) }
+                let served = serving(number + 1)
+                let serves = input.region.municipalities.indices.map { served.contains($0) }
                 let whole = input.teams[team]
                 let share = input.parameters[.outpostMilieuShare]
                 made.append(
                     Specialist(
                         identity: identity, team: team, base: base,
                         milieu: Double(count) + share * Double(whole.posts - count),
-                        supervision: min(1, 6 * whole.supervisor / Double(max(1, whole.posts))), serves: serves))
+                        supervision: min(1, 6 * whole.supervisor / max(1, whole.fullTimePosts)), serves: serves,
+                        fte: whole.fte, presence: presence(number + 1)))
             }
         }
         for (index, team) in input.teams.enumerated() {
-            add(team: index, at: team.base, serving: team.serves, count: team.postsAtBase)
+            add(
+                team: index, at: team.base, serving: team.served(byPost:), count: team.postsAtBase,
+                presence: team.presence(ofPost:))
             for outpost in team.outposts {
-                add(team: index, at: outpost.municipality, serving: outpost.serves, count: outpost.posts)
+                add(
+                    team: index, at: outpost.municipality, serving: { _ in outpost.serves }, count: outpost.posts,
+                    presence: { _ in [] })
             }
         }
         return made

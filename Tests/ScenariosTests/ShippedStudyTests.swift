@@ -31,6 +31,26 @@ import Testing
         }
     }
 
+    /// The other strategies, shortened: people are admitted where posts are, books balance, hours are not overbooked.
+    @Test(arguments: ["concentrate", "proportional", "digital", "rotating", "inclusion-competence", "merge"])
+    func everyStrategyRuns(_ name: String) throws {
+        var input = try Scenario.load(path: packageFolder + "/scenarios/\(name).yaml").input
+        (input.horizon, input.warmup) = (.years(3), .years(1))
+        var sums: [Measure: Double] = [:]
+        var admitting: Set<Int> = []
+        for row in FollowUp.replicate(input, seed: 1, replication: 1).observations {
+            sums[row.measure, default: 0] += row.value
+            if row.measure == .admitted, row.value > 0 { admitting.insert(row.cell.municipality) }
+        }
+        func sum(_ measure: Measure) -> Double { sums[measure] ?? 0 }
+        #expect(sum(.waitingAtStart) + sum(.referred) == sum(.admitted) + sum(.leftQueue) + sum(.waitingAtEnd))
+        let worked: [Measure] = [.hoursPhase1, .hoursPhase2, .hoursPhase3, .hoursPhase4, .hoursPhase5]
+        let booked = (worked + [.hoursTravel, .hoursAdministration]).reduce(0) { $0 + sum($1) }
+        #expect(sum(.admitted) > 50 && booked <= sum(.hoursAvailable) + 1e-6)
+        #expect(admitting.isSubset(of: input.teams.flatMap { $0.serves }))
+        #expect(Double(admitting.count) >= 0.75 * Double(input.teams.flatMap { $0.serves }.count))
+    }
+
     /// Var(paired difference) over Var(a) + Var(b), printed for all outcomes; at most 0.7 for coverage within 90 days.
     @Test(arguments: ["spread.yaml", "hub-and-spoke.yaml"])
     func commonRandomNumbersCutTheVarianceOfDifferences(_ file: String) async throws {

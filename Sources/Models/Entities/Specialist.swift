@@ -13,6 +13,10 @@ struct Specialist: Sendable {
     let supervision: Double
     /// True for each municipality that the post serves.
     let serves: [Bool]
+    /// Share of a full post, above 0 and at most 1.
+    let fte: Double
+    /// Fixed days away from the desk.
+    let presence: [PresenceDay]
 
     /// Counts those who have held the post.
     var incumbent: UInt64 = 0
@@ -23,11 +27,13 @@ struct Specialist: Sendable {
     /// 0 to 1.
     var exhaustion = 0.0
     var caseload: [Index<Seeker>] = []
-    var admittedThisWeek = 0
+    /// Admitted this week, and what a part-time post admitted too much before.
+    var admittedThisWeek = 0.0
     /// Away until the morning of this day: sick, on a course, or on a trip of two days.
     var absentUntil = 0
     var leaveWeeks: [Int] = []
-    var contactsThisWeek = 0
+    /// Employers visited this week, and what a part-time post visited too many before.
+    var contactsThisWeek = 0.0
     var visits: UInt64 = 0
     var departure: HazardClock?
     var departureEvent = EventHandle.none

@@ -69,7 +69,7 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
     case phase5LeftByDay = "phase_5_left_by_day"
     case phase5CensoredByDay = "phase_5_censored_by_day"
 
-    // Staff and time.
+    // Staff and time; filled posts, their backlog and departures counted as full-time.
     case postDays = "filled_post_days"
     case postWeeks = "filled_post_weeks"
     case caseloadSum = "caseload_sum"

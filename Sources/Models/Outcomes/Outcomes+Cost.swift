@@ -32,11 +32,12 @@ extension OutcomeCatalogue {
         return filled * pool.context.input.parameters[.postPrice]
     }
 
+    /// Supervisors, and the training of ordinary counsellors who have none.
     private static func supervision(_ pool: Pool, _ group: Group) -> Double {
-        let parameters = pool.context.input.parameters
-        let supervisors = pool.context.teams(group).reduce(0) { $0 + $1.supervisor }
+        let (teams, parameters) = (pool.context.teams(group), pool.context.input.parameters)
+        let supervisors = teams.reduce(0) { $0 + $1.supervisor }
         return supervisors * (parameters[.postPrice] + parameters[.reflectionDays] * parameters[.staffCourseDay])
-            + courses(pool)
+            + teams.reduce(0) { $0 + $1.training(parameters) } + courses(pool)
     }
 
     /// Circle guidance: what a day costs besides the time of those who attend.

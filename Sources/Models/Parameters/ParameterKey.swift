@@ -331,6 +331,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case subsidyPermanentLater
     case staffCourseDay
     case displacementShare
+    case trainingPrice
 
     // How outcomes are counted.
     case accessCatchment

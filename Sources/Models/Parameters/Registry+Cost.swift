@@ -80,5 +80,11 @@ extension Registry {
             .triangular(low: 0, mode: 0, high: 0.5),
             [], .d,
             "Share of the sustained jobs added that other job-seekers would have had; taken as none by default."),
+        Parameter(
+            .trainingPrice, "cost.training", .kronerPerYear, 25_000, 0...300_000,
+            .triangular(low: 10_000, mode: 25_000, high: 60_000),
+            ["B2.6", "B14.1", "B15.1"], .d,
+            "Courses and guidance of one ordinary counsellor trained in inclusion competence, in days as told, priced by assumption."
+        ),
     ]
 }

@@ -19,12 +19,30 @@ struct DueTask: Sendable, Equatable {
 /// 2. For each, tasks are taken by weight until the hours are used: first those at the destination, then those at the desk and those
 ///    that can be done from afar, within the time that the drive leaves.
 /// 3. A trip whose drive leaves no time for any task in one day takes as many days as it needs, up to four.
-/// 4. The choice with the largest weight done per day wins, what is done from afar counting for its worth; ties go to the nearer, then to the lower number.
+/// 4. Where a plan has fixed the destination, the trip goes there, in the fewest days in which something can be done there.
+/// 5. Else the choice with the largest weight done per day wins, what is done from afar counting for its worth; ties go to the nearer, then to the lower number.
 struct DailyPlan: Sendable, Equatable {
     /// A task that is done.
     struct Item: Sendable, Equatable {
         var task: Int
         var remote: Bool
+    }
+
+    /// Where a trip may go.
+    enum Trips: Sendable, Equatable {
+        case anywhere
+        /// There, whatever is due, unless it is further than the longest trip.
+        case only(Int)
+        /// Not to places that have days of their own.
+        case elsewhere(than: [Int])
+
+        func allows(_ place: Int) -> Bool {
+            switch self {
+            case .anywhere: true
+            case .only(let only): place == only
+            case .elsewhere(let others): !others.contains(place)
+            }
+        }
     }
 
     /// In the order in which they are done.
@@ -45,25 +63,41 @@ struct DailyPlan: Sendable, Equatable {
     /// The best plan for a day of so many hours from a desk at `base`.
     init(
         tasks: [DueTask], base: Int, hours: Double, remoteBeyond minutes: Double, remoteWorth: Double = 1,
-        oneWay: (Int) -> Double
+        trips: Trips = .anywhere, oneWay: (Int) -> Double
     ) {
         let order = tasks.indices.sorted { (tasks[$1].weight, $0) < (tasks[$0].weight, $1) }
         var places: [Int] = []
-        for task in tasks where task.place != base && !places.contains(task.place) { places.append(task.place) }
+        for task in tasks where task.place != base && !places.contains(task.place) && trips.allows(task.place) {
+            places.append(task.place)
+        }
         self.init(remoteWorth: remoteWorth)
         fill(order, tasks, base: base, hours: hours, remoteBeyond: minutes, oneWay)
-        for place in places.sorted(by: { (oneWay($0), $0) < (oneWay($1), $1) }) {
-            for days in 1...Self.longestTrip {
+        /// In the fewest days in which something can be done there; if it has to be, in the fewest that the drive takes.
+        func trip(to place: Int, inAnyCase: Bool) -> DailyPlan? {
+            var shortest: DailyPlan?
+            for days in 1...Self.longestTrip where 2 * oneWay(place) <= hours * Double(days) {
                 var plan = DailyPlan(remoteWorth: remoteWorth)
                 plan.destination = place
                 plan.days = days
                 plan.travelHours = 2 * oneWay(place)
                 plan.fill(order, tasks, base: base, hours: hours, remoteBeyond: minutes, oneWay)
-                guard plan.items.contains(where: { tasks[$0.task].place == place && !$0.remote }) else { continue }
-                if plan.weight / Double(plan.days) > weight / Double(self.days) { self = plan }
-                break
+                if plan.doesSomethingAtDestination(tasks) { return plan }
+                if shortest == nil { shortest = plan }
             }
+            return inAnyCase ? shortest : nil
         }
+        if case .only(let place) = trips, place != base {
+            if let plan = trip(to: place, inAnyCase: true) { self = plan }
+            return
+        }
+        for place in places.sorted(by: { (oneWay($0), $0) < (oneWay($1), $1) }) {
+            guard let plan = trip(to: place, inAnyCase: false) else { continue }
+            if plan.weight / Double(plan.days) > weight / Double(days) { self = plan }
+        }
+    }
+
+    private func doesSomethingAtDestination(_ tasks: [DueTask]) -> Bool {
+        items.contains { tasks[$0.task].place == destination && !$0.remote }
     }
 
     private init(remoteWorth: Double) { self.remoteWorth = remoteWorth }

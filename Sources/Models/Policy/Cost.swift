@@ -1,29 +1,45 @@
 /// What posts, supervision and travel cost a year, as planned: by this, strategies are held to one budget.
 ///
 /// Travel by a planning rule, since the real driving is known only after a run: each post makes some trips a week from its desk to the
-/// area that it serves, at the mean distance of the expected inflow there.
+/// area that it serves, at the mean distance of the expected inflow there. Where there are presence days, these are counted.
 public struct PlannedCost: Hashable, Sendable {
     /// Job specialists, NOK of 2019 a year.
     public var posts: Double
     /// Supervisors, NOK of 2019 a year.
     public var supervision: Double
+    /// Training of ordinary counsellors, NOK of 2019 a year.
+    public var training: Double
     /// Travel, NOK of 2019 a year, by the planning rule.
     public var travel: Double
 
     /// All of it.
-    public var total: Double { posts + supervision + travel }
+    public var total: Double { posts + supervision + training + travel }
 
     /// The planned cost of an allocation.
     public init(teams: [Team], region: Region, parameters: ParameterValues) {
         let price = parameters[.postPrice]
-        posts = Double(teams.reduce(0) { $0 + $1.posts }) * price
+        posts = teams.reduce(0) { $0 + $1.fullTimePosts } * price
         supervision = teams.reduce(0) { $0 + $1.supervisor } * price
+        training = teams.reduce(0) { $0 + $1.training(parameters) }
         travel = teams.reduce(0) { sum, team in
-            let atBase = region.plannedTravel(team.postsAtBase, at: team.base, serving: team.serves, parameters)
-            return team.outposts.reduce(sum + atBase) {
-                $0 + region.plannedTravel($1.posts, at: $1.municipality, serving: $1.serves, parameters)
+            let planned = Set(team.presence.map(\.municipality))
+            let serves = planned.isEmpty ? team.serves : team.serves.filter { !planned.contains($0) }
+            let atBase = region.plannedTravel(
+                Double(team.postsAtBase) * team.fte, at: team.base, serving: serves, parameters)
+            let byPlan = region.travelByPlan(team, parameters)
+            return team.outposts.reduce(sum + atBase + byPlan) {
+                $0
+                    + region.plannedTravel(
+                        Double($1.posts) * team.fte, at: $1.municipality, serving: $1.serves, parameters)
             }
         }
+    }
+}
+
+extension Team {
+    /// What the training of ordinary counsellors costs, NOK of 2019 a year; nothing for job specialists.
+    func training(_ parameters: ParameterValues) -> Double {
+        areCounsellors ? Double(posts) * parameters[.trainingPrice] : 0
     }
 }
 
@@ -41,8 +57,18 @@ extension Region {
         return ((1 - weight) * place.residents18to66 + weight * likely) * parameters[.inflowRate]
     }
 
+    /// NOK a year for a team's presence days.
+    fileprivate func travelByPlan(_ team: Team, _ parameters: ParameterValues) -> Double {
+        team.presence.reduce(0) { sum, day in
+            let people = Double(day.post == nil ? team.postsAtBase : 1)
+            let trips = people * parameters[.workingWeeks] / Double(day.every)
+            return sum + trips * 2 * travel.kilometres(team.base, day.municipality) * parameters[.kilometrePrice]
+        }
+    }
+
     /// NOK a year for the trips of some posts.
-    fileprivate func plannedTravel(_ posts: Int, at base: Int, serving: [Int], _ parameters: ParameterValues) -> Double
+    fileprivate func plannedTravel(_ posts: Double, at base: Int, serving: [Int], _ parameters: ParameterValues)
+        -> Double
     {
         let inflow = serving.reduce(0) { $0 + expectedInflow($1, parameters) }
         guard inflow > 0 else { return 0 }
@@ -50,6 +76,6 @@ extension Region {
             $0 + ($1 == base ? 0 : travel.kilometres(base, $1)) * expectedInflow($1, parameters) / inflow
         }
         let trips = parameters[.plannedTripsPerWeek] * parameters[.workingWeeks]
-        return Double(posts) * trips * 2 * distance * parameters[.kilometrePrice]
+        return posts * trips * 2 * distance * parameters[.kilometrePrice]
     }
 }

@@ -80,6 +80,6 @@ extension FollowUpModel {
         for other in queues.indices where serving.contains(where: { specialists[$0].serves[other] }) {
             waiting += queues[other].reduce(0) { $0 + (seekers[$1].status == .waiting ? 1 : 0) }
         }
-        return Double(waiting) / Double(serving.count)
+        return Double(waiting) / serving.reduce(0) { $0 + specialists[$1].fte }
     }
 }

@@ -55,11 +55,10 @@ extension FollowUpModel {
 
     /// The post with the most room; with `limitIntake`, among those that may take in one more this week.
     func roomiestPost(for municipality: Int, limitIntake: Bool = true) -> Index<Specialist>? {
-        let cap = values[.caseloadCap]
         var best: (Index<Specialist>, Double)?
         for post in posts[municipality] where specialists[post].filled {
-            if limitIntake && Double(specialists[post].admittedThisWeek) >= values[.caseloadIntake] { continue }
-            let room = cap - load(post)
+            if limitIntake && specialists[post].admittedThisWeek >= intakeAllowed(post) { continue }
+            let room = cap(post) - load(post)
             if room >= 1, room > (best?.1 ?? 0) { best = (post, room) }
         }
         return best?.0

@@ -26,11 +26,11 @@ extension FollowUpModel {
 
     private mutating func isAtWork(_ post: Index<Specialist>) -> Bool {
         guard specialists[post].filled else { return false }
-        staff.add(.postDays, team: specialists[post].team, municipality: specialists[post].base)
+        staff.add(.postDays, specialists[post].fte, team: specialists[post].team, municipality: specialists[post].base)
         guard specialists[post].absentUntil <= today,
             !specialists[post].leaveWeeks.contains(Int(days.weekOfYear[today]))
         else { return false }
-        return !fallsSick(post)
+        return !fallsSick(post) && worksOn(today, post)
     }
 
     private mutating func work(_ post: Index<Specialist>) {
@@ -41,7 +41,8 @@ extension FollowUpModel {
         let travel = travel
         let plan = DailyPlan(
             tasks: tasks, base: base, hours: hours, remoteBeyond: values[.remoteBeyondMinutes],
-            remoteWorth: values[.remoteWorth], oneWay: { travel.hours(base, $0, winter: winter) })
+            remoteWorth: values[.remoteWorth], trips: tripsToday(post),
+            oneWay: { travel.hours(base, $0, winter: winter) })
         for _ in 1..<plan.days {
             // Each further day brings its own hours and its own fixed work.
             let next = days.nextWorkingDay(after: max(today, specialists[post].absentUntil - 1)) ?? today
@@ -96,8 +97,8 @@ extension FollowUpModel {
 
     /// Visits today toward the week's target (B2.4).
     private func visitsWanted(_ post: Index<Specialist>) -> Int {
-        let daysLeft = max(1, 6 - Int(days.weekday[today]))
-        let missing = values[.employerVisitsPerWeek] - Double(specialists[post].contactsThisWeek)
+        let daysLeft = specialists[post].fte < 1 ? 1 : max(1, 6 - Int(days.weekday[today]))
+        let missing = values[.employerVisitsPerWeek] * specialists[post].fte - specialists[post].contactsThisWeek
         return min(4, max(0, Int((missing / Double(daysLeft)).rounded(.up))))
     }
 
@@ -116,7 +117,7 @@ extension FollowUpModel {
                     outside: true), .accompany(s)
             )
         }
-        guard seekers[s].due <= Instant(days: Double(today + 1)) else { return nil }
+        guard seekers[s].due <= plannedUntil(s) else { return nil }
         if let offer = seekers[s].offer, seekers[s].step == .none {
             let place = employers[offer.employer].municipality
             return (

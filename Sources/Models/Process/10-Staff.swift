@@ -6,13 +6,12 @@ extension FollowUpModel {
     /// Monday: the week's counters, samples of load and backlog, exhaustion, experience.
     mutating func startWeek() {
         for post in specialists.indices {
-            specialists[post].contactsThisWeek = 0
-            specialists[post].admittedThisWeek = 0
+            startCounting(post)
             guard specialists[post].filled else { continue }
             let backlog = backlogDays(post)
-            book(.postWeeks, 1, post)
+            book(.postWeeks, specialists[post].fte, post)
             book(.caseloadSum, Double(specialists[post].caseload.count), post)
-            book(.backlogSum, backlog, post)
+            book(.backlogSum, backlog * specialists[post].fte, post)
             tire(post, backlog: backlog)
             learn(post)
             refreshDeparture(post)
@@ -106,7 +105,7 @@ extension FollowUpModel {
 
     /// The caseload is left unassigned; part of trust and knowledge goes with the specialist (B10.1).
     mutating func depart(_ post: Index<Specialist>) {
-        book(.departures, 1, post)
+        book(.departures, specialists[post].fte, post)
         specialists[post].filled = false
         specialists[post].departure = nil
         specialists[post].departureEvent = .none

@@ -30,7 +30,7 @@
             var followed = Set<Index<Seeker>>()
             for post in specialists.indices {
                 precondition(
-                    load(post) <= values[.caseloadCap] || values[.caseloadPhase5Weight] < 1, "caseload above the cap")
+                    load(post) <= cap(post) || values[.caseloadPhase5Weight] < 1, "caseload above the cap")
                 for s in specialists[post].caseload {
                     precondition(seekers[s].specialist == post && seekers[s].status == .inService)
                     precondition(followed.insert(s).inserted, "a seeker on two caseloads")

@@ -18,29 +18,13 @@ enum SpreadStrategy {
     }
 
     private static func nextOffice(_ chosen: [Int], _ budget: AllocationBudget) -> Int? {
-        ordered(budget).first { !chosen.contains($0) && budget.affords(teams(at: chosen + [$0], budget)) }
-    }
-
-    private static func ordered(_ budget: AllocationBudget) -> [Int] {
-        let offices = budget.region.offices
-        let inflow = offices.map { $0.municipalities.reduce(0) { $0 + budget.inflow($1) } }
-        return offices.indices.sorted { a, b in
-            (-inflow[a], budget.number(offices[a].seat), a) < (-inflow[b], budget.number(offices[b].seat), b)
-        }
+        budget.officesBySize.first { !chosen.contains($0) && budget.affords(teams(at: chosen + [$0], budget)) }
     }
 
     /// The teams of some offices; every municipality of the region is served by one of them.
     static func teams(at chosen: [Int], _ budget: AllocationBudget) -> [Team] {
         let offices = budget.region.offices
-        let seats = chosen.map { offices[$0].seat }
-        var serves: [Int: [Int]] = [:]
-        for (index, municipality) in budget.region.municipalities.enumerated() {
-            let own = chosen.contains(municipality.office) ? municipality.office : nil
-            let nearest = budget.nearest(to: index, among: seats).flatMap { seat in
-                chosen.first { offices[$0].seat == seat }
-            }
-            if let office = own ?? nearest { serves[office, default: []].append(index) }
-        }
+        let serves = budget.areas(ofOffices: chosen)
         return chosen.map { office in
             Team(
                 name: offices[office].name, base: offices[office].seat, posts: 1, supervisor: 0,

@@ -4,38 +4,48 @@ import Yams
 /// Reads teams or a strategy.
 struct AllocationReader {
     /// Keys of a team.
-    static let teamKeys = ["name", "base", "posts", "supervisor", "serves", "outposts"]
+    static let teamKeys = [
+        "name", "base", "posts", "supervisor", "serves", "outposts", "fte", "counsellors", "presence",
+    ]
     /// Keys of an outpost.
     static let outpostKeys = ["municipality", "posts", "serves"]
-    /// Keys of a strategy.
-    static let strategyKeys = ["kind", "budget", "hubs", "reach"]
-    /// Strategies that this version runs.
-    static let strategies = ["spread", "hub_and_spoke"]
-    /// Strategies of the model that this version does not run.
-    static let laterStrategies = [
-        "concentrate", "rotating", "digital", "inclusion_competence", "merge", "proportional", "explicit", "optimised",
-    ]
+    /// What a post can be of a full one: half a day a week at the least.
+    static let fullTimeShares = 0.1...1.0
     /// Most posts of a team.
     static let maximumPosts = 1000
-    /// Most that a budget can be, NOK a year: several times all that the country spends on such posts (B5.2).
-    static let largestBudget = 2e9
 
     let problems: Problems
 
     /// The statement of a file, or nil where it has none.
     func read(_ fields: Fields) -> AllocationStatement? {
-        if fields["teams"] != nil, fields["strategy"] != nil {
+        let strategy = fields["strategy"]
+        let isExplicit = strategy.map(StrategyReader.isExplicit) ?? false
+        if fields["teams"] != nil, strategy != nil, !isExplicit {
             problems.add(
-                fields.place(of: "strategy"), "a scenario has both 'teams' and 'strategy'; allowed: one of them")
+                fields.place(of: "strategy"),
+                "a scenario has both 'teams' and 'strategy'; allowed: one of them, or the strategy explicit beside 'teams'"
+            )
         }
         if let node = fields["teams"] {
-            return teams(fields).map { .teams($0) } ?? .unreadable(municipalities: Self.mentioned(node, fields.file))
+            let budget = isExplicit ? strategy.flatMap { readStrategy($0, fields.file)?.budget } : nil
+            guard let teams = teams(fields) else {
+                return .unreadable(municipalities: Self.mentioned(node, fields.file))
+            }
+            return budget.map { .explicit(teams, $0) } ?? .teams(teams)
         }
-        if let node = fields["strategy"] {
-            let strategy = strategy(node, fields.file)
-            return strategy.map { .strategy($0) } ?? .unreadable(municipalities: Self.mentioned(node, fields.file))
+        guard let strategy else { return nil }
+        if isExplicit {
+            problems.add(
+                fields.place(of: "strategy"),
+                "the strategy explicit has no 'teams' beside it; allowed: 'teams' in the same file, or another strategy"
+            )
         }
-        return nil
+        return readStrategy(strategy, fields.file).map { .strategy($0) }
+            ?? .unreadable(municipalities: Self.mentioned(strategy, fields.file))
+    }
+
+    private func readStrategy(_ node: Node, _ file: String) -> StrategyStatement? {
+        StrategyReader(problems: problems).read(node, file)
     }
 
     /// Municipalities named anywhere in a node.
@@ -43,7 +53,9 @@ struct AllocationReader {
         if let sequence = node.sequence { return sequence.flatMap { mentioned($0, file) } }
         guard let mapping = node.mapping else { return [] }
         return mapping.flatMap { key, value in
-            guard ["base", "municipality", "serves", "hubs"].contains(key.string) else { return mentioned(value, file) }
+            guard ["base", "municipality", "serves", "hubs", "at"].contains(key.string) else {
+                return mentioned(value, file)
+            }
             let names = value.sequence.map { Array($0) } ?? [value]
             return names.compactMap { name in
                 name.scalar.map { Stated(value: $0.string, place: YAMLFile.place(name.mark, file)) }
@@ -83,12 +95,24 @@ struct AllocationReader {
         let supervisor = fields["supervisor"] == nil ? 0 : fields.number("supervisor", 0...1)?.value
         let serves = fields.texts("serves", of: "municipalities")
         let outposts = fields["outposts"] == nil ? [] : outposts(fields)
-        guard let name, let base, let posts, let supervisor, let serves, let outposts else { return nil }
+        let fte = fields["fte"] == nil ? 1 : fields.number("fte", Self.fullTimeShares)?.value
+        let areCounsellors = fields["counsellors"] == nil ? false : truth(fields, "counsellors")
+        guard let name, let base, let posts, let supervisor, let serves, let outposts, let fte, let areCounsellors
+        else { return nil }
+        let atBase = posts.value - outposts.reduce(0) { $0 + $1.posts.value }
+        let presence =
+            fields["presence"] == nil
+            ? [] : PresenceReader(problems: problems).read(fields, team: name.value, postsAtBase: atBase, fte: fte)
+        guard let presence else { return nil }
         let team = TeamStatement(
             place: fields.place, name: name, base: base, posts: posts, supervisor: supervisor, serves: serves,
-            outposts: outposts)
+            outposts: outposts, fte: fte, areCounsellors: areCounsellors, presence: presence)
         reportEmpty(team)
         return team
+    }
+
+    private func truth(_ fields: Fields, _ key: String) -> Bool? {
+        fields.choice(key, ["true", "false"], "answer").map { $0.value == "true" }
     }
 
     private func reportEmpty(_ team: TeamStatement) {
@@ -132,53 +156,5 @@ struct AllocationReader {
             )
         }
         return OutpostStatement(place: fields.place, municipality: municipality, posts: posts, serves: serves)
-    }
-
-    private func strategy(_ node: Node, _ file: String) -> StrategyStatement? {
-        guard let fields = Fields(node, "a strategy", known: Self.strategyKeys, file: file, problems: problems)
-        else { return nil }
-        fields.require(["kind", "budget"])
-        let (kind, budget) = (kind(fields), budget(fields))
-        let hubs = fields.texts("hubs", of: "municipalities")
-        if let hubs, hubs.value.isEmpty {
-            problems.add(
-                hubs.place, "'hubs' is empty; allowed: at least one municipality, or no 'hubs' to have them chosen")
-        }
-        let reach = fields.span("reach", example: "60 minutes")?.value.minutes
-        if kind == "spread" {
-            for key in ["hubs", "reach"] where fields[key] != nil {
-                problems.add(fields.place(of: key), "'\(key)' belongs to the strategy hub_and_spoke, not to spread")
-            }
-        }
-        guard let kind, let budget else { return nil }
-        return StrategyStatement(place: fields.place, kind: kind, budget: budget, hubs: hubs, reach: reach)
-    }
-
-    private func kind(_ fields: Fields) -> String? {
-        guard let text = fields.text("kind") else { return nil }
-        guard !Self.laterStrategies.contains(text.value) else {
-            let allowed = Self.strategies.joined(separator: ", ")
-            problems.add(text.place, "strategy '\(text.value)' is not available in this version; allowed: \(allowed)")
-            return nil
-        }
-        return fields.choice("kind", Self.strategies, "strategy")?.value
-    }
-
-    private func budget(_ fields: Fields) -> Stated<BudgetStatement>? {
-        guard let text = fields.text("budget") else { return nil }
-        if text.value == "base" { return Stated(value: .base, place: text.place) }
-        guard let quantity = Quantity(text.value), quantity.unit == "NOK", quantity.number > 0 else {
-            problems.add(
-                text.place,
-                "'budget' is not an amount a year: '\(text.value)'; allowed: '16 million NOK', '16000000 NOK', or 'base' for what the scenario that this one extends costs"
-            )
-            return nil
-        }
-        guard quantity.number <= Self.largestBudget else {
-            problems.add(
-                text.place, "'budget' is \(text.value); allowed: at most \(Money.text(Self.largestBudget)) a year")
-            return nil
-        }
-        return Stated(value: .kroner(quantity.number), place: text.place)
     }
 }

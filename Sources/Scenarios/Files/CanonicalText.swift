@@ -39,7 +39,20 @@ enum CanonicalText {
         let outposts = team.outposts.map {
             "outpost \(number($0.municipality, region)) posts \($0.posts) serves \(numbers($0.serves, region))"
         }
-        return ["\(base) serves \(numbers(team.serves, region))"] + outposts
+        return ["\(base) serves \(numbers(team.serves, region))"] + outposts + terms(team, region)
+    }
+
+    /// What is not said of ordinary teams: part-time work, counsellors, presence days.
+    private static func terms(_ team: Team, _ region: Region) -> [String] {
+        var lines: [String] = []
+        if team.fte != 1 { lines.append("fte \(team.fte)") }
+        if team.areCounsellors { lines.append("counsellors") }
+        return lines
+            + team.presence.map { day in
+                let post = day.post.map { " post \($0)" } ?? ""
+                return "presence \(number(day.municipality, region)) weekday \(day.weekday) week \(day.week) of "
+                    + "\(day.every)\(post)"
+            }
     }
 
     /// The study's design; of an arm's numbers those that are not the study's.

@@ -14,7 +14,8 @@ public enum CheckReport {
         lines.append("Run: \(days), the first \(shortNumber(input.warmup.days)) not counted")
         lines.append("Replications: \(scenario.replications), seed \(scenario.seed)")
         lines.append("")
-        return lines.joined(separator: "\n") + "\n" + teams(input) + "\n" + cost(scenario) + notes(scenario.notes)
+        return lines.joined(separator: "\n") + "\n" + teams(input) + "\n" + PresenceText.table(input)
+            + cost(scenario) + notes(scenario.notes)
     }
 
     private static func text(_ scenario: Scenario, _ cohort: Cohort) -> String {
@@ -45,13 +46,19 @@ public enum CheckReport {
         table.add("TEAM", "BASE", "POSTS", "SUPERVISOR", "SERVES")
         for team in input.teams {
             table.add(
-                team.name, name(team.base, input), "\(team.postsAtBase)", shortNumber(team.supervisor),
+                team.name, name(team.base, input), posts(team.postsAtBase, team), shortNumber(team.supervisor),
                 names(team.serves, input))
             for outpost in team.outposts {
-                table.add("", name(outpost.municipality, input), "\(outpost.posts)", "", names(outpost.serves, input))
+                table.add(
+                    "", name(outpost.municipality, input), posts(outpost.posts, team), "", names(outpost.serves, input))
             }
         }
         return table.text
+    }
+
+    /// `3`, or `3 x 0.5` where they are part-time.
+    private static func posts(_ count: Int, _ team: Team) -> String {
+        team.fte == 1 ? "\(count)" : "\(count) x \(shortNumber(team.fte))"
     }
 
     private static func cost(_ scenario: Scenario) -> String {
@@ -60,6 +67,7 @@ public enum CheckReport {
         var table = TextTable([.left, .right])
         table.add("Posts", Money.text(cost.posts))
         table.add("Supervision", Money.text(cost.supervision))
+        if cost.training > 0 { table.add("Training", Money.text(cost.training)) }
         table.add("Travel", Money.text(cost.travel))
         table.add("Planned cost a year", Money.text(cost.total))
         if let budget = scenario.budget {

@@ -13,7 +13,7 @@ public enum JSONSchema {
             ("title", .string("Fotfeste scenario")),
         ]
         members += object(scenarioProperties, required: [], "A scenario, or what differs from the one that it extends.")
-        members.append(("not", .object([("required", .strings(["teams", "strategy"]))])))
+        members += allocationRule
         members.append(
             (
                 "if",
@@ -35,6 +35,19 @@ public enum JSONSchema {
                 ])
             ))
         return .object(members)
+    }
+
+    /// Beside teams only the strategy explicit; every other strategy needs a budget.
+    private static var allocationRule: [(String, JSON)] {
+        let explicit = JSON.object([
+            ("properties", .object([("kind", .object([("const", .string(StrategyKind.explicit.rawValue))]))]))
+        ])
+        let needsBudget = JSON.object([("anyOf", .array([explicit, .object([("required", .strings(["budget"]))])]))])
+        return [
+            ("if", .object([("required", .strings(["teams", "strategy"]))])),
+            ("then", .object([("properties", .object([("strategy", explicit)]))])),
+            ("else", .object([("properties", .object([("strategy", needsBudget)]))])),
+        ]
     }
 
     private static var scenarioProperties: [(String, JSON)] {
@@ -105,12 +118,12 @@ public enum JSONSchema {
             object(
                 [
                     ("name", string("Unique.")), ("base", municipality), ("posts", posts),
-                    (
-                        "supervisor",
-                        .object([("type", .string("number")), ("minimum", .number(0)), ("maximum", .number(1))])
-                    ),
+                    ("supervisor", share("Of a full post.")),
                     ("serves", array(municipality, "Served from the base.", least: 0)),
                     ("outposts", array(outpost, "Posts elsewhere.", least: 0)),
+                    ("fte", share("Of a full post that each has.", least: AllocationReader.fullTimeShares.lowerBound)),
+                    ("counsellors", truth("Trained ordinary counsellors in place of specialists.")),
+                    ("presence", array(presence, "Fixed days away from the base.", least: 0)),
                 ], required: ["name", "base", "posts", "serves"], "A team of job specialists."))
     }
 
@@ -123,15 +136,35 @@ public enum JSONSchema {
                 ], required: AllocationReader.outpostKeys, "A specialist away from the base."))
     }
 
+    private static var presence: JSON {
+        let weeks = Double(PresenceReader.mostWeeks)
+        return .object(
+            object(
+                [
+                    ("municipality", municipality), ("weekday", names(StrategyReader.weekdays, "A weekday.")),
+                    ("every", integer(1, weeks, "Every so many weeks.")),
+                    ("week", integer(1, weeks, "Which of these weeks.")), ("post", posts),
+                ], required: ["municipality", "weekday"], "A fixed day in a municipality."))
+    }
+
     private static var strategy: JSON {
         .object(
             object(
                 [
-                    ("kind", names(AllocationReader.strategies, "The rule.")),
+                    ("kind", names(StrategyKind.names, "The rule.")),
                     ("budget", string("A year.", pattern: #"^(base|[0-9.]+ *(million )?NOK)$"#)),
                     ("hubs", array(municipality, "Chosen where left out.", least: 1)),
-                    ("reach", span("Drive within which a municipality belongs to a hub.")),
-                ], required: ["kind", "budget"], "A rule that gives teams under a budget."))
+                    ("reach", span("Drive within which a municipality is served.")),
+                    ("offices", integer(1, Double(StrategyDefaults.mostOffices), "How many offices.")),
+                    ("at", array(municipality, "Where teams sit; the largest offices where left out.", least: 1)),
+                    ("remote_beyond", span("Drive from which contacts are by telephone or video.")),
+                    ("weekdays", array(names(StrategyReader.weekdays, "A weekday."), "Days out.", least: 1)),
+                    ("then", names(StrategyKind.afterMerger.map(\.rawValue), "What follows upon a merger.")),
+                    (
+                        "largest_share",
+                        share("Most of a post that one trained counsellor gives.", least: StrategyReader.leastShare)
+                    ),
+                ], required: ["kind"], "A rule that gives teams under a budget."))
     }
 
     private static var posts: JSON { integer(1, Double(AllocationReader.maximumPosts), "Full-time posts.") }
@@ -176,6 +209,17 @@ public enum JSONSchema {
         let bounds: [(String, JSON)] = high < 1e15 ? [("maximum", .number(high))] : []
         return .object(
             [("type", .string("integer")), ("description", .string(description)), ("minimum", .number(low))] + bounds)
+    }
+
+    private static func share(_ description: String, least: Double = 0) -> JSON {
+        .object([
+            ("type", .string("number")), ("description", .string(description)), ("minimum", .number(least)),
+            ("maximum", .number(1)),
+        ])
+    }
+
+    private static func truth(_ description: String) -> JSON {
+        .object([("type", .string("boolean")), ("description", .string(description))])
     }
 
     private static func names(_ values: [String], _ description: String) -> JSON {

@@ -50,13 +50,14 @@ struct ScenarioLayer: Sendable {
         return merged
     }
 
-    /// All numbers of the model: defaults, then population, programme, effort regime, then what is stated one by one.
+    /// All numbers of the model: defaults, then population, programme, effort regime, strategy, then what is stated one by one.
     var parameterValues: ParameterValues {
         var values = ParameterValues()
         let overrides: [[ParameterKey: Double]?] = [
             ParameterSet.populations.first { $0.name == population?.value }?.overrides,
             ParameterSet.programmes.first { $0.name == programme?.value }?.overrides,
             effort.flatMap { EffortRegime(rawValue: $0.value) }?.overrides,
+            allocation?.overrides,
         ]
         for (key, value) in overrides.compactMap({ $0 }).joined() { values[key] = value }
         for (key, stated) in parameters { values[key] = stated.value }
@@ -100,6 +101,8 @@ struct RegionStatement: Sendable {
 enum AllocationStatement: Sendable {
     case teams(Stated<[TeamStatement]>)
     case strategy(StrategyStatement)
+    /// The planner's own, held to a budget.
+    case explicit(Stated<[TeamStatement]>, Stated<BudgetStatement>)
     /// Not readable, which is told already; what it names as municipalities can still be checked.
     case unreadable(municipalities: [Stated<String>])
 }
@@ -113,6 +116,11 @@ struct TeamStatement: Sendable {
     var supervisor: Double
     var serves: Stated<[Stated<String>]>
     var outposts: [OutpostStatement]
+    /// Share of a full post of each.
+    var fte: Double
+    /// Trained ordinary counsellors in place of specialists.
+    var areCounsellors: Bool
+    var presence: [PresenceStatement]
 }
 
 /// An outpost, as stated.
@@ -121,22 +129,4 @@ struct OutpostStatement: Sendable {
     var municipality: Stated<String>
     var posts: Stated<Int>
     var serves: Stated<[Stated<String>]>
-}
-
-/// A strategy, as stated.
-struct StrategyStatement: Sendable {
-    var place: Place
-    var kind: String
-    var budget: Stated<BudgetStatement>
-    var hubs: Stated<[Stated<String>]>?
-    /// Minutes.
-    var reach: Double?
-}
-
-/// A budget, as stated.
-enum BudgetStatement: Hashable, Sendable {
-    /// The planned cost of the scenario that this one extends.
-    case base
-    /// NOK a year.
-    case kroner(Double)
 }

@@ -25,6 +25,7 @@ struct ScenarioResolver {
         guard let merged = merged(layers.count - 1) else { return nil }
         reportMissingKeys(merged, file)
         reportContradictions(merged, file)
+        merged.reportOverruledOptions(problems)
         let warmup = merged.warmup?.value ?? Self.leastWarmup
         reportWarmup(merged, warmup)
         let allocation = allocation(layers.count - 1)
@@ -69,7 +70,11 @@ struct ScenarioResolver {
         var teams: [Team]
         var loaded: LoadedRegion
         var parameters: ParameterValues
-        var budget: BudgetUse?
+        /// NOK a year; nil where the scenario states its teams without a budget.
+        var limit: Double?
+
+        var planned: Double { PlannedCost(teams: teams, region: loaded.region, parameters: parameters).total }
+        var budget: BudgetUse? { limit.map { BudgetUse(limit: $0, spent: planned) } }
     }
 
     /// The allocation as it stands at one file of the chain; nil where something is missing or wrong.
@@ -82,14 +87,19 @@ struct ScenarioResolver {
         switch merged.allocation {
         case .teams(let teams):
             return resolver.teams(teams.value).map {
-                Allocation(teams: $0, loaded: loaded, parameters: parameters, budget: nil)
+                Allocation(teams: $0, loaded: loaded, parameters: parameters, limit: nil)
             }
+        case .explicit(let stated, let budget):
+            guard let teams = resolver.teams(stated.value), let limit = limit(budget, last) else { return nil }
+            resolver.reportOverrun(teams, limit: limit, at: budget.place)
+            return Allocation(teams: teams, loaded: loaded, parameters: parameters, limit: limit)
         case .strategy(let strategy):
-            guard let limit = limit(strategy.budget, last) else { return nil }
-            return resolver.teams(strategy, limit: limit).map { teams in
-                let spent = PlannedCost(teams: teams, region: loaded.region, parameters: parameters).total
-                return Allocation(
-                    teams: teams, loaded: loaded, parameters: parameters, budget: BudgetUse(limit: limit, spent: spent))
+            guard let budget = strategy.budget, let limit = limit(budget, last) else { return nil }
+            let strategies = StrategyResolver(loaded: loaded, parameters: parameters, problems: problems)
+            return strategies.allocation(strategy, limit: limit).map { found in
+                var loaded = loaded
+                loaded.region = found.region
+                return Allocation(teams: found.teams, loaded: loaded, parameters: parameters, limit: limit)
             }
         case .unreadable(let municipalities):
             for name in municipalities { _ = loaded.index(name, problems: problems) }
@@ -113,9 +123,7 @@ struct ScenarioResolver {
             )
             return nil
         }
-        return allocation(owner - 1).map {
-            PlannedCost(teams: $0.teams, region: $0.loaded.region, parameters: $0.parameters).total
-        }
+        return allocation(owner - 1)?.planned
     }
 
     // MARK: Whole-file checks

@@ -100,7 +100,7 @@ public enum ScenarioTemplate {
 
         # Or a strategy for the same money:
         # strategy:
-        #   kind: hub_and_spoke   # or spread
+        #   kind: hub_and_spoke   # or another; docs/strategies.md has them all
         #   budget: base          # or an amount a year, such as 16 million NOK
         #   reach: 60 minutes
 

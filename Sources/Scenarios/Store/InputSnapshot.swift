@@ -133,6 +133,10 @@ struct TeamSnapshot: Codable, Hashable {
     var supervisor: Double
     var serves: [Int]
     var outposts: [OutpostSnapshot]
+    // Left out where they say nothing, so that snapshots without them stay as they were and still load.
+    var fte: Double?
+    var areCounsellors: Bool?
+    var presence: [PresenceSnapshot]?
 
     init(_ team: Team) {
         name = team.name
@@ -141,12 +145,36 @@ struct TeamSnapshot: Codable, Hashable {
         supervisor = team.supervisor
         serves = team.serves
         outposts = team.outposts.map(OutpostSnapshot.init)
+        fte = team.fte == 1 ? nil : team.fte
+        areCounsellors = team.areCounsellors ? true : nil
+        presence = team.presence.isEmpty ? nil : team.presence.map(PresenceSnapshot.init)
     }
 
     var team: Team {
         Team(
             name: name, base: base, posts: posts, supervisor: supervisor, serves: serves,
-            outposts: outposts.map(\.outpost))
+            outposts: outposts.map(\.outpost), fte: fte ?? 1, areCounsellors: areCounsellors ?? false,
+            presence: presence?.map(\.day) ?? [])
+    }
+}
+
+struct PresenceSnapshot: Codable, Hashable {
+    var municipality: Int
+    var weekday: Int
+    var every: Int
+    var week: Int
+    var post: Int?
+
+    init(_ day: PresenceDay) {
+        municipality = day.municipality
+        weekday = day.weekday
+        every = day.every
+        week = day.week
+        post = day.post
+    }
+
+    var day: PresenceDay {
+        PresenceDay(municipality: municipality, weekday: weekday, every: every, week: week, post: post)
     }
 }
 

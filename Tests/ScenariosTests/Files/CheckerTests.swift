@@ -36,6 +36,7 @@ private let topKeys = ScenarioReader.keys.joined(separator: ", ")
 private let cap = ParameterReader.range(of: Registry[.caseloadCap])
 private let programmes = ParameterSet.programmes.map(\.name).joined(separator: ", ")
 private let populations = ParameterSet.populations.map(\.name).joined(separator: ", ")
+private let strategies = StrategyKind.names.joined(separator: ", ")
 private let timeAllowed =
     "allowed: a number with a unit of time, such as '9 years' (minutes, hours, days, weeks, months, years)"
 private let postsAllowed = "allowed: a whole number from 0 to 1000"
@@ -52,7 +53,7 @@ private let postsAllowed = "allowed: a whole number from 0 to 1000"
         Wrong(
             "unknown key of a team",
             team("- name: Town", "  base: Byen", "  posts: 2", "  serves: [Byen]", "  pots: 3"),
-            "a.yaml:17:5: error: unknown key 'pots' in a team; allowed: name, base, posts, supervisor, serves, outposts; did you mean 'posts'?"
+            "a.yaml:17:5: error: unknown key 'pots' in a team; allowed: name, base, posts, supervisor, serves, outposts, fte, counsellors, presence; did you mean 'posts'?"
         ),
         Wrong(
             "duplicate keys", "seed: 1\nseed: 2\nseed: x\n" + Fixture.sound + "tems: 1\n",
@@ -201,7 +202,8 @@ private let postsAllowed = "allowed: a whole number from 0 to 1000"
             "a.yaml:16:24: error: municipality 'Øya' is listed twice; allowed: once"),
         Wrong(
             "teams and strategy", Fixture.sound + "strategy: {kind: spread, budget: base}\n",
-            "a.yaml:17:1: error: a scenario has both 'teams' and 'strategy'; allowed: one of them"),
+            "a.yaml:17:1: error: a scenario has both 'teams' and 'strategy'; allowed: one of them, or the strategy explicit beside 'teams'"
+        ),
     ])
     func tellsWhatIsWrongWithTeams(_ wrong: Wrong) throws {
         #expect(try Fixture().messages(of: wrong.text) == wrong.messages)
@@ -210,10 +212,10 @@ private let postsAllowed = "allowed: a whole number from 0 to 1000"
     @Test(arguments: [
         Wrong(
             "unknown strategy", strategy("kind: spred", "budget: 9 million NOK"),
-            "a.yaml:13:9: error: unknown strategy 'spred'; allowed: spread, hub_and_spoke; did you mean 'spread'?"),
+            "a.yaml:13:9: error: unknown strategy 'spred'; allowed: \(strategies); did you mean 'spread'?"),
         Wrong(
-            "strategy of a later version", strategy("kind: rotating", "budget: 9 million NOK"),
-            "a.yaml:13:9: error: strategy 'rotating' is not available in this version; allowed: spread, hub_and_spoke"),
+            "strategy of a later version", strategy("kind: optimised", "budget: 9 million NOK"),
+            "a.yaml:13:9: error: strategy 'optimised' is not available in this version; allowed: \(strategies)"),
         Wrong(
             "missing budget", strategy("kind: spread"), "a.yaml:13:3: error: a strategy lacks the key 'budget'"),
         Wrong(

@@ -51,7 +51,10 @@ let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().
         #expect(scenario.input.region.name == "Troms")
     }
 
-    @Test(arguments: ["spread.yaml", "hub-and-spoke.yaml"])
+    @Test(arguments: [
+        "spread.yaml", "hub-and-spoke.yaml", "concentrate.yaml", "proportional.yaml", "digital.yaml", "rotating.yaml",
+        "inclusion-competence.yaml", "merge.yaml",
+    ])
     func strategiesSpendTheBudgetOfTheBase(_ name: String) throws {
         let base = try load("troms-finnmark-2019.yaml").input
         let scenario = try load(name)
@@ -62,6 +65,7 @@ let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().
         #expect(
             budget.spent == PlannedCost(teams: input.teams, region: input.region, parameters: input.parameters).total)
         #expect(budget.spent <= budget.limit)
+        #expect(budget.remainder < input.parameters[.postPrice])
         #expect(scenario.digest != (try load("troms-finnmark-2019.yaml")).digest)
     }
 }

@@ -1,0 +1,76 @@
+import Simulator
+import Testing
+
+@testable import Models
+
+/// Part-time posts; debug builds check the invariants after every event as well.
+@Suite struct PartTimeTests {
+    /// Nobody leaves, falls sick or has to wait for a successor.
+    private static let calm: [ParameterKey: Double] = [.departureRate: 0, .sickLeaveShare: 0, .inflowRate: 0.03]
+
+    private static func teams(_ posts: Int, fte: Double) -> [Team] {
+        [Team(name: "Town", base: 0, posts: posts, supervisor: 0, serves: [0], fte: fte)]
+    }
+
+    private static func sums(_ teams: [Team], _ changes: [ParameterKey: Double] = calm) -> Sums {
+        Sums(FollowUp.replicate(TestRegion.input(teams: teams, changes), seed: 21, replication: 1))
+    }
+
+    @Test(arguments: [0.5, 0.3, 0.1])
+    func partOfAPostHasItsPartOfTheHours(fte: Double) {
+        let (whole, part) = (Self.sums(Self.teams(1, fte: 1)), Self.sums(Self.teams(1, fte: fte)))
+        #expect(abs(part[.hoursAvailable] / whole[.hoursAvailable] / fte - 1) < 0.05)
+        #expect(abs(part[.postDays] - fte * whole[.postDays]) < 1e-6)
+        #expect(abs(part[.postWeeks] - fte * whole[.postWeeks]) < 1e-6)
+        #expect(part[.admitted] > 0)
+    }
+
+    @Test func halfAPostHasHalfTheCap() {
+        var model = FollowUpModel(
+            TestRegion.input(teams: Self.teams(1, fte: 0.5), Self.calm), seed: 21, replication: 1)
+        var highest = 0.0
+        while let event = model.calendar.next(until: Instant(days: 1200)) {
+            model.handle(event)
+            for post in model.specialists.indices { highest = max(highest, model.load(post)) }
+        }
+        #expect(model.values[.caseloadCap] == 15)
+        #expect(highest == 7)
+    }
+
+    /// What is measured per full-time post is of one size: two halves are a whole.
+    @Test func outcomesArePerFullTimePost() throws {
+        func estimates(_ teams: [Team]) -> [String: Double] {
+            let input = TestRegion.input(teams: teams, Self.calm)
+            let all = (1...4).map { FollowUp.replicate(input, seed: 22, replication: $0).observations }
+            let regional = OutcomeCatalogue.estimates(for: input, replications: all).filter { $0.group == .region }
+            return regional.reduce(into: [:]) { $0[$1.name] = $1.jackknife?.whole }
+        }
+        let (whole, halves) = (estimates(Self.teams(1, fte: 1)), estimates(Self.teams(2, fte: 0.5)))
+        #expect(whole["cost_posts"] == halves["cost_posts"])
+        for name in ["caseload_mean", "employer_contacts_per_week"] {
+            let (one, two) = (try #require(whole[name]), try #require(halves[name]))
+            #expect(abs(two / one - 1) < 0.2, "\(name): \(one), \(two)")
+        }
+    }
+
+    @Test func whoTakesInTooManyInAWeekWaitsForTheNext() {
+        var model = FollowUpModel(
+            TestRegion.input(teams: Self.teams(1, fte: 0.3), Self.calm), seed: 21, replication: 1)
+        var admitted = 0
+        while let event = model.calendar.next(until: Instant(days: 70)) {
+            model.handle(event)
+            admitted = model.seekers.rows.filter { $0.admittedAt < .never }.count
+        }
+        // 0.6 a week for ten weeks, the first one at once; the cap is 4.
+        #expect((1...4).contains(admitted))
+        #expect(model.specialists.rows[0].admittedThisWeek < 1.6)
+    }
+
+    @Test func trainingIsPaidForEachCounsellor() {
+        let counsellors = [
+            Team(name: "Town", base: 0, posts: 4, supervisor: 0, serves: [0], fte: 0.25, areCounsellors: true)
+        ]
+        let cost = PlannedCost(teams: counsellors, region: TestRegion.region, parameters: ParameterValues())
+        #expect(cost.posts == 800_000 && cost.training == 100_000 && cost.total == 900_000)
+    }
+}
