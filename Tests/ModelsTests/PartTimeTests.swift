@@ -59,7 +59,7 @@ import Testing
         var admitted = 0
         while let event = model.calendar.next(until: Instant(days: 70)) {
             model.handle(event)
-            admitted = model.seekers.rows.filter { $0.admittedAt < .never }.count
+            admitted = model.seekers.rows.filter { $0.episode.admittedAt < .never }.count
         }
         // 0.6 a week for ten weeks, the first one at once; the cap is 4.
         #expect((1...4).contains(admitted))
