@@ -135,7 +135,8 @@ import Testing
         let cohort = try #require(input.cohort)
         #expect(estimates.count == OutcomeCatalogue.names(of: cohort).count)
         for outcome in estimates {
-            #expect(outcome.jackknife?.whole.isFinite == true, "\(outcome.name): \(outcome.reason ?? "")")
+            // With four replications a rare count can be nil; it then says why.
+            #expect(outcome.jackknife?.whole.isFinite ?? (outcome.reason != nil), "\(outcome.name)")
         }
     }
 }
