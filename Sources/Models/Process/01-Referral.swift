@@ -73,7 +73,7 @@ extension FollowUpModel {
         return willing * exp(-values[.referralQueueDeterrence] * waitingPerPost(seekers[s].municipality))
     }
 
-    /// Waiting seekers per post, over the municipalities that the posts of this one serve.
+    /// Waiting seekers per full-time post, over the municipalities that the posts of this one serve.
     private func waitingPerPost(_ municipality: Int) -> Double {
         let serving = posts[municipality]
         var waiting = 0

@@ -13,27 +13,7 @@ public enum JSONSchema {
             ("title", .string("Fotfeste scenario")),
         ]
         members += object(scenarioProperties, required: [], "A scenario, or what differs from the one that it extends.")
-        members += allocationRule
-        members.append(
-            (
-                "if",
-                .object([
-                    ("properties", .object([("kind", .object([("const", .string("cohort"))]))])),
-                    ("required", .strings(["kind"])),
-                ])
-            ))
-        members.append(
-            (
-                "then",
-                .object([
-                    (
-                        "not",
-                        .object([
-                            ("anyOf", .array(CohortReader.openKeys.map { .object([("required", .strings([$0]))]) }))
-                        ])
-                    )
-                ])
-            ))
+        members.append(("allOf", .array([.object(allocationRule), .object(cohortRule)])))
         return .object(members)
     }
 
@@ -47,6 +27,16 @@ public enum JSONSchema {
             ("if", .object([("required", .strings(["teams", "strategy"]))])),
             ("then", .object([("properties", .object([("strategy", explicit)]))])),
             ("else", .object([("properties", .object([("strategy", needsBudget)]))])),
+        ]
+    }
+
+    /// A cohort has no keys of open studies.
+    private static var cohortRule: [(String, JSON)] {
+        let openKeys = CohortReader.openKeys.map { JSON.object([("required", .strings([$0]))]) }
+        let isCohort = JSON.object([("kind", .object([("const", .string("cohort"))]))])
+        return [
+            ("if", .object([("properties", isCohort), ("required", .strings(["kind"]))])),
+            ("then", .object([("not", .object([("anyOf", .array(openKeys))]))])),
         ]
     }
 

@@ -57,7 +57,7 @@ struct ScenarioLayer: Sendable {
             ParameterSet.populations.first { $0.name == population?.value }?.overrides,
             ParameterSet.programmes.first { $0.name == programme?.value }?.overrides,
             effort.flatMap { EffortRegime(rawValue: $0.value) }?.overrides,
-            allocation?.overrides,
+            isCohort ? nil : allocation?.overrides,
         ]
         for (key, value) in overrides.compactMap({ $0 }).joined() { values[key] = value }
         for (key, stated) in parameters { values[key] = stated.value }

@@ -69,6 +69,18 @@ import Testing
         #expect(own.input.parameters[.remoteBeyondMinutes] == 80)
     }
 
+    /// A cohort passes over what belongs to open studies, and so over what a strategy would set.
+    @Test func aCohortThatExtendsADigitalScenarioDoesNotCall() throws {
+        let fixture = try Fixture()
+        let digital = "strategy: {kind: digital, budget: 6 million NOK}\n"
+        try fixture.write("base.yaml", Fixture.head + Fixture.region + digital)
+        let arms = "arms: [{name: se, programme: utvidet_oppfolging, n: 20}]\n"
+        try fixture.write("a.yaml", "extends: base.yaml\nkind: cohort\nplace: Byen\nfollow_up: 12 months\n" + arms)
+        #expect(try fixture.load("base.yaml").input.parameters[.remoteBeyondMinutes] == 45)
+        let cohort = try #require(try fixture.load("a.yaml").input.cohort)
+        #expect(cohort.arms.map { $0.parameters[.remoteBeyondMinutes] } == [1000])
+    }
+
     @Test func rotatingGivesEachSpecialistPlacesAndDays() throws {
         let team = try #require(
             try scenario("kind: rotating", "offices: 1", "budget: 2.2 million NOK").input.teams.first)

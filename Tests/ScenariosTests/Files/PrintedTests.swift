@@ -8,6 +8,7 @@ import Testing
     @Test func schemaIsJSONWithEveryParameter() throws {
         let object = try JSONSerialization.jsonObject(with: Data(JSONSchema.text.utf8))
         let schema = try #require(object as? [String: Any])
+        #expect((schema["allOf"] as? [[String: Any]])?.map { $0["if"] != nil && $0["then"] != nil } == [true, true])
         let properties = try #require(schema["properties"] as? [String: Any])
         let parameters = try #require(properties["parameters"] as? [String: Any])
         let names = try #require(parameters["properties"] as? [String: Any])
