@@ -22,6 +22,12 @@ struct IntakeScores: Sendable {
         name: "expected time to work", low: 1, high: 8, mean: .expectationMean, spread: .expectationSpread)
     static let scales = [ability, efficacy, expectation]
 
+    /// Of which the answers are a function.
+    static let keys: [ParameterKey] =
+        scales.flatMap { [$0.mean, $0.spread] } + [
+            .correlationAbilityEfficacy, .correlationAbilityExpectation, .correlationEfficacyExpectation,
+        ]
+
     private let joint: Norta
 
     /// - Throws: `DistributionError` where no answers have these moments or correlations.

@@ -38,12 +38,21 @@ extension Cohort {
 
         /// An arm from its parts.
         public init(name: String, programme: String, participants: Int, teams: [Team], parameters: ParameterValues) {
+            self.init(
+                name: name, programme: programme, participants: participants, teams: teams, parameters: parameters,
+                scores: try? IntakeScores(parameters))
+        }
+
+        init(
+            name: String, programme: String, participants: Int, teams: [Team], parameters: ParameterValues,
+            scores: IntakeScores?
+        ) {
             self.name = name
             self.programme = programme
             self.participants = participants
             self.teams = teams
             self.parameters = parameters
-            scores = try? IntakeScores(parameters)
+            self.scores = scores
         }
     }
 

@@ -1,0 +1,20 @@
+extension OutcomeCatalogue {
+    /// The outcomes for the whole region, or for the arms of a cohort, without intervals: what a calibration needs, often.
+    ///
+    /// What is undefined is left out.
+    public static func values(
+        for input: ModelInput, replications: [[Observation]]
+    ) -> [(name: String, group: Group, value: Double)] {
+        let context = OutcomeContext(input)
+        let table = GroupTable(context: context, replications: replications)
+        var values: [(name: String, group: Group, value: Double)] = []
+        for outcome in input.cohort.map(outcomes) ?? all {
+            for (index, group) in context.groups.enumerated() where outcome.applies(to: group) {
+                if case .municipality = group { continue }
+                let value = try? outcome.value(Pool(table: table, group: index, leavingOut: nil), group)
+                if let value, value.isFinite { values.append((outcome.name, group, value)) }
+            }
+        }
+        return values
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Models
+import Simulator
+
+/// Runs a plan of calibration: each evaluation lives through all its studies with other numbers.
+public struct Calibration: Sendable {
+    /// What is varied and against what.
+    public let plan: CalibrationPlan
+    private let bayes: ApproximateBayes
+    private let studies: [(name: String, input: ModelInput)]
+
+    /// A calibration with its studies read.
+    ///
+    /// - Throws: `InvalidInput` for a study's file or for settings that do not go together.
+    public init(_ plan: CalibrationPlan) throws {
+        self.plan = plan
+        let patterns = plan.patterns.patterns.filter { plan.used.contains($0.id) }
+        let needed = plan.patterns.studies(of: patterns)
+        let scenarios = try InvalidInput.collecting(needed.map(\.path)) { try Scenario.load(path: $0) }
+        studies = zip(needed, scenarios).map { ($0.name, $1.input) }
+        do {
+            bayes = try plan.problem()
+        } catch {
+            throw InvalidInput(
+                diagnostics: [Diagnostic(file: plan.path, line: nil, column: nil, message: "\(error)")])
+        }
+    }
+
+    /// Before the first evaluation.
+    public var start: ApproximateBayes.State { bayes.start }
+
+    /// Goes on from a state to the end; `progress` gets the state after every evaluation and may store it.
+    ///
+    /// - Throws: `CancellationError` where the task was cancelled; what `progress` throws.
+    public func run(
+        _ state: inout ApproximateBayes.State, jobs: Int, progress: (ApproximateBayes.State) throws -> Void
+    ) async throws {
+        let (plan, studies) = (plan, studies)
+        try await bayes.run(&state, jobs: jobs) { evaluation in
+            Self.summaries(plan, studies, evaluation)
+        } progress: { state in
+            try progress(state)
+        }
+    }
+
+    /// The posterior after regression adjustment, or else as accepted; nil before a generation is complete.
+    public func posterior(of state: ApproximateBayes.State) -> PosteriorSample? {
+        (try? bayes.adjustedPosterior(of: state)) ?? bayes.rawPosterior(of: state)
+    }
+
+    /// The simulated numbers of all lines; not a number where one is undefined.
+    private static func summaries(
+        _ plan: CalibrationPlan, _ studies: [(name: String, input: ModelInput)], _ evaluation: Evaluation
+    ) -> [Double] {
+        var outcomes: [String: [String: Double]] = [:]
+        for (name, input) in studies {
+            let changed = input.changing(plan.varied.map(\.key)) { key, arm in
+                plan.value(of: key, study: name, arm: arm, evaluation.parameters)
+            }
+            outcomes[name] = pooled(changed, seed: evaluation.seed, replications: plan.replications)
+        }
+        return plan.lines.map { item in
+            let line = item.line
+            let found = outcomes[line.study] ?? [:]
+            let value = found[key(line.outcome, line.arm)] ?? .nan
+            return line.against.map { value - (found[key(line.outcome, $0)] ?? .nan) } ?? value
+        }
+    }
+
+    private static func pooled(_ input: ModelInput, seed: UInt64, replications: Int) -> [String: Double] {
+        let observations = (1...replications).map {
+            FollowUp.replicate(input, seed: seed, replication: $0).observations
+        }
+        var values: [String: Double] = [:]
+        for outcome in OutcomeCatalogue.values(for: input, replications: observations) {
+            let arm: String?
+            switch outcome.group {
+            case .region: arm = nil
+            case .arm(let index): arm = input.cohort?.arms[index].name
+            default: continue
+            }
+            values[key(outcome.name, arm)] = outcome.value
+        }
+        return values
+    }
+
+    private static func key(_ outcome: String, _ arm: String?) -> String { outcome + "|" + (arm ?? "") }
+}

@@ -1,0 +1,90 @@
+import Models
+import Simulator
+
+/// What a calibration varies and what it is held against.
+public struct CalibrationPlan: Sendable {
+    /// A parameter that is varied, in all studies or in some.
+    public struct Varied: Sendable {
+        /// The parameter.
+        public var key: ParameterKey
+        /// Names of studies of the file of patterns; empty for all.
+        public var studies: [String]
+        /// Names of arms; empty for all.
+        public var arms: [String]
+        /// What is believed before.
+        public var prior: Prior
+
+        /// `background.job_scale (ips, young)`
+        public var label: String {
+            let place = studies + arms
+            return Registry[key].name + (place.isEmpty ? "" : " (\(place.joined(separator: ", ")))")
+        }
+    }
+
+    /// As the user wrote it.
+    public var path: String
+    /// From the file, or the file's stem.
+    public var name: String
+    /// The published findings.
+    public var patterns: PatternFile
+    /// Ids of the patterns that are used.
+    public var used: [String]
+    /// What is varied.
+    public var varied: [Varied]
+    /// Replications of each study for one evaluation.
+    public var replications: Int
+    /// Particles of a generation.
+    public var particles: Int
+    /// Most evaluations.
+    public var evaluations: Int
+    /// The distance at which it is enough: 1 is off by one tolerance on average.
+    public var tolerance: Double
+    /// Of all random numbers.
+    public var seed: UInt64
+
+    /// The lines that give a number, in the order of the file.
+    public var lines: [(pattern: Pattern, line: PatternLine, published: PublishedValue)] {
+        patterns.patterns.filter { used.contains($0.id) }.flatMap { pattern in
+            pattern.lines.compactMap { line in
+                guard case .value(let published) = line.expectation else { return nil }
+                return (pattern, line, published)
+            }
+        }
+    }
+
+    /// The value that an evaluation gives a parameter in an arm of a study; nil where it is not varied there.
+    func value(of key: ParameterKey, study: String, arm: String, _ parameters: [Double]) -> Double? {
+        let index = varied.lastIndex {
+            $0.key == key && ($0.studies.isEmpty || $0.studies.contains(study))
+                && ($0.arms.isEmpty || $0.arms.contains(arm))
+        }
+        return index.map { parameters[$0] }
+    }
+
+    /// The problem as the engine sees it; sources count alike, however many lines each has.
+    ///
+    /// - Throws: `ExperimentError` for settings that the engine refuses, `DistributionError` for a prior without a range.
+    func problem() throws -> ApproximateBayes {
+        let lines = lines
+        let sources = lines.map(\.pattern.source)
+        let numbers = Dictionary(sources.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let distance = try SummaryDistance(
+            observed: lines.map(\.published.estimate), scales: lines.map(\.published.tolerance),
+            groups: sources.map { numbers[$0] ?? 0 })
+        return try ApproximateBayes(
+            priors: try varied.map { try $0.prior.distribution(like: $0.key) }, distance: distance,
+            particles: particles,
+            limits: .init(evaluations: evaluations, tolerance: tolerance), seed: seed)
+    }
+}
+
+extension Prior {
+    /// As a distribution; where a parameter is fixed in the registry, uniform over its whole range.
+    fileprivate func distribution(like key: ParameterKey) throws -> any BoundedDistribution {
+        switch self {
+        case .uniform(let low, let high): try Uniform(low: low, high: high)
+        case .triangular(let low, let mode, let high): try Triangular(low: low, mode: mode, high: high)
+        case .fixed: try Uniform(low: Registry[key].range.lowerBound, high: Registry[key].range.upperBound)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Models
+import Simulator
+
+/// What a calibration found, for people and as JSON.
+public struct CalibrationReport {
+    private let plan: CalibrationPlan
+    private let state: ApproximateBayes.State
+    private let posterior: PosteriorSample?
+    /// Seconds of the clock over all runs that led here.
+    private let seconds: Double
+
+    /// The report of a state.
+    public init(_ calibration: Calibration, state: ApproximateBayes.State, seconds: Double) {
+        plan = calibration.plan
+        self.state = state
+        posterior = calibration.posterior(of: state)
+        self.seconds = seconds
+    }
+
+    /// Tables of parameters and generations.
+    public var text: String {
+        var text = "\(plan.name): \(state.evaluations) evaluations in \(state.history.count) complete generations"
+        text += state.stop.map { ", stopped by \($0.rawValue)" } ?? ", not finished"
+        text += String(format: "; %.0f s\n\n", seconds)
+        guard let posterior else { return text + "No generation is complete yet.\n" }
+        var table = TextTable([.left, .right, .right, .right, .right])
+        table.add("parameter", "default", "posterior mean", "90 % interval", "prior")
+        for (index, varied) in plan.varied.enumerated() {
+            let interval = posterior.credibleInterval(0.9, of: index)
+            table.add(
+                varied.label, shortNumber(Registry[varied.key].defaultValue),
+                Self.number(posterior.mean(of: index)),
+                "\(Self.number(interval.lowerBound)) to \(Self.number(interval.upperBound))", varied.prior.text)
+        }
+        text += table.text
+        text += "\n" + (posterior.adjustment == .regression ? "Adjusted by regression" : "As accepted")
+        return text + String(format: ", effective sample size %.0f.\n", posterior.effectiveSampleSize)
+    }
+
+    /// Everything, with the particles: the posterior that other commands draw from.
+    public var json: JSONText {
+        let posterior = self.posterior
+        return .object([
+            ("name", .string(plan.name)), ("program_version", .string(programVersion)), ("seed", .unsigned(plan.seed)),
+            ("patterns", .strings(plan.used)), ("replications", .integer(plan.replications)),
+            ("evaluations", .integer(state.evaluations)), ("seconds", .number(seconds.rounded())),
+            ("stopped_by", .optional(state.stop?.rawValue)),
+            ("adjustment", .optional(posterior?.adjustment.rawValue)),
+            ("parameters", .array(plan.varied.indices.map { parameter($0) })),
+            (
+                "particles",
+                .array((posterior?.particles ?? []).map { .array($0.map(JSONText.number)) })
+            ),
+            ("weights", .array((posterior?.weights ?? []).map(JSONText.number))),
+        ])
+    }
+
+    private func parameter(_ index: Int) -> JSONText {
+        let varied = plan.varied[index]
+        let interval = posterior?.credibleInterval(0.9, of: index)
+        return .object([
+            ("name", .string(Registry[varied.key].name)), ("studies", .strings(varied.studies)),
+            ("arms", .strings(varied.arms)), ("prior", .string(varied.prior.text)),
+            ("mean", .optional(posterior?.mean(of: index))), ("low", .optional(interval?.lowerBound)),
+            ("high", .optional(interval?.upperBound)),
+        ])
+    }
+
+    private static func number(_ value: Double) -> String { String(format: "%.4g", value) }
+}
