@@ -51,7 +51,8 @@ struct PopulationSampler: Sendable {
             interests: (stream.uniform(), stream.uniform()),
             wantedHours: wantedHours(&stream),
             reducedCapacity: stream.chance(values[.reducedCapacityShare]),
-            readiness: stream.uniform())
+            readiness: stream.uniform(),
+            concurrent: stream.uniform())
     }
 
     private func wantedHours(_ stream: inout RandomStream) -> Double {

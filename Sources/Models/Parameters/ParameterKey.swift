@@ -186,6 +186,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case askingWear
     case askingHalfLife
     case internalSupportFloor
+    case acceptAbilityEffect
 
     // Unpaid work training.
     case trainingShare
@@ -338,6 +339,8 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case poorFit
     case twentyHours
     case registerWeeksInWork
+    case registerConcurrentShare
+    case registerConcurrentHours
 
     // How the arms of a cohort are staffed.
     case cohortSupervisor

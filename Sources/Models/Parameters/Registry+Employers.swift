@@ -237,5 +237,10 @@ extension Registry {
             .triangular(low: 0.1, mode: 0.3, high: 0.6),
             ["B2.16"], .d,
             "Highest internal support at the least inclusive workplace, of that at the most inclusive."),
+        Parameter(
+            .acceptAbilityEffect, "acceptance.ability_effect", .none, 2, 0...15, .uniform(0, 12),
+            ["B4.3"], .d,
+            "Rise of the log odds from work ability 0 to 10, none at 5: an employer meets the person before a job, though not before "
+                + "unpaid training."),
     ]
 }
