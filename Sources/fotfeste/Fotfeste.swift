@@ -17,7 +17,7 @@ struct Fotfeste: ParsableCommand {
         subcommands: [
             RunCommand.self, CompareCommand.self, CheckCommand.self, NewCommand.self, ParametersCommand.self,
             SchemaCommand.self, TraceCommand.self, CalibrateCommand.self, ValidateCommand.self, ExportCommand.self,
-            VerifyCommand.self,
+            VerifyCommand.self, MechanismsCommand.self,
             DoctorCommand.self,
         ])
 }
