@@ -14,13 +14,14 @@ COMPARED ?= $(shell expr \( $(REPLICATIONS) + 1 \) / 2)
 # A debug build, so that the invariants are checked after every event, but optimised: eight times as fast.
 TEST_FLAGS := -Xswiftc -O
 
-.PHONY: help setup build run test test-full bench docs sanitize lint format clean
+.PHONY: help setup build run test test-full pages bench docs sanitize lint format clean
 
 help:
 	@echo "make run        build, run the 2019 scenario, compare it with two others, say where the files are"
 	@echo "make test       all tests, heavy ones sampled"
 	@echo "make test-full  all tests, heavy ones in full"
 	@echo "make bench      speed and memory against other tools; QUICK=1 in small, CHECK=1 against the bars"
+	@echo "make pages      the generated parts of docs/, anew"
 	@echo "make docs       the reference of the library Simulator, as pages in $(DOCS)"
 	@echo "make sanitize   races, leaks and allocations of the kernel"
 	@echo "make lint       format and style, strictly"
@@ -50,6 +51,10 @@ test: setup
 
 test-full: setup
 	FOTFESTE_FULL_TESTS=1 $(SWIFT) test $(TEST_FLAGS)
+
+# The parts of docs/ that are made from the registry and the catalogue of outcomes; docs/mechanisms.md names its own command.
+pages: setup
+	FOTFESTE_UPDATE_DOCS=1 $(SWIFT) test $(TEST_FLAGS) --filter DocumentTests
 
 bench: PACKAGES += $(BENCH_PACKAGES) $(if $(QUICK),,$(BENCH_PACKAGES_FULL))
 bench: setup

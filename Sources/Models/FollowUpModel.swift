@@ -67,7 +67,7 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
         values = input.parameters
         region = input.region
         names = RandomNames(seed: seed, replication: UInt64(replication))
-        days = DayTable(start: input.start, length: Int(input.horizon.days) + 2)
+        days = DayTable(start: input.start, length: Int(input.horizon.days) + 2, values: input.parameters)
         travel = TravelTimes(region: input.region, values: input.parameters)
         guard let scores = input.scores else { preconditionFailure("the parameters contradict each other") }
         population = PopulationSampler(values: input.parameters, scores: scores)
@@ -131,11 +131,12 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
                 let serves = input.region.municipalities.indices.map { served.contains($0) }
                 let whole = input.teams[team]
                 let share = input.parameters[.outpostMilieuShare]
+                let supervised = input.parameters[.supervisedPosts] * whole.supervisor
                 made.append(
                     Specialist(
                         identity: identity, team: team, base: base,
                         milieu: Double(count) + share * Double(whole.posts - count),
-                        supervision: min(1, 6 * whole.supervisor / max(1, whole.fullTimePosts)), serves: serves,
+                        supervision: min(1, supervised / max(1, whole.fullTimePosts)), serves: serves,
                         fte: whole.fte, presence: presence(number + 1)))
             }
         }

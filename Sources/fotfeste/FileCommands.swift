@@ -75,12 +75,13 @@ struct NewCommand: ParsableCommand {
 /// `fotfeste parameters`
 struct ParametersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "parameters", abstract: "Lists the numbers of the model: default, range, evidence, grade.")
+        commandName: "parameters", abstract: "Lists the numbers of the model: default, range, evidence, grade.",
+        discussion: "Examples: fotfeste parameters trust; fotfeste parameters --format markdown > docs/parameters.md")
 
     @Argument(help: "A parameter, or the beginning of several names (default: all).")
     var name: String?
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or markdown (a page that says the assumptions first).")
     var format: ParameterTable.Format = .table
 
     func run() throws {

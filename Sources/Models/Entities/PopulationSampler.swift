@@ -20,10 +20,12 @@ struct PopulationSampler: Sendable {
         hours = try? ScaledBeta(
             low: 0, high: values[.hoursBeforeHighest], mean: values[.hoursBeforeMeanOfWorking],
             standardDeviation: values[.hoursBeforeSpreadOfWorking])
-        // A spread of a quarter of the range: the published spread is of a group that holds some older people.
-        youngAge = try? ScaledBeta(low: 18, high: 31, mean: values[.youngAgeMean], standardDeviation: 13.0 / 4)
+        youngAge = try? ScaledBeta(
+            low: values[.ageLowest], high: values[.youngAgeEnd], mean: values[.youngAgeMean],
+            standardDeviation: values[.youngAgeSpread])
         adultAge = try? ScaledBeta(
-            low: 18, high: 67, mean: values[.adultAgeMean], standardDeviation: values[.adultAgeSpread])
+            low: values[.ageLowest], high: values[.ageHighest], mean: values[.adultAgeMean],
+            standardDeviation: values[.adultAgeSpread])
     }
 
     func draw(_ stream: RandomStream) -> Traits {
@@ -43,7 +45,7 @@ struct PopulationSampler: Sendable {
             efficacy: scores.efficacy,
             expectation: scores.expectation,
             hoursBefore: hoursBefore(&stream),
-            statedNeed: whole * stream.uniform(),
+            statedNeed: whole * statedShare(&stream),
             need: whole,
             pressured: stream.chance(values[.pressuredShare]),
             digital: stream.chance(refugee ? values[.digitalShareRefugees] : values[.digitalShare]),
@@ -53,6 +55,12 @@ struct PopulationSampler: Sendable {
             reducedCapacity: stream.chance(values[.reducedCapacityShare]),
             readiness: stream.uniform(),
             concurrent: stream.uniform())
+    }
+
+    /// How much of the need the referral states: any part from what is never hidden to the whole (B2.7).
+    private func statedShare(_ stream: inout RandomStream) -> Double {
+        let told = stream.uniform()
+        return told + (1 - told) * (1 - values[.hiddenNeed])
     }
 
     private func wantedHours(_ stream: inout RandomStream) -> Double {

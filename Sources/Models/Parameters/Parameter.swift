@@ -36,6 +36,8 @@ public struct Parameter: Sendable {
     public let key: ParameterKey
     /// By which people write it: `caseload.cap`.
     public let name: String
+    /// By which equations and the source code name it: `caseloadCap`.
+    public var symbol: String { "\(key)" }
     /// Of the default and the range.
     public let unit: Unit
     /// Used where a scenario says nothing.
@@ -107,6 +109,18 @@ public enum Unit: String, Sendable, CaseIterable {
     case kronerPerKilometre = "NOK per km"
     /// Kilometres.
     case kilometres = "km"
+}
+
+extension Grade {
+    /// What it stands for, in a few words.
+    public var meaning: String {
+        switch self {
+        case .a: "measured in this region"
+        case .b: "told in this region"
+        case .c: "measured elsewhere"
+        case .d: "assumed"
+        }
+    }
 }
 
 /// A number without needless decimals.

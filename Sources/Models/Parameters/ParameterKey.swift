@@ -48,6 +48,11 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case wantedPartHighest
     case fullTimeHours
     case reducedCapacityShare
+    case ageLowest
+    case ageHighest
+    case youngAgeEnd
+    case youngAgeSpread
+    case hiddenNeed
 
     // What happens to everyone, with or without a programme.
     case ownJobShape
@@ -74,6 +79,9 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case disabilityShape
     case disabilityNeedEffect
     case educationMonths
+    case ownJobFactor
+    case educationShape
+    case educationYoungUntil
 
     // Waiting for a place.
     case waitingMotivationHalfLife
@@ -132,6 +140,9 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case dischargeMargin
     case noShowCost
     case serviceDelivered
+    case dropOutFactor
+    case dropOutOverdueLongest
+    case jobEfficacyDays
 
     // Employers, openings, proposals, job tastes.
     case employerVisitsPerWeek
@@ -187,6 +198,9 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case askingHalfLife
     case internalSupportFloor
     case acceptAbilityEffect
+    case goodwillTasteShare
+    case seekerKnowledgeWeight
+    case visitsPerDay
 
     // Unpaid work training.
     case trainingShare
@@ -196,6 +210,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case trainingBreakRate
     case trainingHireIntercept
     case trainingLockIn
+    case trainingShape
 
     // Contracts and instruments.
     case permanentShare
@@ -226,6 +241,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case inclusionGrantSupport
     case partTimeLowest
     case partTimeHighest
+    case startDelayVariation
 
     // Support in the job and how jobs end.
     case supportPerVisit
@@ -264,6 +280,10 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case layOffPermanentFactor
     case layOffOnCallFactor
     case dismissalDatedFactor
+    case dismissalFitShare
+    case sicknessNeedShare
+    case seasonFirstMonth
+    case seasonLastMonth
 
     // The specialist's day.
     case dayHours
@@ -286,6 +306,9 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case travelLocalKilometresPerMinute
     case agreementWeight
     case urgencyDays
+    case longestTrip
+    case winterFirstMonth
+    case winterLastMonth
 
     // Skill, exhaustion, turnover, absence.
     case skillAtStart
@@ -313,6 +336,20 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case reflectionDays
     case reflectionUse
     case reflectionEffect
+    case vacancyShape
+    case fullMilieu
+    case supervisedPosts
+    case summerLeaveFirst
+    case summerLeaveChoice
+    case summerLeaveWeeks
+    case winterLeaveFirst
+    case winterLeaveChoice
+    case autumnLeaveFirst
+    case autumnLeaveChoice
+    case guidanceSpringFirst
+    case guidanceSpringChoice
+    case guidanceAutumnFirst
+    case guidanceAutumnChoice
 
     // What NAV pays; NOK of 2019.
     case postPrice

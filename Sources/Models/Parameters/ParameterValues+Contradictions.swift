@@ -14,7 +14,8 @@ extension ParameterValues {
 
     private var moments: [Contradiction] {
         let pairs: [(ParameterKey, ParameterKey, Double, Double)] = [
-            (.adultAgeMean, .adultAgeSpread, 18, 67),
+            (.youngAgeMean, .youngAgeSpread, self[.ageLowest], self[.youngAgeEnd]),
+            (.adultAgeMean, .adultAgeSpread, self[.ageLowest], self[.ageHighest]),
             (.hoursBeforeMeanOfWorking, .hoursBeforeSpreadOfWorking, 0, self[.hoursBeforeHighest]),
         ]
         let rest: [Contradiction] = pairs.compactMap { mean, spread, low, high in

@@ -137,5 +137,9 @@ extension Registry {
             .fixed,
             ["B3.4"], .d,
             "Largest part offered where it is not the whole."),
+        Parameter(
+            .startDelayVariation, "agreement.start_delay_variation", .none, 1, 0.01...3, .fixed,
+            [], .d,
+            "Standard deviation of the time from agreement to the first day over its mean; lognormal."),
     ]
 }

@@ -76,11 +76,11 @@ extension Registry {
             .educationRate, "background.education_rate", .perYear, 0.05, 0...1,
             .triangular(low: 0.02, mode: 0.05, high: 0.1),
             [], .d,
-            "Rate of leaving for ordinary education at age 30."),
+            "Rate of leaving for ordinary education, before the factor by age."),
         Parameter(
             .educationYoungFactor, "background.education_young_factor", .none, 2, 0...10, .fixed,
             [], .d,
-            "Factor on that rate below age 30; its inverse above."),
+            "Factor on that rate for the young; its inverse for others."),
         Parameter(
             .elsewhereRate, "background.elsewhere_rate", .perYear, 0.04, 0...1,
             .triangular(low: 0.02, mode: 0.04, high: 0.1),
@@ -116,5 +116,17 @@ extension Registry {
             .triangular(low: 12, mode: 24, high: 36),
             [], .d,
             "Mean length of an education."),
+        Parameter(
+            .ownJobFactor, "background.job_factor", .none, 1, 0...20, .fixed,
+            [], .d,
+            "Factor on the hazard of a job found alone, for sensitivity; 0 for none."),
+        Parameter(
+            .educationShape, "background.education_shape", .none, 4, 0.5...50, .fixed,
+            [], .d,
+            "Shape of the gamma distribution of the length of an education."),
+        Parameter(
+            .educationYoungUntil, "background.education_young_until", .years, 30, 18...67, .fixed,
+            [], .d,
+            "Age below which education is likelier."),
     ]
 }

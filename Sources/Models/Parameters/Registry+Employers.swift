@@ -78,7 +78,7 @@ extension Registry {
         Parameter(
             .goodwillLoss, "employers.goodwill_loss", .none, 0.4, 0...1, .triangular(low: 0.1, mode: 0.4, high: 0.7),
             ["B2.19"], .d,
-            "Goodwill lost by an early break; a failed job taste costs half."),
+            "Goodwill lost by an early break."),
         Parameter(
             .goodwillGain, "employers.goodwill_gain", .none, 0.2, 0...1, .triangular(low: 0, mode: 0.2, high: 0.4),
             ["B2.19"], .d,
@@ -242,5 +242,17 @@ extension Registry {
             ["B4.3"], .d,
             "Rise of the log odds from work ability 0 to 10, none at 5: an employer meets the person before a job, though not before "
                 + "unpaid training."),
+        Parameter(
+            .goodwillTasteShare, "employers.goodwill_taste_share", .share, 0.5, 0...1, .fixed,
+            ["B2.19"], .d,
+            "What a failed job taste costs in goodwill, as a share of what an early break costs."),
+        Parameter(
+            .seekerKnowledgeWeight, "fit.seeker_knowledge_weight", .share, 0.5, 0...1, .fixed,
+            ["B2.13"], .d,
+            "Weight of knowing the seeker against knowing the employer when fit is judged."),
+        Parameter(
+            .visitsPerDay, "employers.visits_per_day", .none, 4, 0...20, .fixed,
+            [], .d,
+            "Most employers that a specialist plans to visit in a municipality on one day."),
     ]
 }

@@ -40,7 +40,7 @@ extension Registry {
             "Fall of the log chance of referral per waiting seeker and post: counsellors refer less into a long "
                 + "queue."),
         Parameter(
-            .referralAgain, "referral.again", .days, 365, 30...3_650,
+            .referralAgain, "referral.again", .days, 365, 30...36_525,
             .triangular(low: 180, mode: 365, high: 730),
             ["B2.5"], .d,
             "Mean time until a referral is thought of again for someone without a job who was not referred, or has left."

@@ -17,7 +17,7 @@ extension Registry {
             ["B2.11"], .d,
             "Share of contacts in a job that are planned at the workplace."),
         Parameter(
-            .supportHalfLife, "job.support_half_life", .days, 21, 1...365, .triangular(low: 10, mode: 21, high: 45),
+            .supportHalfLife, "job.support_half_life", .days, 21, 1...36_525, .triangular(low: 10, mode: 21, high: 45),
             ["B2.12"], .d,
             "Time in which support given halves."),
         Parameter(
@@ -38,7 +38,7 @@ extension Registry {
             ["B3.10"], .d,
             "Internal support on the first day as a share of what it can grow to."),
         Parameter(
-            .internalSupportDays, "job.internal_support_days", .days, 120, 1...3_650,
+            .internalSupportDays, "job.internal_support_days", .days, 120, 1...36_525,
             .triangular(low: 60, mode: 120, high: 240),
             ["B2.20"], .d,
             "Time constant of its growth."),
@@ -47,7 +47,7 @@ extension Registry {
             ["B3.2"], .d,
             "What a mentor adds to what internal support can grow to."),
         Parameter(
-            .needDays, "job.need_days", .days, 240, 10...3_650, .triangular(low: 120, mode: 240, high: 500),
+            .needDays, "job.need_days", .days, 240, 10...36_525, .triangular(low: 120, mode: 240, high: 500),
             ["B3.9"], .d,
             "Time constant with which the need falls as the seeker learns the job."),
         Parameter(
@@ -79,7 +79,7 @@ extension Registry {
             .layOffSeasonFactor, "job.lay_off_season_factor", .none, 1.6, 0...10,
             .triangular(low: 1, mode: 1.6, high: 2.5),
             ["B3.11"], .d,
-            "Factor on it from October to January."),
+            "Factor on it in the months when seasonal work ends."),
         Parameter(
             .layOffSubsidyFactor, "job.lay_off_subsidy_factor", .none, 0.6, 0...5, .fixed,
             [], .d,
@@ -96,7 +96,7 @@ extension Registry {
         Parameter(
             .breakdownFitEffect, "job.breakdown_fit_effect", .none, 2, 0...10, .triangular(low: 1, mode: 2, high: 4),
             ["B2.16", "B3.5"], .d,
-            "Fall of the log hazard of quitting from no fit to perfect fit; half of it for dismissal."),
+            "Fall of the log hazard of quitting from no fit to perfect fit; a part of it for dismissal."),
         Parameter(
             .breakdownNeedEffect, "job.breakdown_need_effect", .none, 1.2, -1...10,
             .triangular(low: 0, mode: 1.2, high: 3),
@@ -106,7 +106,7 @@ extension Registry {
             .breakdownRefugeeEffect, "job.breakdown_refugee_effect", .none, 0.2, -1...5,
             .triangular(low: 0, mode: 0.2, high: 0.6),
             ["B9.3"], .d,
-            "Rise of the log hazard of quitting for refugees, half of it for dismissal."),
+            "Rise of the log hazard of quitting for refugees, a part of it for dismissal."),
         Parameter(
             .breakdownAbilityEffect, "job.breakdown_ability_effect", .none, 1.5, 0...15,
             .triangular(low: 0, mode: 1.5, high: 4),
@@ -165,5 +165,21 @@ extension Registry {
             .triangular(low: 0.2, mode: 0.5, high: 1),
             ["B3.5"], .d,
             "Factor on the hazard of dismissal in a contract with a date: the employer can wait."),
+        Parameter(
+            .dismissalFitShare, "job.dismissal_fit_share", .share, 0.5, 0...1, .fixed,
+            [], .d,
+            "Effect of fit, and of being a refugee, on dismissal as a share of that on quitting."),
+        Parameter(
+            .sicknessNeedShare, "job.sickness_need_share", .share, 0.5, 0...1, .fixed,
+            [], .d,
+            "Effect of unmet need on sickness as a share of that on quitting."),
+        Parameter(
+            .seasonFirstMonth, "job.season_first_month", .none, 10, 1...12, .fixed,
+            ["B3.11"], .d,
+            "Month, 1 to 12, from which seasonal work ends."),
+        Parameter(
+            .seasonLastMonth, "job.season_last_month", .none, 1, 1...12, .fixed,
+            ["B3.11"], .d,
+            "Last month, 1 to 12, in which seasonal work ends."),
     ]
 }

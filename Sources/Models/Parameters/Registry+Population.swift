@@ -159,5 +159,26 @@ extension Registry {
             .triangular(low: 0.4, mode: 0.7, high: 0.95),
             ["L12"], .d,
             "Share whose work capacity is reduced in the sense of the rules on wage subsidy."),
+        Parameter(
+            .ageLowest, "population.age_lowest", .years, 18, 16...25, .fixed,
+            [], .d,
+            "Youngest age at which someone becomes eligible."),
+        Parameter(
+            .ageHighest, "population.age_highest", .years, 67, 60...75, .fixed,
+            [], .d,
+            "Age that the oldest who become eligible are below."),
+        Parameter(
+            .youngAgeEnd, "population.young_age_end", .years, 31, 25...36, .fixed,
+            ["B3.1"], .b,
+            "Age that the young segment is below: 18 to 30, as told."),
+        Parameter(
+            .youngAgeSpread, "population.young_age_sd", .years, 3.25, 0.5...6, .fixed,
+            [], .d,
+            "Standard deviation of the age of the young segment, a quarter of its range: the published one is of a group that holds some older people."
+        ),
+        Parameter(
+            .hiddenNeed, "population.hidden_need", .share, 1, 0...1, .fixed,
+            ["B2.7"], .d,
+            "Most of the need for support that a referral may leave unsaid; 0 where it states all."),
     ]
 }

@@ -2,7 +2,7 @@ extension Registry {
     /// Waiting for a place.
     static let queue: [Parameter] = [
         Parameter(
-            .waitingMotivationHalfLife, "waiting.motivation_half_life", .days, 365, 10...10_000,
+            .waitingMotivationHalfLife, "waiting.motivation_half_life", .days, 365, 10...36_525,
             .triangular(low: 150, mode: 365, high: 1_000),
             ["B3.7"], .d,
             "Time in which motivation halves while waiting."),

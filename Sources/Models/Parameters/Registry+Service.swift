@@ -115,7 +115,7 @@ extension Registry {
             ["B3.7"], .d,
             "Time without contact before trust decays."),
         Parameter(
-            .trustHalfLife, "trust.half_life", .days, 120, 5...3_650, .triangular(low: 40, mode: 120, high: 300),
+            .trustHalfLife, "trust.half_life", .days, 120, 5...36_525, .triangular(low: 40, mode: 120, high: 300),
             ["B3.7"], .d,
             "Time in which trust halves in a longer gap."),
         Parameter(
@@ -134,7 +134,7 @@ extension Registry {
             ["B2.8"], .d,
             "Highest motivation of those who came under pressure."),
         Parameter(
-            .searchMotivationHalfLife, "motivation.search_half_life", .days, 250, 10...10_000,
+            .searchMotivationHalfLife, "motivation.search_half_life", .days, 250, 10...36_525,
             .triangular(low: 100, mode: 250, high: 600),
             ["B2.10", "B3.7"], .d,
             "Time in which motivation halves during search; contact restores it."),
@@ -183,7 +183,7 @@ extension Registry {
             .dropOutOverdueEffect, "drop_out.overdue_effect", .perWeek, 0.15, 0...2,
             .triangular(low: 0, mode: 0.15, high: 0.3),
             ["B3.7", "B14.1"], .d,
-            "Rise of its log hazard per week that contact is overdue, up to eight weeks."),
+            "Rise of its log hazard per week that contact is overdue, up to a longest time."),
         Parameter(
             .dropOutUnassignedEffect, "drop_out.unassigned_effect", .none, 0.5, 0...3,
             .triangular(low: 0, mode: 0.5, high: 1),
@@ -225,5 +225,17 @@ extension Registry {
             .serviceDelivered, "service.delivered", .none, 1, 0...1, .fixed,
             [], .d,
             "1, or 0 for a programme that nobody delivers: a matter of policy."),
+        Parameter(
+            .dropOutFactor, "drop_out.factor", .none, 1, 0...20, .fixed,
+            [], .d,
+            "Factor on the hazard of drop-out, for sensitivity; 0 for none."),
+        Parameter(
+            .dropOutOverdueLongest, "drop_out.overdue_longest", .weeks, 8, 0...52, .fixed,
+            [], .d,
+            "Weeks overdue beyond which the hazard of drop-out rises no more."),
+        Parameter(
+            .jobEfficacyDays, "motivation.job_efficacy_days", .days, 182, 7...1_096, .fixed,
+            ["B2.10"], .d,
+            "Time in a job in which all of the gain in self-efficacy is made."),
     ]
 }

@@ -122,5 +122,61 @@ extension Registry {
             .triangular(low: 0, mode: 0.2, high: 0.6),
             ["B15.1"], .d,
             "Relative rise of the worth of supervision by those; the prior includes none."),
+        Parameter(
+            .vacancyShape, "staff.vacancy_shape", .none, 2, 0.5...50, .fixed,
+            [], .d,
+            "Shape of the gamma distribution of the time that a post stays vacant."),
+        Parameter(
+            .fullMilieu, "staff.full_milieu", .none, 3, 2...20, .fixed,
+            ["B5.1"], .b,
+            "People, oneself included, from which a milieu is not small: teams of at least three."),
+        Parameter(
+            .supervisedPosts, "staff.supervised_posts", .none, 6, 1...50, .fixed,
+            ["B2.6", "B5.3"], .b,
+            "Full-time specialists whom a whole supervisor supervises in full: half a supervisor had three."),
+        Parameter(
+            .summerLeaveFirst, "staff.summer_leave_first", .none, 25, 0...52, .fixed,
+            [], .d,
+            "Earliest week of the year, from 0, in which summer leave begins."),
+        Parameter(
+            .summerLeaveChoice, "staff.summer_leave_choice", .weeks, 6, 1...20, .fixed,
+            [], .d,
+            "Weeks among which the beginning of summer leave is drawn."),
+        Parameter(
+            .summerLeaveWeeks, "staff.summer_leave_weeks", .weeks, 3, 0...10, .fixed,
+            [], .d,
+            "Length of summer leave."),
+        Parameter(
+            .winterLeaveFirst, "staff.winter_leave_first", .none, 6, 0...52, .fixed,
+            [], .d,
+            "Earliest week of the year, from 0, of the week of leave in winter."),
+        Parameter(
+            .winterLeaveChoice, "staff.winter_leave_choice", .weeks, 9, 1...20, .fixed,
+            [], .d,
+            "Weeks among which the one in winter is drawn."),
+        Parameter(
+            .autumnLeaveFirst, "staff.autumn_leave_first", .none, 38, 0...52, .fixed,
+            [], .d,
+            "Earliest week of the year, from 0, of the week of leave in autumn."),
+        Parameter(
+            .autumnLeaveChoice, "staff.autumn_leave_choice", .weeks, 7, 1...20, .fixed,
+            [], .d,
+            "Weeks among which the one in autumn is drawn."),
+        Parameter(
+            .guidanceSpringFirst, "staff.guidance_spring_first", .none, 5, 0...52, .fixed,
+            [], .d,
+            "Earliest week of the year, from 0, of the first gathering of circle guidance."),
+        Parameter(
+            .guidanceSpringChoice, "staff.guidance_spring_choice", .weeks, 15, 1...26, .fixed,
+            [], .d,
+            "Weeks among which the first gathering is drawn."),
+        Parameter(
+            .guidanceAutumnFirst, "staff.guidance_autumn_first", .none, 34, 0...52, .fixed,
+            [], .d,
+            "Earliest week of the year, from 0, of the second gathering of circle guidance."),
+        Parameter(
+            .guidanceAutumnChoice, "staff.guidance_autumn_choice", .weeks, 14, 1...26, .fixed,
+            [], .d,
+            "Weeks among which the second gathering is drawn."),
     ]
 }

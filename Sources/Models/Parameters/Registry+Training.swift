@@ -37,5 +37,9 @@ extension Registry {
             .triangular(low: 0.2, mode: 0.4, high: 1),
             ["B1.1", "B1.3"], .d,
             "Factor on the hazard of a job found alone while in training."),
+        Parameter(
+            .trainingShape, "training.shape", .none, 4, 0.5...50, .fixed,
+            [], .d,
+            "Shape of the gamma distribution of the length of work training."),
     ]
 }

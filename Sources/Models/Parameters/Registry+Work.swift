@@ -69,7 +69,7 @@ extension Registry {
         Parameter(
             .travelWinterFactor, "travel.winter_factor", .none, 1.15, 1...3, .triangular(low: 1, mode: 1.15, high: 1.4),
             [], .d,
-            "Factor on travel times from November to April."),
+            "Factor on travel times in winter."),
         Parameter(
             .travelLocalMinutes, "travel.local_minutes", .minutes, 10, 0...120, .triangular(low: 5, mode: 10, high: 30),
             [], .d,
@@ -88,5 +88,17 @@ extension Registry {
             .fixed,
             [], .d,
             "Days overdue that double the weight of a task."),
+        Parameter(
+            .longestTrip, "travel.longest_trip", .days, 4, 1...10, .fixed,
+            [], .d,
+            "Most working days that one trip may take."),
+        Parameter(
+            .winterFirstMonth, "travel.winter_first_month", .none, 11, 1...12, .fixed,
+            [], .d,
+            "First month of winter on the roads, 1 to 12."),
+        Parameter(
+            .winterLastMonth, "travel.winter_last_month", .none, 4, 1...12, .fixed,
+            [], .d,
+            "Last month of winter on the roads, 1 to 12."),
     ]
 }

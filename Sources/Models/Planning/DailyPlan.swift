@@ -18,7 +18,7 @@ struct DueTask: Sendable, Equatable {
 /// 1. Every municipality with a task is a possible trip, and staying at the desk is another.
 /// 2. For each, tasks are taken by weight until the hours are used: first those at the destination, then those at the desk and those
 ///    that can be done from afar, within the time that the drive leaves.
-/// 3. A trip whose drive leaves no time for any task in one day takes as many days as it needs, up to four.
+/// 3. A trip whose drive leaves no time for any task in one day takes as many days as it needs, up to the longest trip.
 /// 4. Where a plan has fixed the destination, the trip goes there, in the fewest days in which something can be done there.
 /// 5. Else the choice with the largest weight done per day wins, what is done from afar counting for its worth; ties go to the nearer, then to the lower number.
 struct DailyPlan: Sendable, Equatable {
@@ -57,13 +57,12 @@ struct DailyPlan: Sendable, Equatable {
     var days = 1
     private var weight = 0.0
     private let remoteWorth: Double
-    /// No trip takes more working days.
-    static let longestTrip = 4
 
     /// The best plan for a day of so many hours from a desk at `base`.
     init(
         tasks: [DueTask], base: Int, hours: Double, remoteBeyond minutes: Double, remoteWorth: Double = 1,
-        trips: Trips = .anywhere, oneWay: (Int) -> Double
+        trips: Trips = .anywhere, longestTrip: Int = Int(Registry[.longestTrip].defaultValue),
+        oneWay: (Int) -> Double
     ) {
         let order = tasks.indices.sorted { (tasks[$1].weight, $0) < (tasks[$0].weight, $1) }
         var places: [Int] = []
@@ -75,7 +74,7 @@ struct DailyPlan: Sendable, Equatable {
         /// In the fewest days in which something can be done there; if it has to be, in the fewest that the drive takes.
         func trip(to place: Int, inAnyCase: Bool) -> DailyPlan? {
             var shortest: DailyPlan?
-            for days in 1...Self.longestTrip where 2 * oneWay(place) <= hours * Double(days) {
+            for days in 1...max(1, longestTrip) where 2 * oneWay(place) <= hours * Double(days) {
                 var plan = DailyPlan(remoteWorth: remoteWorth)
                 plan.destination = place
                 plan.days = days

@@ -60,7 +60,8 @@ extension FollowUpModel {
                 * (working ? values[.disabilityInWorkFactor] : 1), at: now)
         let stays = working ? values[.leavingInWorkFactor] : 1
         let young = values[.educationYoungFactor]
-        seekers[s].clocks.education?.change(multiplier: stays * (years < 30 ? young : 1 / max(young, 0.01)), at: now)
+        seekers[s].clocks.education?.change(
+            multiplier: stays * (years < values[.educationYoungUntil] ? young : 1 / max(young, 0.01)), at: now)
         seekers[s].clocks.elsewhere?.change(multiplier: stays, at: now)
     }
 
@@ -76,7 +77,7 @@ extension FollowUpModel {
             - values[.ownJobExpectationEffect] * pessimism
             + (seeker.completedEducations > 0 ? values[.ownJobEducationEffect] : 0)
         let busy = seeker.inEducation ? values[.ownJobInEducationFactor] : 1
-        return exp(search) * busy * (seeker.step == .training ? values[.trainingLockIn] : 1)
+        return exp(search) * busy * (seeker.step == .training ? values[.trainingLockIn] : 1) * values[.ownJobFactor]
     }
 
     mutating func leaveForEducation(_ s: Index<Seeker>) {
@@ -84,7 +85,8 @@ extension FollowUpModel {
         seekers[s].inEducation = seekers[s].job == nil
         if tells(s) { note(.education(inWork: seekers[s].job != nil)) }
         var stream = names.stream(.seeker, seekers[s].identity, .educationEnd, seekers[s].completedEducations)
-        seekers[s].clocks.educationEnd = now + .months(stream.gamma(mean: values[.educationMonths], shape: 4))
+        seekers[s].clocks.educationEnd =
+            now + .months(stream.gamma(mean: values[.educationMonths], shape: values[.educationShape]))
         leave(s, .education)
         refreshClocks(s)
     }

@@ -105,11 +105,11 @@ extension FollowUpModel {
         let risk =
             values[.dropOutTrustEffect] * (0.5 - seekers[s].trust)
             + values[.dropOutMotivationEffect] * (0.5 - seekers[s].motivation)
-            + values[.dropOutOverdueEffect] * min(overdue, 8) + alone
+            + values[.dropOutOverdueEffect] * min(overdue, values[.dropOutOverdueLongest]) + alone
             + (seekers[s].traits.pressured ? values[.dropOutPressuredEffect] : 0)
             + values[.dropOutPaceEffect] * paceMismatch(s)
         let working = seekers[s].phase == 5 ? values[.dropOutInWorkFactor] : 1
-        seekers[s].clocks.dropOut?.change(multiplier: working * exp(risk), at: now)
+        seekers[s].clocks.dropOut?.change(multiplier: working * exp(risk) * values[.dropOutFactor], at: now)
     }
 
     /// Going too fast frightens some, going too slowly loses those who are ready (B2.9): 0 where the pace suits, 1 at most.

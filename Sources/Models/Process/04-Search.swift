@@ -70,7 +70,8 @@ extension FollowUpModel {
     /// True fit plus noise that shrinks with knowledge of both sides, but never to nothing (B2.7).
     private func perceivedFit(_ s: Index<Seeker>, _ e: Index<Employer>) -> Double {
         var stream = names.stream(.pair, seekers[s].identity, .perception, employers[e].identity)
-        let known = 0.5 * (seekers[s].knowledge + Double(employers[e].stage) / 3)
+        let own = values[.seekerKnowledgeWeight]
+        let known = own * seekers[s].knowledge + (1 - own) * (Double(employers[e].stage) / 3)
         let ignorance = 1 - (1 - values[.perceptionFloor]) * known
         let noise = stream.normal(standardDeviation: values[.perceptionNoise] * ignorance)
         return (trueFit(s, e) + noise).clamped(to: 0...1)

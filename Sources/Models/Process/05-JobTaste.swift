@@ -79,7 +79,7 @@ extension FollowUpModel {
         seekers[s].step = .none
         if tells(s) { note(turning: .tasteEnded(.brokenOff)) }
         employers[taste.employer].goodwill =
-            max(-1, employers[taste.employer].goodwill - values[.goodwillLoss] / 2)
+            max(-1, employers[taste.employer].goodwill - values[.goodwillLoss] * values[.goodwillTasteShare])
         reject(s)
     }
 }

@@ -6,7 +6,7 @@ extension FollowUpModel {
     /// Training of some months; whether and when it breaks off is drawn by fit and unmet need (B1.1).
     mutating func beginTraining(_ s: Index<Seeker>, _ e: Index<Employer>) {
         var stream = names.stream(.seeker, seekers[s].identity, .training, seekers[s].proposals)
-        let length = stream.gamma(mean: values[.trainingMonths], shape: 4)
+        let length = stream.gamma(mean: values[.trainingMonths], shape: values[.trainingShape])
         let strain =
             values[.breakdownFitEffect] * (0.5 - trueFit(s, e))
             + values[.breakdownNeedEffect] * (seekers[s].traits.need - 0.5)

@@ -33,7 +33,8 @@ extension FollowUpModel {
             values[.carvedShare] * (1 + values[.carvedAbilityEffect] * (5 - seekers[s].traits.ability) / 10))
         let offered = offeredHours(&stream)
         let mentor = stream.chance(values[.mentorShare])
-        let delay = stream.lognormal(mean: values[.startDelay], standardDeviation: values[.startDelay])
+        let delay = stream.lognormal(
+            mean: values[.startDelay], standardDeviation: values[.startDelay] * values[.startDelayVariation])
         let lasting = stream.chance(values[.permanentSubsidyShare])
         let inclusionGrant = stream.chance(values[.inclusionGrantShare])
         if wantsSubsidy && !granted && walksAway { return breakOff(s) }

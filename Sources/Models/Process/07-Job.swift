@@ -156,11 +156,11 @@ extension FollowUpModel {
         let dated = job.contract == .engagement || job.contract == .substitute
         seekers[s].clocks.dismissal?.change(
             multiplier: all * values[.dismissalFactor] * (dated ? values[.dismissalDatedFactor] : 1)
-                * exp(misfit / 2 + unmet + values[.breakdownAbilityEffect] * weak), at: now)
+                * exp(misfit * values[.dismissalFitShare] + unmet + values[.breakdownAbilityEffect] * weak), at: now)
         let fewer = layOffFactor(job)
         seekers[s].clocks.layOff?.change(multiplier: all * season * fewer, at: now)
         seekers[s].clocks.sickness?.change(
-            multiplier: all * exp(values[.sicknessAbilityEffect] * weak + unmet / 2), at: now)
+            multiplier: all * exp(values[.sicknessAbilityEffect] * weak + unmet * values[.sicknessNeedShare]), at: now)
     }
 
     /// By contract, and lower while a subsidy is paid.

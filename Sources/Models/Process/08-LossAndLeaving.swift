@@ -24,7 +24,7 @@ extension FollowUpModel {
     /// Early breaks disappoint the employer; efficacy falls with the break and had risen with the fit (B2.10, B2.19).
     private mutating func learnFromEnd(_ s: Index<Seeker>, _ job: Job, _ cause: JobEnd) {
         let held = (now - job.start).days
-        let rise = values[.jobEfficacyGain] * (job.fit - 0.5) * min(1, held / 182)
+        let rise = values[.jobEfficacyGain] * (job.fit - 0.5) * min(1, held / values[.jobEfficacyDays])
         let loss = cause == .temporaryOver ? 0 : values[.rejectionEfficacyLoss]
         seekers[s].traits.efficacy = (seekers[s].traits.efficacy + rise - loss).clamped(to: 1...10)
         if cause != .temporaryOver { seekers[s].motivation *= 1 - values[.lossMotivationLoss] }

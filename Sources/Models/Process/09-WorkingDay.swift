@@ -41,7 +41,7 @@ extension FollowUpModel {
         let travel = travel
         let plan = DailyPlan(
             tasks: tasks, base: base, hours: hours, remoteBeyond: values[.remoteBeyondMinutes],
-            remoteWorth: values[.remoteWorth], trips: tripsToday(post),
+            remoteWorth: values[.remoteWorth], trips: tripsToday(post), longestTrip: Int(values[.longestTrip]),
             oneWay: { travel.hours(base, $0, winter: winter) })
         for _ in 1..<plan.days {
             // Each further day brings its own hours and its own fixed work.
@@ -99,7 +99,7 @@ extension FollowUpModel {
     private func visitsWanted(_ post: Index<Specialist>) -> Int {
         let daysLeft = specialists[post].fte < 1 ? 1 : max(1, 6 - Int(days.weekday[today]))
         let missing = values[.employerVisitsPerWeek] * specialists[post].fte - specialists[post].contactsThisWeek
-        return min(4, max(0, Int((missing / Double(daysLeft)).rounded(.up))))
+        return min(Int(values[.visitsPerDay]), max(0, Int((missing / Double(daysLeft)).rounded(.up))))
     }
 
     /// What is due for one seeker today, if anything.

@@ -28,7 +28,10 @@ extension FollowUpModel {
         var stream = names.stream(
             .specialist, specialists[post].identity, .staffCourse, specialists[post].ordinal(year))
         // Two gatherings of half the days each, in spring and in autumn.
-        let weeks = [5 + stream.index(below: 15), 34 + stream.index(below: 14)]
+        let weeks = [
+            drawWeek(from: .guidanceSpringFirst, among: .guidanceSpringChoice, &stream),
+            drawWeek(from: .guidanceAutumnFirst, among: .guidanceAutumnChoice, &stream),
+        ]
         guard weeks.contains(week) else { return }
         var day = today - 1
         for _ in 0..<Int((wanted / 2).rounded(.up)) { day = days.nextWorkingDay(after: day) ?? day }
@@ -60,7 +63,8 @@ extension FollowUpModel {
 
     private mutating func learn(_ post: Index<Specialist>) {
         let supervised = values[.skillSupervisorEffect] * specialists[post].supervision * reflection
-        let colleagues = values[.skillColleagueEffect] * min(1, (specialists[post].milieu - 1) / 2)
+        let colleagues =
+            values[.skillColleagueEffect] * min(1, (specialists[post].milieu - 1) / (values[.fullMilieu] - 1))
         specialists[post].experience += 7 / 30.4375 * (1 + supervised + colleagues)
     }
 
@@ -69,9 +73,10 @@ extension FollowUpModel {
     /// A small or lone milieu, no supervisor and exhaustion make leaving likelier (B5.4, B5.6, L11).
     private mutating func refreshDeparture(_ post: Index<Specialist>) {
         let now = now
+        let alone = (values[.fullMilieu] - specialists[post].milieu) / (values[.fullMilieu] - 1)
         let risk =
             values[.departureExhaustionEffect] * specialists[post].exhaustion
-            + values[.departureSmallTeamEffect] * max(0, (3 - specialists[post].milieu) / 2)
+            + values[.departureSmallTeamEffect] * max(0, alone)
             + values[.departureNoSupervisorEffect] * (1 - specialists[post].supervision * reflection)
         specialists[post].departure?.change(multiplier: exp(risk), at: now)
         calendar.cancel(specialists[post].departureEvent)
@@ -122,7 +127,7 @@ extension FollowUpModel {
             reschedule(s)
         }
         var stream = names.stream(.specialist, specialists[post].identity, .vacancy, specialists[post].incumbent)
-        let vacancy = stream.gamma(mean: values[.vacancyDays], shape: 2)
+        let vacancy = stream.gamma(mean: values[.vacancyDays], shape: values[.vacancyShape])
         calendar.schedule(.newSpecialist(post), at: now + .days(vacancy), priority: 6)
     }
 
@@ -140,12 +145,20 @@ extension FollowUpModel {
 
     // MARK: absence
 
-    /// Weeks of the year on leave: three together in summer, one in winter, one in autumn.
+    /// Weeks of the year on leave: some together in summer, one in winter, one in autumn.
     private func leaveWeeks(_ post: Index<Specialist>) -> [Int] {
         var stream = names.stream(.specialist, specialists[post].identity, .leave, specialists[post].incumbent)
-        let summer = 25 + stream.index(below: 6)
-        return [summer, summer + 1, summer + 2, 6 + stream.index(below: 9), 38 + stream.index(below: 7)]
+        let summer = drawWeek(from: .summerLeaveFirst, among: .summerLeaveChoice, &stream)
+        return (0..<Int(values[.summerLeaveWeeks])).map { summer + $0 } + [
+            drawWeek(from: .winterLeaveFirst, among: .winterLeaveChoice, &stream),
+            drawWeek(from: .autumnLeaveFirst, among: .autumnLeaveChoice, &stream),
+        ]
     }
+
+    /// One of some weeks of the year, each as likely.
+    private func drawWeek(
+        from first: ParameterKey, among count: ParameterKey, _ stream: inout RandomStream
+    ) -> Int { Int(values[first]) + stream.index(below: max(1, Int(values[count]))) }
 
     /// Starts a spell of sickness on some mornings.
     mutating func fallsSick(_ post: Index<Specialist>) -> Bool {

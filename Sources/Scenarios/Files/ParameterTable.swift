@@ -10,6 +10,8 @@ public enum ParameterTable {
         case csv
         /// An array of objects.
         case json
+        /// The page docs/parameters.md: assumptions first.
+        case markdown
     }
 
     /// Parameters in a format, with a line break at its end.
@@ -18,6 +20,7 @@ public enum ParameterTable {
         case .table: aligned(parameters)
         case .csv: csv(parameters)
         case .json: json(parameters)
+        case .markdown: ParameterPage.text(of: parameters)
         }
     }
 
@@ -35,26 +38,36 @@ public enum ParameterTable {
     }
 
     private static func aligned(_ parameters: [Parameter]) -> String {
-        var table = TextTable([.left, .right, .left, .left, .left, .left, .left])
-        table.add("NAME", "DEFAULT", "UNIT", "ALLOWED", "GRADE", "EVIDENCE", "MEANING")
+        var table = TextTable([.left, .left, .right, .left, .left, .left, .left, .left, .left])
+        table.add("NAME", "SYMBOL", "DEFAULT", "UNIT", "ALLOWED", "PRIOR", "GRADE", "EVIDENCE", "MEANING")
         for parameter in parameters {
             table.add(
-                parameter.name, shortNumber(parameter.defaultValue), parameter.unit.rawValue, range(parameter),
-                parameter.grade.rawValue,
-                parameter.evidence.isEmpty ? "-" : parameter.evidence.joined(separator: " "), parameter.sentence)
+                parameter.name, parameter.symbol, shortNumber(parameter.defaultValue), parameter.unit.rawValue,
+                range(parameter), parameter.prior.text, parameter.grade.rawValue, evidence(parameter, " "),
+                parameter.sentence)
         }
         return table.text
     }
 
-    private static func range(_ parameter: Parameter) -> String {
+    static func range(_ parameter: Parameter) -> String {
         "\(shortNumber(parameter.range.lowerBound)) to \(shortNumber(parameter.range.upperBound))"
     }
 
+    static func evidence(_ parameter: Parameter, _ separator: String) -> String {
+        parameter.evidence.isEmpty ? "-" : parameter.evidence.joined(separator: separator)
+    }
+
+    private static let sectionOfKey = Dictionary(
+        uniqueKeysWithValues: Registry.sections.flatMap { section in section.parameters.map { ($0.key, section.id) } })
+
     private static func csv(_ parameters: [Parameter]) -> String {
-        let header = ["name", "default", "unit", "low", "high", "prior", "grade", "evidence", "meaning"]
+        let header = [
+            "name", "symbol", "section", "default", "unit", "low", "high", "prior", "grade", "evidence", "meaning",
+        ]
         let rows = parameters.map { parameter in
             [
-                parameter.name, shortNumber(parameter.defaultValue), parameter.unit.rawValue,
+                parameter.name, parameter.symbol, sectionOfKey[parameter.key] ?? "",
+                shortNumber(parameter.defaultValue), parameter.unit.rawValue,
                 shortNumber(parameter.range.lowerBound), shortNumber(parameter.range.upperBound), parameter.prior.text,
                 parameter.grade.rawValue, parameter.evidence.joined(separator: " "), parameter.sentence,
             ]
@@ -65,7 +78,9 @@ public enum ParameterTable {
     private static func json(_ parameters: [Parameter]) -> String {
         let items = parameters.map { parameter in
             JSONText.object([
-                ("name", .string(parameter.name)), ("default", .number(parameter.defaultValue)),
+                ("name", .string(parameter.name)), ("symbol", .string(parameter.symbol)),
+                ("section", .optional(sectionOfKey[parameter.key])),
+                ("default", .number(parameter.defaultValue)),
                 ("unit", .string(parameter.unit.rawValue)), ("low", .number(parameter.range.lowerBound)),
                 ("high", .number(parameter.range.upperBound)), ("prior", .string(parameter.prior.text)),
                 ("grade", .string(parameter.grade.rawValue)), ("evidence", .strings(parameter.evidence)),

@@ -40,15 +40,6 @@ import Testing
         #expect(fixture.messages("child.yaml") == [])
     }
 
-    @Test func parametersInAllFormats() throws {
-        let lines = ParameterTable.text(.table).split(separator: "\n")
-        #expect(lines.count == Registry.all.count + 1)
-        #expect(lines.contains { $0.hasPrefix("  caseload.cap ") && $0.contains("seekers") })
-        #expect(ParameterTable.text(.csv).hasPrefix("name,default,unit,low,high,prior,grade,evidence,meaning\n"))
-        let json = try JSONSerialization.jsonObject(with: Data(ParameterTable.text(.json).utf8))
-        #expect((json as? [[String: Any]])?.count == Registry.all.count)
-    }
-
     @Test func checkReportNamesTeamsAndCosts() throws {
         let scenario = try Scenario.load(path: packageFolder + "/scenarios/troms-2019.yaml")
         let report = CheckReport.text(scenario)
