@@ -7,7 +7,8 @@ import Testing
 @Suite struct SelectionTests {
     /// At least 370 of the macro-replications with the seeds 1 to 400 select the best or one within the zone, at a stated 95 %.
     ///
-    /// They take a second together, and so are never sampled.
+    /// They take a second together, and so are never sampled. The last family is outside what the 95 % are promised for: in the long run 93.8 % of it are
+    /// right, as `SelectionRule` says, so that 375 are to be expected.
     @Test(arguments: SelectionFamily.all.indices)
     func selectsTheBestAsOftenAsItSays(_ index: Int) throws {
         let family = SelectionFamily.all[index]
@@ -19,7 +20,6 @@ import Testing
             lengths.add(Double(selection.replications))
         }
         #expect(right >= 370, "\(family.name): \(right)")
-        // Fewer than the two-stage procedure of Rinott would always take, and no fewer than the minimum.
         #expect(lengths.mean >= 40 && lengths.mean < 400, "\(lengths.mean)")
     }
 
@@ -44,7 +44,7 @@ import Testing
 
     /// By hand: two alternatives, variance of the difference 1, zone 0.5, 20 replications.
     @Test func judgesByTheTriangle() throws {
-        let rule = try SelectionRule(alternatives: 2, zone: 0.5, maximum: 60)
+        let rule = try SelectionRule(alternatives: 2, zone: 0.5, minimum: 20, maximum: 60)
         let horizon = rule.varianceScale(20) / 0.25
         let edge = 0.5 / 40 * (horizon - 20)
         func judge(_ lead: Double, _ replications: Int = 20) -> SelectionRule.Verdict {
@@ -61,7 +61,8 @@ import Testing
         #expect(late.status == .undecided && late.replicationsNeeded > 0 && late.selected == nil)
         let equal = rule.judge([0, 1], replications: 20, mean: { _ in 3 }) { _, _ in 0 }
         #expect(equal.selected == 0)
-        let smaller = try SelectionRule(alternatives: 2, zone: 0.5, preference: .smaller, maximum: 60)
+        let smaller = try SelectionRule(
+            alternatives: 2, zone: 0.5, preference: .smaller, minimum: 20, maximum: 60)
         #expect(smaller.judge([0, 1], replications: 20, mean: { Double($0) * 9 }) { _, _ in 1 }.selected == 0)
     }
 
