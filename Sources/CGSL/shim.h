@@ -10,10 +10,12 @@
 #include <stdint.h>
 #include <string.h>
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_eigen.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_integration.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_multifit.h>
+#include <gsl/gsl_qrng.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_sf_gamma.h>
@@ -95,6 +97,9 @@ static inline gsl_rng fotfeste_philox_gsl(fotfeste_philox *state) {
     gsl_rng generator = {fotfeste_philox_type(), state};
     return generator;
 }
+
+/* A function, since Swift 6 does not let a C global be shared between threads. */
+static inline const gsl_qrng_type *fotfeste_sobol_type(void) { return gsl_qrng_sobol; }
 
 static inline const char *fotfeste_gsl_version(void) { return gsl_version; }
 

@@ -20,7 +20,7 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let scenarios = try InvalidInput.collecting(files) { try Scenario.load(path: $0) }
+        let scenarios = try InvalidInput.collecting(files) { try Scenario.load(path: $0, settings: arguments.settings) }
         sayShared(scenarios)
         let (files, options) = (files, arguments.options)
         let (comparison, results) = try await Interruption.cancelling {

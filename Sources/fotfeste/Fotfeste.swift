@@ -16,8 +16,8 @@ struct Fotfeste: ParsableCommand {
         version: programVersion,
         subcommands: [
             RunCommand.self, CompareCommand.self, CheckCommand.self, NewCommand.self, ParametersCommand.self,
-            SchemaCommand.self, TraceCommand.self, CalibrateCommand.self, ValidateCommand.self, ExportCommand.self,
-            VerifyCommand.self, MechanismsCommand.self,
+            SchemaCommand.self, TraceCommand.self, SweepCommand.self, SensitivityCommand.self, CalibrateCommand.self,
+            ValidateCommand.self, ExportCommand.self, VerifyCommand.self, MechanismsCommand.self,
             DoctorCommand.self,
         ])
 }

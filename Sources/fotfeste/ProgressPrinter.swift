@@ -15,7 +15,7 @@ final class ProgressPrinter {
         if progress.name != current {
             (current, start, last) = (progress.name, now, isTerminal ? nil : now)
             if progress.found > 0 {
-                Talk.line("\(progress.name): \(progress.found) of \(progress.total) replications were stored before")
+                Talk.line("\(progress.name): \(progress.found) of \(progress.total) \(progress.unit) were stored before")
             }
         }
         let isLast = progress.done == progress.total
@@ -27,7 +27,7 @@ final class ProgressPrinter {
     }
 
     private func plain(_ progress: StudyProgress, now: ContinuousClock.Instant) -> String {
-        "\(progress.name): \(progress.done) of \(progress.total) replications\(timeLeft(progress, now: now))"
+        "\(progress.name): \(progress.done) of \(progress.total) \(progress.unit)\(timeLeft(progress, now: now))"
     }
 
     private func rewrite(_ progress: StudyProgress, now: ContinuousClock.Instant, isLast: Bool) {

@@ -17,7 +17,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var arguments: StudyArguments
 
     func run() async throws {
-        let scenario = try Scenario.load(path: file)
+        let scenario = try Scenario.load(path: file, settings: arguments.settings)
         let options = arguments.options
         let result = try await Interruption.cancelling {
             let printer = ProgressPrinter()

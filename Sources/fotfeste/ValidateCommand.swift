@@ -19,6 +19,9 @@ struct ValidateCommand: AsyncParsableCommand {
     @Option(help: "Ids of the patterns to look at, with commas between (default: all).")
     var patterns: String?
 
+    @Option(help: "A Markdown file to write the validation to, as a page of the documentation.")
+    var page: String?
+
     @OptionGroup var arguments: StudyArguments
 
     func validate() throws {
@@ -38,6 +41,10 @@ struct ValidateCommand: AsyncParsableCommand {
         let json = validation.json.text
         let path = (arguments.output as NSString).appendingPathComponent("validation.json")
         try AtomicFile(path: path).write { try $0(json) }
+        if let page {
+            let text = ValidationPage(validation).text
+            try AtomicFile(path: page).write { try $0(text) }
+        }
         Output.write(arguments.json ? json : ValidationText(validation).text + "\nFiles\n  \(path)\n")
     }
 }

@@ -239,7 +239,7 @@ extension [Observation] {
         let ability = rows.map(\.abilityAtIntake)
         let before = rows.map(\.traits.hoursBefore)
         let after = rows.map {
-            $0.spells.registerHours(from: $0.eligibleAt, to: $0.eligibleAt + .months(12), ParameterValues())
+            $0.registerHours(from: $0.eligibleAt, to: $0.eligibleAt + .months(12), ParameterValues())
         }
         let change = zip(before, after).map { $1 - $0 }
         let (x, y) = (Tally(ability), Tally(after))

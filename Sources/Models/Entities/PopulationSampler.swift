@@ -53,7 +53,8 @@ struct PopulationSampler: Sendable {
             interests: (stream.uniform(), stream.uniform()),
             wantedHours: wantedHours(&stream),
             reducedCapacity: stream.chance(values[.reducedCapacityShare]),
-            readiness: stream.uniform())
+            readiness: stream.uniform(),
+            concurrent: stream.uniform())
     }
 
     /// How much of the need the referral states: any part from what is never hidden to the whole (B2.7).

@@ -129,6 +129,8 @@ public struct Traits: Sendable {
     var reducedCapacity: Bool
     /// For working life, 0 to 1 (B2.9).
     var readiness: Double
+    /// Uniform: below the share of the registry, a second employment stands in the register beside the one that is lived.
+    var concurrent: Double
 }
 
 /// A job-seeker: one episode from eligibility to the horizon.

@@ -101,7 +101,7 @@ extension CohortObserver {
         guard follows(months: 12) else { return }
         let time = seeker.eligibleAt
         let before = seeker.hoursInYearBefore(time, values)
-        let after = seeker.spells.registerHours(from: time, to: time + .months(12), values)
+        let after = seeker.registerHours(from: time, to: time + .months(12), values)
         add(.hoursBefore, before)
         add(.hoursAfter, after)
         count(.cohortHoursBeforeTimesAfter, by: before * after)

@@ -95,7 +95,7 @@ struct Observer {
             count(.eligibleFollowed12m, cell)
             if seeker.works(at: t + .months(12)) { count(.eligibleEmployed12m, cell) }
             count(.eligibleHoursBefore, cell, by: seeker.traits.hoursBefore)
-            count(.eligibleHoursAfter, cell, by: seeker.spells.registerHours(from: t, to: t + .months(12), values))
+            count(.eligibleHoursAfter, cell, by: seeker.registerHours(from: t, to: t + .months(12), values))
         }
         if followed(t, .months(12) + .weeks(26)) {
             count(.eligibleFollowed18m, cell)
@@ -173,7 +173,7 @@ struct Observer {
             if seeker.worked(from: t, to: later) { count(.everEmployed12m, cell) }
             if episode.exitKind == .dropOut, episode.exitAt <= later { count(.droppedOut12m, cell) }
             count(.hoursBefore, cell, by: seeker.hoursInYearBefore(t, values))
-            count(.hoursAfter, cell, by: seeker.spells.registerHours(from: t, to: later, values))
+            count(.hoursAfter, cell, by: seeker.registerHours(from: t, to: later, values))
         }
         if followed(t, .months(12) + .weeks(26)) {
             count(.admittedFollowed18m, cell)

@@ -55,7 +55,21 @@ extension Seeker {
         let since = min(year, time - eligibleAt)
         let before = traits.hoursBefore * (1 - since / year)
         guard since > .zero else { return before }
-        return before + spells.registerHours(from: time - since, to: time, values) * (since / year)
+        return before + registerHours(from: time - since, to: time, values) * (since / year)
+    }
+}
+
+extension Seeker {
+    /// Weekly hours as the register is taken to give them: over the weeks in a job, or over all weeks, as the registry says, with what
+    /// concurrent jobs add for some.
+    func registerHours(from: Instant, to: Instant, _ values: ParameterValues) -> Double {
+        let (hours, weeks) = (spells.weeklyHours(from: from, to: to), spells.weeksInWork(from: from, to: to))
+        guard weeks > 0 else { return 0 }
+        let shareOfWeeks = weeks / (to - from).weeks
+        let adds = traits.concurrent < values[.registerConcurrentShare] ? values[.registerConcurrentHours] : 0
+        let lived = hours / shareOfWeeks
+        let inWork = max(lived, min(lived + adds, values[.hoursBeforeHighest]))
+        return values[.registerWeeksInWork] >= 0.5 ? inWork : inWork * shareOfWeeks
     }
 }
 
@@ -77,11 +91,8 @@ extension Array where Element: WorkSpell {
         return worked / (to - from).weeks
     }
 
-    /// Weekly hours as the register is taken to give them: over the weeks in a job, or over all weeks, as the registry says.
-    func registerHours(from: Instant, to: Instant, _ values: ParameterValues) -> Double {
-        let hours = weeklyHours(from: from, to: to)
-        guard values[.registerWeeksInWork] >= 0.5 else { return hours }
-        let weeks = reduce(0.0) { $0 + Swift.max(0, (Swift.min($1.end, to) - Swift.max($1.start, from)).weeks) }
-        return weeks > 0 ? hours * (to - from).weeks / weeks : 0
+    /// Weeks in a job between two instants.
+    func weeksInWork(from: Instant, to: Instant) -> Double {
+        reduce(0.0) { $0 + Swift.max(0, (Swift.min($1.end, to) - Swift.max($1.start, from)).weeks) }
     }
 }

@@ -47,12 +47,16 @@ public enum OutcomeCatalogue {
     /// Every outcome for every group, estimated from the observations of all replications (in order of replication).
     ///
     /// The estimate is a function of the counts pooled over replications, its interval a jackknife over replications.
-    public static func estimates(for input: ModelInput, replications: [[Observation]]) -> [OutcomeEstimate] {
+    ///
+    /// - Parameter groups: for which groups; all unless told.
+    public static func estimates(
+        for input: ModelInput, replications: [[Observation]], groups isAsked: (Group) -> Bool = { _ in true }
+    ) -> [OutcomeEstimate] {
         let context = OutcomeContext(input)
         let table = GroupTable(context: context, replications: replications)
         var estimates: [OutcomeEstimate] = []
         for outcome in input.cohort.map(outcomes) ?? all {
-            for (index, group) in context.groups.enumerated() where outcome.applies(to: group) {
+            for (index, group) in context.groups.enumerated() where outcome.applies(to: group) && isAsked(group) {
                 estimates.append(estimate(outcome, group, index, table))
             }
         }

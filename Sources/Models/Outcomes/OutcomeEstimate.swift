@@ -14,6 +14,14 @@ public enum Group: Hashable, Sendable {
     case segment(Int)
     /// One arm of a cohort, by index.
     case arm(Int)
+
+    /// The whole region, or the whole of an arm.
+    public var isWhole: Bool {
+        switch self {
+        case .region, .arm: true
+        case .municipality, .office, .team, .segment: false
+        }
+    }
 }
 
 /// An outcome, estimated from all replications.

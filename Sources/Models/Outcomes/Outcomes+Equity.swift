@@ -24,6 +24,9 @@ extension OutcomeCatalogue {
         },
     ]
 
+    /// What these outcomes need by municipality.
+    public static let municipalMeasures: Set<Measure> = [.eligibleFollowed90d, .admittedWithin90d, .postDays, .eligible]
+
     typealias Weighted = (value: Double, weight: Double)
 
     private static func coverages(_ pool: Pool) -> [Weighted] {

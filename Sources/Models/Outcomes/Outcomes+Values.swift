@@ -3,14 +3,14 @@ extension OutcomeCatalogue {
     ///
     /// What is undefined is left out.
     public static func values(
-        for input: ModelInput, replications: [[Observation]]
+        for input: ModelInput, replications: [[Observation]], names: Set<String>? = nil
     ) -> [(name: String, group: Group, value: Double)] {
         let context = OutcomeContext(input)
         let table = GroupTable(context: context, replications: replications)
         var values: [(name: String, group: Group, value: Double)] = []
-        for outcome in input.cohort.map(outcomes) ?? all {
+        for outcome in input.cohort.map(outcomes) ?? all where names?.contains(outcome.name) ?? true {
             for (index, group) in context.groups.enumerated() where outcome.applies(to: group) {
-                if case .municipality = group { continue }
+                guard group.isWhole else { continue }
                 let value = try? outcome.value(Pool(table: table, group: index, leavingOut: nil), group)
                 if let value, value.isFinite { values.append((outcome.name, group, value)) }
             }

@@ -197,6 +197,7 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case askingWear
     case askingHalfLife
     case internalSupportFloor
+    case acceptAbilityEffect
     case goodwillTasteShare
     case seekerKnowledgeWeight
     case visitsPerDay
@@ -375,6 +376,8 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case poorFit
     case twentyHours
     case registerWeeksInWork
+    case registerConcurrentShare
+    case registerConcurrentHours
 
     // How the arms of a cohort are staffed.
     case cohortSupervisor

@@ -238,6 +238,11 @@ extension Registry {
             ["B2.16"], .d,
             "Highest internal support at the least inclusive workplace, of that at the most inclusive."),
         Parameter(
+            .acceptAbilityEffect, "acceptance.ability_effect", .none, 2, 0...15, .uniform(0, 12),
+            ["B4.3"], .d,
+            "Rise of the log odds from work ability 0 to 10, none at 5: an employer meets the person before a job, though not before "
+                + "unpaid training."),
+        Parameter(
             .goodwillTasteShare, "employers.goodwill_taste_share", .share, 0.5, 0...1, .fixed,
             ["B2.19"], .d,
             "What a failed job taste costs in goodwill, as a share of what an early break costs."),

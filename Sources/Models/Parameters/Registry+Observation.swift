@@ -19,5 +19,15 @@ extension Registry {
             "1 where register hours are a mean over the weeks in a job, 0 for none in a year without; 0 where over all weeks. "
                 + "Standard deviations of 20 on means of 17 and 27 do not come from means over all weeks of jobs of 37.5 hours at most."
         ),
+        Parameter(
+            .registerConcurrentShare, "observation.concurrent_share", .share, 0.3, 0...1, .uniform(0, 0.6),
+            ["B4.2"], .d,
+            "Share of people in whose register hours a second employment is added to the job that is lived: the register adds "
+                + "concurrent jobs, as on-call work beside an engagement."),
+        Parameter(
+            .registerConcurrentHours, "observation.concurrent_hours", .hoursPerWeek, 15, 0...37.5,
+            .triangular(low: 5, mode: 15, high: 25),
+            ["B4.2"], .d,
+            "Hours a week that it adds, as long as the sum stays below population.hours_before_highest."),
     ]
 }

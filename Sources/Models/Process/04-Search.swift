@@ -86,7 +86,9 @@ extension FollowUpModel {
                     + values[.acceptInclusiveEffect] * (employer.inclusiveness - 0.5)
                     + values[.acceptGoodwillEffect] * employer.goodwill
                     + values[.acceptMotivationEffect] * (seekers[s].motivation - 0.5)
-                    + (training ? values[.trainingAcceptEffect] : 0)))
+                    + (training
+                        ? values[.trainingAcceptEffect]
+                        : values[.acceptAbilityEffect] * (seekers[s].traits.ability - 5) / 10)))
     }
 
     /// Rejection wears down efficacy and motivation; a quick meeting restores some of it (B2.10, B3.7).

@@ -91,22 +91,8 @@ private struct CalibrationReader {
                 study.place, "unknown study '\(study.value)'; allowed: \(names.joined(separator: ", "))\(hint)")
         }
         let arms = fields.texts("arms", of: "arms")?.value ?? []
-        guard let prior = prior(fields, parameter) else { return nil }
+        guard let prior = PriorReader(problems: problems).read(fields, parameter) else { return nil }
         return CalibrationPlan.Varied(
             key: parameter.key, studies: studies.map(\.value), arms: arms.map(\.value), prior: prior)
-    }
-
-    /// The registry's, or uniform between the ends that the plan states.
-    private func prior(_ fields: Fields, _ parameter: Parameter) -> Prior? {
-        guard fields["low"] != nil || fields["high"] != nil else { return parameter.prior }
-        fields.require(["low", "high"])
-        guard let low = fields.number("low", parameter.range), let high = fields.number("high", parameter.range) else {
-            return nil
-        }
-        guard low.value < high.value else {
-            problems.add(low.place, "'low' is not below 'high'; allowed: a range")
-            return nil
-        }
-        return .uniform(low.value, high.value)
     }
 }

@@ -77,14 +77,3 @@ public struct CalibrationPlan: Sendable {
             limits: .init(evaluations: evaluations, tolerance: tolerance), seed: seed)
     }
 }
-
-extension Prior {
-    /// As a distribution; where a parameter is fixed in the registry, uniform over its whole range.
-    fileprivate func distribution(like key: ParameterKey) throws -> any BoundedDistribution {
-        switch self {
-        case .uniform(let low, let high): try Uniform(low: low, high: high)
-        case .triangular(let low, let mode, let high): try Triangular(low: low, mode: mode, high: high)
-        case .fixed: try Uniform(low: Registry[key].range.lowerBound, high: Registry[key].range.upperBound)
-        }
-    }
-}

@@ -3,12 +3,16 @@ extension Scenario {
     ///
     ///     let scenario = try Scenario.load(path: "scenarios/spread.yaml")
     ///
+    /// - Parameter settings: such as `caseload.cap=10`: parameters in place of what the files state. What an arm of a cohort states for
+    ///   itself stays. They become a part of the scenario's name.
     /// - Throws: `InvalidInput` with everything that is wrong in the files and their data, at once.
-    public static func load(path: String) throws(InvalidInput) -> Scenario {
+    public static func load(path: String, settings: [String] = []) throws(InvalidInput) -> Scenario {
         let problems = Problems()
-        let layers = ScenarioChain(problems: problems).read(path)
+        let set = SettingReader(problems: problems).read(settings)
+        let layers = ScenarioChain(problems: problems).read(path)?.setting(set)
         let scenario = layers.flatMap { ScenarioResolver(layers: $0, problems: problems).scenario() }
-        guard let scenario, problems.isEmpty else { throw problems.invalidInput }
+        guard var scenario, problems.isEmpty else { throw problems.invalidInput }
+        scenario.name = ([scenario.name] + settings).joined(separator: ",")
         return scenario
     }
 }

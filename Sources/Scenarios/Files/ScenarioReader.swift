@@ -27,6 +27,11 @@ struct ScenarioReader {
         return layer(fields)
     }
 
+    /// The layer of a mapping that stands in another file.
+    func layer(_ node: Node, file: String) -> ScenarioLayer? {
+        Fields(node, "a scenario", known: Self.keys, file: file, problems: problems).map(layer)
+    }
+
     private func layer(_ fields: Fields) -> ScenarioLayer {
         var layer = ScenarioLayer(file: fields.file, place: fields.place)
         layer.stated = Set(fields.keys.map(\.value))

@@ -20,6 +20,8 @@ public struct Pattern: Sendable {
     public var source: String
     /// Why the discrepancies are what they are.
     public var because: String
+    /// Why the model does not fit, as far as is known; empty where it fits or nobody knows.
+    public var explanation: String
     /// All have to pass.
     public var lines: [PatternLine]
 }

@@ -57,9 +57,9 @@ private struct PatternReader {
     }
 
     private func pattern(_ node: Node, studies: [String]) -> Pattern? {
-        let known = ["id", "use", "title", "source", "because", "lines"]
-        guard let fields = fields(node, "a pattern", known) else { return nil }
-        fields.require(known)
+        let required = ["id", "use", "title", "source", "because", "lines"]
+        guard let fields = fields(node, "a pattern", required + ["explanation"]) else { return nil }
+        fields.require(required)
         let use = fields.choice("use", Pattern.Use.allCases.map(\.rawValue), "use")
         let lines = fields.list("lines", of: "lines")?.value.compactMap { line($0.value, studies: studies) }
         guard let id = fields.text("id"), let use = use.flatMap({ Pattern.Use(rawValue: $0.value) }),
@@ -67,7 +67,8 @@ private struct PatternReader {
             let because = fields.text("because"), let lines
         else { return nil }
         return Pattern(
-            id: id.value, use: use, title: title.value, source: source.value, because: because.value, lines: lines)
+            id: id.value, use: use, title: title.value, source: source.value, because: because.value,
+            explanation: fields.text("explanation")?.value ?? "", lines: lines)
     }
 
     private func line(_ node: Node, studies: [String]) -> PatternLine? {

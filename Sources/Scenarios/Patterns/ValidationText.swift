@@ -45,7 +45,7 @@ public struct ValidationText {
         for line in validation.lines(of: pattern) {
             table.add(
                 line.line.label, line.publishedText, line.simulatedText,
-                line.distance.map { String(format: "%+.1f", $0) } ?? line.probabilityText,
+                line.distance.map(signedDistance) ?? line.probabilityText,
                 line.passed == false ? "*" : "")
         }
         let reasons = validation.lines(of: pattern).compactMap(\.reason).map { "  \($0)\n" }.joined()
@@ -71,9 +71,12 @@ extension Judgement {
         return "\(Self.number(simulated)) (\(Self.number(low)) to \(Self.number(high)))"
     }
 
-    fileprivate var probabilityText: String { probability.map { String(format: "p %.3f", $0) } ?? "" }
+    var probabilityText: String { probability.map { String(format: "p %.3f", $0) } ?? "" }
 
     private static func number(_ value: Double) -> String {
         String(format: abs(value) >= 10 ? "%.1f" : abs(value) >= 1 ? "%.2f" : "%.3f", value)
     }
 }
+
+/// In tolerances.
+func signedDistance(_ distance: Double) -> String { String(format: "%+.1f", distance) }

@@ -8,6 +8,8 @@ import Models
 struct CanonicalRows {
     static let header = "point,replication,name,by,day,value"
     let names: CellNames
+    /// Of a sweep; 1 in a study of one scenario.
+    var point = 1
 
     /// The rows of one replication, without line ends.
     func rows(_ observations: [Observation], replication: Int) -> [String] {
@@ -18,7 +20,7 @@ struct CanonicalRows {
         let quoted = cells.mapValues(csvField)
         return observations.ranked { (Self.measureRanks[$0.measure] ?? 0, rank[$0.cell] ?? 0, $0.day) }.map { row in
             let day = row.day < 0 ? "" : String(row.day)
-            return "1,\(replication),\(row.measure.rawValue),\(quoted[row.cell] ?? ""),\(day),\(row.value + 0)"
+            return "\(point),\(replication),\(row.measure.rawValue),\(quoted[row.cell] ?? ""),\(day),\(row.value + 0)"
         }
     }
 
@@ -39,7 +41,7 @@ extension Array {
 
 /// SHA-256 of the canonical rows of replications 1, 2, ..., added in this order.
 struct ResultsDigest {
-    private let canonical: CanonicalRows
+    private var canonical: CanonicalRows
     private var hash = SHA256()
 
     init(names: CellNames) {
@@ -47,7 +49,8 @@ struct ResultsDigest {
         hash.update(CanonicalRows.header + "\n")
     }
 
-    mutating func add(_ observations: [Observation], replication: Int) {
+    mutating func add(_ observations: [Observation], point: Int = 1, replication: Int) {
+        canonical.point = point
         var bytes: [UInt8] = []
         for row in canonical.rows(observations, replication: replication) {
             bytes.append(contentsOf: row.utf8)

@@ -22,13 +22,13 @@ extension StudyFile {
     }
 
     /// The observations of one replication, sorted by measure, cell and day.
-    public func observations(ofReplication replication: Int) throws -> [Observation] {
+    public func observations(ofReplication replication: Int, point: Int = 1) throws -> [Observation] {
         let measures = Dictionary(uniqueKeysWithValues: measureIDs.map { ($1, $0) })
         let cells = Dictionary(uniqueKeysWithValues: cellIDs.map { ($1, $0) })
         let observations = try read { db in
             let statement = try db.cachedStatement(
-                sql: "SELECT measure, cell, day, value FROM observation WHERE point = 1 AND replication = ?")
-            let rows = try Row.fetchCursor(statement, arguments: [replication])
+                sql: "SELECT measure, cell, day, value FROM observation WHERE point = ? AND replication = ?")
+            let rows = try Row.fetchCursor(statement, arguments: [point, replication])
             var observations: [Observation] = []
             while let row = try rows.next() {
                 guard let measure = measures[row[0]], let cell = cells[row[1]] else {
@@ -91,7 +91,7 @@ extension StudyFile {
         Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     }
 
-    private func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try StoreFailure.explained(path) { try queue.read(body) }
     }
 }

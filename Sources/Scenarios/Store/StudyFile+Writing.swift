@@ -5,13 +5,14 @@ extension StudyFile {
     /// Stores one finished replication: all of it or nothing.
     ///
     /// - Throws: `StoreFailure` where the disk is full or the like, `ModelFault` where the result makes no sense.
-    func store(_ result: ReplicationResult, replication: Int) throws {
+    func store(_ result: ReplicationResult, point: Int = 1, replication: Int) throws {
         try StoreFailure.explained(path) {
             do {
                 try queue.write { db in
                     try db.execute(
-                        sql: "INSERT INTO replication VALUES (1, ?, ?)", arguments: [replication, result.events])
-                    try insert(result.observations, replication: replication, in: db)
+                        sql: "INSERT INTO replication VALUES (?, ?, ?)",
+                        arguments: [point, replication, result.events])
+                    try insert(result.observations, point: point, replication: replication, in: db)
                 }
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
                 throw ModelFault(replication: replication, text: error.message ?? "a number came twice")
@@ -37,8 +38,8 @@ extension StudyFile {
         try queue.writeWithoutTransaction { _ = try Int.fetchOne($0, sql: "PRAGMA max_page_count = \(pages)") }
     }
 
-    private func insert(_ observations: [Observation], replication: Int, in db: Database) throws {
-        let statement = try db.cachedStatement(sql: "INSERT INTO observation VALUES (1, ?, ?, ?, ?, ?)")
+    private func insert(_ observations: [Observation], point: Int, replication: Int, in db: Database) throws {
+        let statement = try db.cachedStatement(sql: "INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?)")
         for observation in observations {
             guard observation.value.isFinite else {
                 throw ModelFault(
@@ -47,7 +48,7 @@ extension StudyFile {
             }
             let measure = try id(of: observation.measure, in: db)
             let cell = try id(of: observation.cell, in: db)
-            try statement.execute(arguments: [replication, measure, cell, observation.day, observation.value])
+            try statement.execute(arguments: [point, replication, measure, cell, observation.day, observation.value])
         }
     }
 
@@ -75,11 +76,11 @@ extension StudyFile {
         return id
     }
 
-    private func insert(_ outcome: ReportedOutcome, in db: Database) throws {
+    func insert(_ outcome: ReportedOutcome, point: Int = 1, in db: Database) throws {
         try db.execute(
-            sql: "INSERT OR REPLACE INTO outcome VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            sql: "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             arguments: [
-                outcome.name, outcome.unit, outcome.group.key, outcome.group.value, outcome.estimate,
+                point, outcome.name, outcome.unit, outcome.group.key, outcome.group.value, outcome.estimate,
                 outcome.halfWidth, outcome.confidence, outcome.replications, outcome.reason,
             ])
     }

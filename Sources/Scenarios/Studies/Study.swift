@@ -48,6 +48,8 @@ public struct StudyProgress: Sendable {
     public var total: Int
     /// Those of `done` that were stored before this run.
     public var found: Int
+    /// What is counted.
+    public var unit = "replications"
 }
 
 /// A study was stopped before its end; what is stored is sound.

@@ -16,7 +16,12 @@ struct StudyPlace {
     /// - Throws: `StoreFailure` where another study, another process or the file system is in the way.
     init(_ scenario: Scenario, options: StudyOptions) throws {
         let header = try StudyHeader(scenario, seed: options.seed ?? scenario.seed)
-        path = options.path(for: scenario.name)
+        try self.init(header: header, name: scenario.name, options: options)
+    }
+
+    /// The place of a study with this header.
+    init(header: StudyHeader, name: String, options: StudyOptions) throws {
+        path = options.path(for: name)
         let folder = (path as NSString).deletingLastPathComponent
         try makeFolder(folder.isEmpty ? "." : folder)
         lock = try StoreLock(for: path)

@@ -10,6 +10,12 @@ public enum ExperimentError: Error, CustomStringConvertible {
     case foreignState
     /// Too few particles within the tolerance for a regression with so many coefficients.
     case tooFewParticles(Int, coefficients: Int)
+    /// Another number of results than the experiment has runs, observations or alternatives.
+    case count(experiment: String, of: String, given: Int, expected: Int)
+    /// A result that is not a finite number; `place` says which.
+    case notFinite(experiment: String, place: String, value: Double)
+    /// Results that are all alike, so that nothing explains their variation.
+    case noVariation(experiment: String)
 
     /// What is wrong, and what is allowed.
     public var description: String {
@@ -25,6 +31,12 @@ public enum ExperimentError: Error, CustomStringConvertible {
         case .tooFewParticles(let count, let coefficients):
             "\(count) particles within the tolerance are too few for a regression with \(coefficients) coefficients; "
                 + "it takes at least twice as many particles as coefficients"
+        case .count(let experiment, let what, let given, let expected):
+            "\(experiment): the number of \(what) is \(given); it must be \(expected)"
+        case .notFinite(let experiment, let place, let value):
+            "\(experiment): the result of \(place) is \(value); it must be a finite number"
+        case .noVariation(let experiment):
+            "\(experiment): all results are alike, so that there is no variation to explain"
         }
     }
 }

@@ -8,6 +8,14 @@ enum ExperimentKind: UInt32 {
     case posterior = 101
     /// A parameter of a Latin hypercube.
     case latinHypercube = 102
+    /// A dimension of a Sobol' sequence; which of several randomisations is the replication of the name.
+    case sobolSequence = 330
+    /// A trajectory of a screening.
+    case trajectory = 331
+    /// An estimate whose interval is found by resampling.
+    case estimate = 332
+    /// A step of a search.
+    case search = 333
 }
 
 /// What a random number of an experiment is for. The numbers are part of every stream's name: never change or reuse one.
@@ -24,4 +32,20 @@ enum ExperimentPurpose: UInt32 {
     case placement = 5
     /// Which points exchange a coordinate.
     case exchange = 6
+    /// The digital shift of a dimension.
+    case digitalShift = 330
+    /// A random point of the unit cube in place of a Sobol' point.
+    case randomPoint = 331
+    /// The course of a trajectory.
+    case trajectory = 332
+    /// Which observations a bootstrap sample holds.
+    case bootstrap = 333
+    /// Means and variances of a parametric bootstrap.
+    case parametricBootstrap = 334
+    /// The neighbours that a search proposes.
+    case neighbours = 335
+    /// Whether a search takes a worse candidate.
+    case acceptance = 336
+    /// Into which fold of a cross-validation an observation goes.
+    case fold = 337
 }

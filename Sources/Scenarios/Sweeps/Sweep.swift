@@ -1,0 +1,137 @@
+import Foundation
+import Models
+import Simulator
+
+/// What a sweep will take, by its first runs.
+public struct SweepForecast: Sendable {
+    /// Runs that are left.
+    public var runs: Int
+    /// Of the clock.
+    public var seconds: Double
+    /// Of the finished result file.
+    public var megabytes: Double
+
+    /// One line.
+    public var text: String {
+        let time = seconds < 90 ? String(format: "%.0f s", seconds) : String(format: "%.0f min", seconds / 60)
+        return "forecast: \(runs) runs left, about \(time) on this machine; a result file of about "
+            + String(format: "%.0f MB", max(1, megabytes))
+    }
+}
+
+/// A sweep that is run and kept: every scenario at every design point.
+public struct Sweep: Sendable {
+    /// What is run.
+    public let plan: SweepPlan
+    /// The points, in order.
+    public let points: [SweepPoint]
+    let cells: StudyCells
+    private let replicate: Replicate
+
+    /// A sweep with its scenarios read.
+    ///
+    /// - Throws: `InvalidInput` with everything that is wrong with a scenario at any point.
+    public init(
+        _ plan: SweepPlan,
+        replicate: @escaping Replicate = { FollowUp.replicate($0, seed: $1, replication: $2) }
+    ) throws {
+        self.plan = plan
+        self.replicate = replicate
+        points = try plan.points()
+        cells = plan.cells(designPoints: points.count / max(1, plan.scenarios.count))
+    }
+
+    /// Runs what is missing, estimates the outcomes of each point, and stores all as it goes.
+    ///
+    /// Runs are stored one by one in a fixed order, so that the file holds the same after any interruption and for any number of jobs.
+    ///
+    /// - Parameters:
+    ///   - responses: outcomes of which the values of single replications are wanted.
+    ///   - forecast: told once, after the first runs.
+    /// - Throws: `StudyInterrupted` when cancelled; `StoreFailure` where the result file cannot be used or written.
+    public func run(
+        options: StudyOptions, responses: [String] = [], forecast: (SweepForecast) -> Void = { _ in },
+        progress: (StudyProgress) -> Void = { _ in }
+    ) async throws -> SweepReport {
+        let place = try StudyPlace(header: header(), name: plan.name, options: options)
+        defer { place.lock.release() }
+        let file = try StudyFile(path: place.working, writable: true)
+        do {
+            try file.requireSound()
+            try file.state(points)
+            try await fill(file, jobs: options.jobs, forecast: forecast, progress: progress)
+            let report = try SweepReport(
+                self, file, path: place.path, confidence: options.confidence, responses: responses)
+            try file.close()
+            try place.finish()
+            return report
+        } catch is CancellationError {
+            let stored = try file.storedRuns().count
+            try file.close()
+            throw StudyInterrupted(path: place.working, stored: stored, total: cells.count)
+        } catch {
+            try? file.close()
+            throw error
+        }
+    }
+
+    private func fill(
+        _ file: StudyFile, jobs: Int, forecast: (SweepForecast) -> Void, progress: (StudyProgress) -> Void
+    ) async throws {
+        let stored = try file.storedRuns()
+        let runs = Set(cells.lazy.map { StoredRun(point: $0.point + 1, replication: $0.replication) })
+        let found = stored.intersection(runs).count
+        let (began, bytes) = (ContinuousClock.now, try file.bytes())
+        var done = found
+        let look = min(cells.count, found + 2 * jobs + 2)
+        func tell() {
+            progress(
+                StudyProgress(name: plan.name, done: done, total: cells.count, found: found, unit: "runs"))
+        }
+        tell()
+        let (points, seed, replicate) = (points, plan.seed, replicate)
+        try await cells.run(jobs: jobs) { cell in
+            stored.contains(StoredRun(point: cell.point + 1, replication: cell.replication))
+        } evaluate: { cell in
+            var result = try replicate(points[cell.point].input, seed, cell.replication)
+            result.observations = result.observations.thinned()
+            return result
+        } deliver: { cell, result in
+            try file.store(result, point: cell.point + 1, replication: cell.replication)
+            done += 1
+            if done == look {
+                let (fresh, left) = (Double(done - found), cells.count - done)
+                let passed = (ContinuousClock.now - began).components
+                let seconds = (Double(passed.seconds) + Double(passed.attoseconds) * 1e-18) / fresh * Double(left)
+                let size = try file.bytes()
+                let growth = Double(size - bytes) / fresh * Double(left)
+                forecast(SweepForecast(runs: left, seconds: seconds, megabytes: (Double(size) + growth) * 1e-6))
+            }
+            tell()
+        }
+    }
+
+    /// The header of the result file: its scenario text is that of all points, so that equal texts mean equal sweeps.
+    ///
+    /// The number of replications is not in it: a sweep with more of them goes on where one with fewer ended.
+    private func header() throws -> StudyHeader {
+        guard let first = points.first else {
+            throw InvalidInput(diagnostics: [Diagnostic(file: plan.path, message: "there is no point")])
+        }
+        let text = (["sweep of \(points.count) points"] + points.map(\.json.text)).joined(separator: "\n")
+        return StudyHeader(
+            name: plan.name, description: "", scenarioText: text, scenarioDigest: SHA256.hexadecimal(of: text),
+            programVersion: programVersion, seed: plan.seed, horizonDays: first.input.horizon.days,
+            warmupDays: first.input.warmup.days, notes: [], inputText: try InputSnapshot(first.input).text())
+    }
+}
+
+extension SweepPoint {
+    /// As it stands in the result file.
+    var json: JSONText {
+        .object([
+            ("scenario", .string(scenario)), ("scenario_digest", .string(digest)),
+            ("settings", .object(settings.map { ($0.name, .string($0.value)) })),
+        ])
+    }
+}
