@@ -16,8 +16,7 @@ struct Fotfeste: ParsableCommand {
         version: programVersion,
         subcommands: [
             RunCommand.self, CompareCommand.self, CheckCommand.self, NewCommand.self, ParametersCommand.self,
-            SchemaCommand.self, TraceCommand.self, SweepCommand.self, SensitivityCommand.self, CalibrateCommand.self,
-            ValidateCommand.self, ExportCommand.self, VerifyCommand.self, MechanismsCommand.self,
-            DoctorCommand.self,
+            SchemaCommand.self, TraceCommand.self, SweepCommand.self, SensitivityCommand.self, MechanismsCommand.self,
+            CalibrateCommand.self, ValidateCommand.self, ExportCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
 }

@@ -60,4 +60,29 @@ import Testing
             #expect(left == ["plan-outcomes.csv", "plan.sqlite"])
         }
     }
+
+    /// Every run is stored as it is made: killed at random moments (20 in full), a sweep goes on to the digest of an uninterrupted one.
+    @Test func aKilledSweepContinuesToTheSameDigest() throws {
+        try Program.inTemporaryFolder { program in
+            let plan = """
+                version: 1
+                scenarios: [plan.yaml, other.yaml]
+                replications: 3
+                factors: [{parameter: travel.time_factor, levels: [1, 2]}]
+
+                """
+            try Data(plan.utf8).write(to: URL(fileURLWithPath: program.folder + "/sweep.yaml"))
+            let command = ["sweep", "sweep.yaml", "--jobs", "2", "--json"]
+            let digest = try #require(try program.run(command + ["--output", "whole"]).text("results_digest"))
+                        for kill in 1...(fullTests ? 20 : 3) {
+                // Moments that fill the interval evenly, by the golden ratio.
+                let moment = 0.05 + 1.15 * (Double(kill) * 0.618_033_988_75).truncatingRemainder(dividingBy: 1)
+                let output = ["--output", "parts-\(kill)"]
+                _ = try program.run(command + output, signal: SIGKILL, after: moment)
+                let again = try program.run(command + output)
+                #expect(again.status == 0, "\(again.talk)")
+                #expect(again.text("results_digest") == digest, "killed after \(moment) s")
+            }
+        }
+    }
 }

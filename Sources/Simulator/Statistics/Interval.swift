@@ -2,7 +2,7 @@ import CGSL
 import Glibc
 
 /// An estimate with the half-width of its confidence interval.
-public struct Estimate: Hashable, Sendable {
+public struct Estimate: Hashable, Codable, Sendable {
     /// The point estimate.
     public var value: Double
     /// Half the width of the interval; nil where one replication cannot tell.

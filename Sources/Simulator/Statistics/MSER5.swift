@@ -2,7 +2,7 @@
 ///
 /// Of all truncations it takes the one that leaves the smallest marginal standard error, the sum of squared deviations of the rest over
 /// the square of its number. K. P. White, Simulation 69 (1997), doi:10.1177/003754979706900601; on batches of five K. P. White, M. J. Cobb
-/// and S. C. Spratt, Proceedings of the 2000 Winter Simulation Conference, 755-760. The last five batches are no candidates and a
+/// and S. C. Spratt, Proceedings of the 2000 Winter Simulation Conference, doi:10.1109/WSC.2000.899773. The last five batches are no candidates and a
 /// truncation in the last half is refused, as in K. Hoad, S. Robinson and R. Davies, Journal of the Operational Research Society 61
 /// (2010), doi:10.1057/jors.2009.87. Several replications are best averaged to one series first.
 public enum MSER5 {

@@ -7,8 +7,12 @@
 /// Feed results in the order of the replications, and not as they are finished: else the stopping point depends on the number of jobs,
 /// and on how long a replication takes, which may go together with its result.
 ///
+/// Complete in itself, so that it can be stored as JSON after any replication and continued. For outcomes that are no means of replications, such
+/// as ratios of sums, give half-widths of a `Jackknife` to `PrecisionRule.judge(_:replications:)` at the looks of
+/// `PrecisionRule.nextLook(after:replications:)`.
+///
 /// - Complexity: O(outcomes) memory and time for each replication.
-public struct SequentialStopping: Hashable, Sendable {
+public struct SequentialStopping: Hashable, Codable, Sendable {
     /// The rule that decides.
     public let rule: PrecisionRule
     /// How many replications were fed.

@@ -3,7 +3,7 @@
 /// B. P. Welford, Technometrics 4 (1962), doi:10.1080/00401706.1962.10490022.
 ///
 /// - Complexity: O(1) for each value.
-public struct Tally: Hashable, Sendable {
+public struct Tally: Hashable, Codable, Sendable {
     /// How many values were added.
     public private(set) var count = 0
     /// Their mean; 0 for none.

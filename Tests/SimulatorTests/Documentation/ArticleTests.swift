@@ -24,7 +24,7 @@ import Testing
         return blocks
     }
 
-    @Test(arguments: ["GettingStarted", "RandomNumbers", "EstimatingWithConfidence", "Calibrating"])
+    @Test(arguments: ["GettingStarted", "RandomNumbers", "EstimatingWithConfidence", "Calibrating", "Experimenting"])
     func theCodeShownIsTheCodeRun(_ article: String) throws {
         let file = try String(contentsOf: Self.folder.appending(path: article + ".swift"), encoding: .utf8)
         let shown = try blocks("swift", of: article)
@@ -39,6 +39,7 @@ import Testing
         for jobs in [1, 3] { #expect(try await shown == [waitKnownPrecisely(jobs: jobs) + "\n"]) }
         for jobs in [1, 2] {
             #expect(try await blocks("text", of: "Calibrating") == [Machine.calibrated(jobs: jobs) + "\n"])
+            #expect(try await blocks("text", of: "Experimenting") == [quickestClerk(jobs: jobs) + "\n"])
         }
     }
 

@@ -1,0 +1,150 @@
+import CGSL
+import Testing
+
+@testable import Simulator
+
+/// Two strategies, of which one has the benefit 0 and the other -0.5 + 2 a + b, with a, b and c standard normal, and c of no account.
+private enum LinearToy {
+    static let offset = -0.5
+    static let slopes = [2.0, 1, 0]
+
+    static func samples(
+        _ count: Int, noise: Double = 0, _ stream: inout RandomStream
+    ) -> (parameters: [[Double]], benefits: [[Double]]) {
+        let parameters = (0..<count).map { _ in slopes.map { _ in stream.normal() } }
+        let benefits = parameters.map { row in
+            [0, zip(row, slopes).reduce(offset) { $0 + $1.0 * $1.1 } + stream.normal(standardDeviation: noise)]
+        }
+        return (parameters, benefits)
+    }
+
+    /// The mean of the positive part of a normal variable, less the positive part of its mean.
+    static func value(ofKnowing group: [Int]) -> Double {
+        let spread = group.reduce(0) { $0 + slopes[$1] * slopes[$1] }.squareRoot()
+        guard spread > 0 else { return 0 }
+        let z = offset / spread
+        return offset * gsl_cdf_ugaussian_P(z) + spread * gsl_ran_ugaussian_pdf(z) - max(0, offset)
+    }
+}
+
+@Suite struct ValueOfInformationTests {
+    /// Groups of a linear-Gaussian toy with replication noise one and a half times as large as what parameters do: the closed form is within the intervals, at
+    /// 99.9 % each.
+    @Test func closedFormOfALinearToy() throws {
+        var stream = testStream(150)
+        let (parameters, benefits) = LinearToy.samples(4000, noise: 3, &stream)
+        let value = try ValueOfInformation(
+            parameters: parameters, benefits: benefits, confidence: 0.999, seed: 1)
+        for group in [[0], [1], [0, 1], [1, 2], [0, 1, 2]] {
+            let (estimate, truth) = (try value.ofKnowing(group), LinearToy.value(ofKnowing: group))
+            #expect(estimate.covers(truth), "\(group): \(estimate) \(truth)")
+            #expect(try #require(estimate.halfWidth) < 0.25)
+        }
+        #expect(try value.ofKnowing([2]).value < 0.03)
+        #expect(try value.ofEverything() == value.ofKnowing([0, 1, 2]))
+        #expect(value.best == 0 && value.means[0] == 0)
+        // The larger of noisy benefits gains by noise alone.
+        let noisy = value.ofChoosingByEachSample
+        #expect(noisy.value - (try #require(noisy.halfWidth)) > LinearToy.value(ofKnowing: [0, 1, 2]) + 0.3)
+    }
+
+    @Test func withoutNoiseTheLargestOfEachSampleIsIt() throws {
+        var stream = testStream(151)
+        let (parameters, benefits) = LinearToy.samples(4000, &stream)
+        let value = try ValueOfInformation(
+            parameters: parameters, benefits: benefits, confidence: 0.999, seed: 1)
+        #expect(value.ofChoosingByEachSample.covers(LinearToy.value(ofKnowing: [0, 1])))
+        let better = gsl_cdf_ugaussian_P(LinearToy.offset / 5.0.squareRoot())
+        #expect(abs(value.probabilitiesBest[1] - better) < 4 * (better * (1 - better) / 4000).squareRoot())
+        #expect(abs(value.probabilitiesBest[0] + value.probabilitiesBest[1] - 1) < 1e-12)
+    }
+
+    /// In 300 experiments of 600 draws intervals of nominally 95 % hold the closed form: two-sided binomial p above 0.001.
+    @Test func intervalsCover() throws {
+        let truth = LinearToy.value(ofKnowing: [0])
+        let coverage = try Coverage(seed: 152, trials: 300) { stream in
+            let (parameters, benefits) = LinearToy.samples(600, noise: 1, &stream)
+            let value = try ValueOfInformation(
+                parameters: parameters, benefits: benefits, resamples: 50, seed: 1)
+            return try value.ofKnowing([0]).covers(truth)
+        }
+        #expect(coverage.pValue(nominal: 0.95) > 0.001, "\(coverage)")
+    }
+
+    /// A benefit of a^2 - 1 gains where a is beyond 1 on either side, 2 phi(1) on average, which no straight line sees; a third strategy of -5 never gains.
+    @Test func curvedBenefits() throws {
+        var stream = testStream(153)
+        let parameters = (0..<3000).map { _ in [stream.normal(), stream.normal()] }
+        let benefits = parameters.map { [0, $0[0] * $0[0] - 1 + stream.normal(), -5] }
+        let value = try ValueOfInformation(
+            parameters: parameters, benefits: benefits, confidence: 0.999, seed: 2)
+        let squared = try value.ofKnowing([0])
+        #expect(squared.covers(2 * gsl_ran_ugaussian_pdf(1)), "\(squared)")
+        #expect(try value.ofKnowing([1]).value < 0.03)
+        #expect(value.probabilitiesBest[2] < 0.001)
+    }
+
+    @Test func samplesAreChecked() async {
+        let rows = Array(repeating: [1.0, 2], count: 30)
+        await expectText("ValueOfInformation: number of draws is 2.0; it must be at least 30") {
+            _ = try ValueOfInformation(parameters: [[1], [2]], benefits: [[1, 2], [1, 2]], seed: 1)
+        }
+        await expectText("ValueOfInformation: the number of draws of parameters is 29; it must be 30") {
+            _ = try ValueOfInformation(parameters: Array(rows.dropLast()), benefits: rows, seed: 1)
+        }
+        await expectText("ValueOfInformation: parameter is 2.0; it must be 0 to 1") {
+            _ = try ValueOfInformation(parameters: rows, benefits: rows, seed: 1).ofKnowing([2])
+        }
+    }
+}
+
+@Suite struct VarianceComponentTests {
+    @Test func byHand() throws {
+        let components = try VarianceComponents(of: [[1, 3], [2, 4], [9, 11]])
+        // Means 2, 3 and 10 vary by 19, of which half of 2 is noise.
+        #expect(abs(components.replication.value - 2) < 1e-12 && abs(components.parameter.value - 18) < 1e-12)
+        #expect(abs(components.mean.value - 5) < 1e-12 && components.replications == 2)
+        #expect(abs(components.varianceOfGroupMeans - 19) < 1e-12)
+        #expect(abs(try #require(components.parameterShare) - 0.9) < 1e-12)
+    }
+
+    /// In 1 000 experiments of 150 groups intervals of nominally 95 % hold the components: two-sided binomial p above 0.001.
+    @Test func intervalsCover() throws {
+        var noise = 0
+        let coverage = try Coverage(seed: 160) { stream in
+            let groups = (0..<150).map { _ in
+                let level = stream.normal(standardDeviation: 2)
+                return (0..<4).map { _ in level + stream.normal(standardDeviation: 3) }
+            }
+            let components = try VarianceComponents(of: groups)
+            if components.replication.covers(9) { noise += 1 }
+            return components.parameter.covers(4)
+        }
+        #expect(coverage.pValue(nominal: 0.95) > 0.001, "\(coverage)")
+        #expect(noise >= 926 && noise <= 971, "\(noise)")
+    }
+
+    /// The jackknife as it is defined, by leaving out each group.
+    @Test func jackknifeLeavesOutGroups() throws {
+        var stream = testStream(161)
+        let groups = (0..<6).map { _ in (0..<3).map { _ in stream.normal() } }
+        func parameter(_ groups: [[Double]]) -> Double {
+            let tallies = groups.map { Tally($0) }
+            return Tally(tallies.map(\.mean)).variance - Tally(tallies.map(\.variance)).mean / 3
+        }
+        let leftOut = groups.indices.map { left in parameter(groups.indices.filter { $0 != left }.map { groups[$0] }) }
+        let expected = Jackknife(whole: parameter(groups), leavingOut: leftOut).estimate()
+        let given = try VarianceComponents(of: groups).parameter
+        #expect(abs(given.value - expected.value) < 1e-12)
+        #expect(abs(try #require(given.halfWidth) - (try #require(expected.halfWidth))) < 1e-12)
+    }
+
+    @Test func groupsAreChecked() async {
+        await expectText("VarianceComponents: number of groups is 2.0; it must be at least 3") {
+            _ = try VarianceComponents(of: [[1, 2], [1, 2]])
+        }
+        await expectText("VarianceComponents: the number of replications in group 2 is 1; it must be 2") {
+            _ = try VarianceComponents(of: [[1, 2], [1, 2], [1]])
+        }
+    }
+}
