@@ -25,8 +25,10 @@ extension Mechanism {
             "Pressure to place, and exhaustion, lower that threshold."),
         Mechanism(
             "employer_choice", 5,
-            [.acceptFitEffect: 0, .acceptInclusiveEffect: 0, .acceptMotivationEffect: 0],
-            "Employers answer by fit, their inclusiveness and the seeker's motivation."),
+            [
+                .acceptFitEffect: 0, .acceptInclusiveEffect: 0, .acceptMotivationEffect: 0, .acceptAbilityEffect: 0,
+            ],
+            "Employers answer by fit, their inclusiveness, and the seeker's motivation and ability."),
         Mechanism("job_tastes", 5, [.tasteShare: 0], "Accepted proposals often begin with a job taste of some days."),
         Mechanism(
             "first_taste_crisis", 5, [.tasteFirstCrisis: 0], "From day three the first job taste is the hardest."),

@@ -32,31 +32,40 @@ import Testing
     }
 
     @Test func theModelShowsEveryParameterOutcomeAndMechanism() throws {
-        let text = try read("odd.md")
-        for name in Registry.all.map(\.name) { #expect(text.contains("| `\(name)` |"), "\(name)") }
-        for name in OutcomeCatalogue.names.map(\.name) { #expect(text.contains("| `\(name)` |"), "\(name)") }
-        for id in Mechanism.all.map(\.id) { #expect(text.contains("| `\(id)` |"), "\(id)") }
-        for set in ParameterSet.populations + ParameterSet.programmes { #expect(text.contains("| `\(set.name)` |")) }
+        let lines = try read("odd.md").split(separator: "\n")
+        let shown = Set(lines.filter { $0.hasPrefix("| `") }.compactMap { $0.split(separator: "`").dropFirst().first })
+        let sets = (ParameterSet.populations + ParameterSet.programmes).map(\.name)
+        let names = Registry.all.map(\.name) + OutcomeCatalogue.names.map(\.name) + Mechanism.all.map(\.id) + sets
+        for name in names { #expect(shown.contains(Substring(name)), "\(name)") }
     }
 
-    /// What stands in backticks and looks like a parameter is one.
+    /// What stands in backticks and looks like a parameter's name or, in the model, like its symbol is one.
     @Test func parametersNamedInProseExist() throws {
-        let prefixes = Set(Registry.all.compactMap { $0.name.split(separator: ".").first.map(String.init) })
+        let prefixes = Set(Registry.all.compactMap { $0.name.split(separator: ".").first })
+        let symbols = Set(Registry.all.map(\.symbol))
         for page in ["odd.md", "strategies.md", "cohort-studies.md"] {
-            for match in try read(page).matches(of: #/`([a-z_0-9]+)\.([a-z_0-9]+)`/#) {
-                guard prefixes.contains(String(match.1)) else { continue }
-                let name = "\(match.1).\(match.2)"
-                #expect(Registry.named(name) != nil, "\(page): \(name)")
+            for line in try read(page).split(separator: "\n") where !line.hasPrefix("|") {
+                for (index, word) in line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+                where index % 2 == 1 {
+                    let parts = word.split(separator: ".")
+                    if parts.count == 2, prefixes.contains(parts[0]) {
+                        #expect(Registry.named(String(word)) != nil, "\(page): \(word)")
+                    }
+                    let isSymbol = word.first?.isLowercase == true && word.allSatisfy { $0.isLetter || $0.isNumber }
+                    if page == "odd.md", isSymbol, word.contains(where: \.isUppercase) {
+                        #expect(symbols.contains(String(word)), "\(page): \(word)")
+                    }
+                }
             }
         }
     }
 
     /// The table of effects is made by a long run; what each mechanism is and how it is switched off has to be current all the same.
     @Test func thePageOfMechanismsHasEveryMechanism() throws {
-        let text = try read("mechanisms.md")
+        let lines = Set(try read("mechanisms.md").split(separator: "\n"))
         for mechanism in Mechanism.all {
             let row = "| " + MechanismTable.row(mechanism).joined(separator: " | ") + " |"
-            #expect(text.contains(row), "\(mechanism.id): run the command that the page names")
+            #expect(lines.contains(Substring(row)), "\(mechanism.id): run the command that the page names")
         }
     }
 
@@ -65,8 +74,10 @@ import Testing
         for page in pages.map({ "docs/" + $0 }) + ["README.md"] {
             let text = try String(contentsOfFile: packageFolder + "/" + page, encoding: .utf8)
             let folder = packageFolder + "/" + (page as NSString).deletingLastPathComponent
-            for match in text.matches(of: #/\]\(([^)#]+)(#[^)]*)?\)/#) where !match.1.contains("://") {
-                #expect(FileManager.default.fileExists(atPath: "\(folder)/\(match.1)"), "\(page): \(match.1)")
+            for piece in text.components(separatedBy: "](").dropFirst() {
+                let target = piece.prefix { $0 != ")" && $0 != "#" }
+                guard !target.isEmpty, !target.contains("://") else { continue }
+                #expect(FileManager.default.fileExists(atPath: "\(folder)/\(target)"), "\(page): \(target)")
             }
         }
     }
