@@ -15,7 +15,7 @@ import Testing
     private static let environment = ProcessInfo.processInfo.environment
     private static let seeds: [UInt64] = {
         if let one = environment["FOTFESTE_RANDOM_SEED"].flatMap({ UInt64($0) }) { return [one] }
-        return Array(1...(environment["FOTFESTE_FULL_TESTS"] == nil ? 25 : 1_000))
+        return Array(1...(fullTests ? 1_000 : 25))
     }()
 
     @Test func randomScenariosRun() {
@@ -27,6 +27,7 @@ import Testing
             guard let problem = ScenarioCheck(input: scenario.input(keeping: kept)).problem(seed: seed) else {
                 continue
             }
+            print("random scenario with seed \(seed): \(problem)")
             let fewest = Self.shrunk(scenario, kept)
             let told = fewest.map { key in
                 "\(Registry[key].name): \(scenario.changes.first { $0.key == key }?.value ?? 0)"

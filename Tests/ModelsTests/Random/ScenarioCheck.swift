@@ -7,7 +7,7 @@ import Simulator
 struct ScenarioCheck {
     let input: ModelInput
     /// More events than this are taken for a run that never ends: the small scenarios here take some thousands.
-    static let mostEvents = 1_500_000
+    static let mostEvents = 300_000
 
     /// What is wrong, in words; nil where nothing is.
     func problem(seed: UInt64) -> String? {
@@ -64,6 +64,8 @@ struct ScenarioCheck {
                 if episode.referredAt > episode.admittedAt || episode.admittedAt > episode.exitAt {
                     return "an episode out of order: \(episode)"
                 }
+                let stay = (min(episode.exitAt, model.now) - episode.admittedAt).days
+                if stay > model.values[.longestStay] + 0.6 { return "a stay of \(stay) days" }
             }
             for (one, next) in zip(seeker.stays, seeker.stays.dropFirst()) where one.left > next.entered {
                 return "in two phases at a time"

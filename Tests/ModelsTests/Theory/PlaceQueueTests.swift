@@ -12,8 +12,8 @@ import Testing
 /// What remains approximate: places are given out in the mornings of working days, so that one which falls free stays empty until then
 /// (0.93 days on average, and a little more with holidays), and the clock of drop-out waits for a specialist on leave (five weeks of 52, 8 days
 /// on average: 0.8 days). Both lie between no delay and two days added to each stay, and the interval of the simulation has to meet the
-/// answers of the chain between the two. Jobs found alone cannot be switched off: at the far end of the ranges used here one in 10 000 finds
-/// one within the mean time in the system. The longest stay ends one stay in 80 million.
+/// answers of the chain between the two. Jobs found alone cannot be switched off: at the far end of the ranges used here one in 30 000 finds
+/// one within a year. The longest stay ends one stay in 80 million.
 @Suite struct PlaceQueueTests {
     private static let (leaving, droppingOut) = (1 / 400.0, 1 / 400.0)
     private static let places = 18
@@ -48,7 +48,7 @@ import Testing
                 name: "One office", municipalities: [place], offices: [office],
                 travel: TravelMatrix(minutes: [[0]], kilometres: [[0]], approximate: false)),
             teams: [Team(name: "Team", base: 0, posts: 2, supervisor: 1, serves: [0])], parameters: values,
-            start: CalendarDate(dayNumber: 17897), horizon: .years(years), warmup: .years(20))
+            start: CalendarDate(dayNumber: 17897), horizon: .years(years), warmup: .years(15))
     }
 
     /// Means over time of one replication after the warm-up: all places wanted, number beyond the places, share that leaves the queue.
@@ -80,10 +80,10 @@ import Testing
     }
 
     /// Means over 16 replications, which lie between the answers without and with the delay, give or take 4.07 standard errors (Student's t,
-    /// 15 degrees of freedom, two-sided p above 0.001): without returns, as far as the registry allows, and with some.
-    @Test(arguments: [3_650.0, 800])
+    /// 15 degrees of freedom, two-sided p above 0.001): with returns; under `make test-full` longer, and also without them, as far as the registry allows.
+    @Test(arguments: fullTests ? [3_650.0, 800] : [800])
     func placesAreErlangA(returningAfter days: Double) async {
-        let input = Self.input(years: 100, returning: days)
+        let input = Self.input(years: fullTests ? 100 : 40, returning: days)
         let rows = await withTaskGroup(of: [Double].self) { group in
             for replication in 1...16 { group.addTask { Self.observe(input, replication: replication) } }
             return await group.reduce(into: [[Double]]()) { $0.append($1) }
@@ -96,9 +96,9 @@ import Testing
         {
             let tally = Tally(rows.map { $0[index] })
             let margin = 4.07 * tally.standardDeviation / 4
-            print("places: measured \(tally.mean) +- \(margin), theory \(a) to \(b)")
-            #expect(abs(b / a - 1) < 0.05 && margin < 0.3 * a)
-            #expect((min(a, b) - margin...max(a, b) + margin).contains(tally.mean))
+            #expect(abs(b / a - 1) < 0.1 && margin < (fullTests ? 0.3 : 0.6) * a)
+            #expect(
+                (min(a, b) - margin...max(a, b) + margin).contains(tally.mean), "\(tally.mean), theory \(a) to \(b)")
         }
     }
 
