@@ -75,12 +75,14 @@ struct RandomScenario {
     {
         var values = drawn
         var refused: [ParameterValues.Contradiction] = []
-        while true {
+        for round in 1...10 {
             let found = values.contradictions
             if found.isEmpty { return (values, refused) }
             refused += found
-            let keys = found.flatMap(\.keys) + (refused.count > 12 ? IntakeScores.keys : [])
+            // Correlations that cannot be had may be for the moments to mend.
+            let keys = found.flatMap(\.keys) + (round > 2 ? IntakeScores.keys : [])
             for key in keys { values[key] = Registry[key].defaultValue }
         }
+        return (ParameterValues(), refused)
     }
 }

@@ -38,8 +38,8 @@ import Testing
 
     /// What the checker refuses it refuses with words, and what is left runs.
     @Test func contradictionsAreTold() {
-        let refused = (1...60).flatMap { RandomScenario(seed: $0).contradictions }
-        #expect(refused.count > 20)
+        let refused = (1...20).flatMap { RandomScenario(seed: $0).contradictions }
+        #expect(refused.count > 10)
         #expect(
             refused.allSatisfy { !$0.keys.isEmpty && $0.message.contains("allowed") || $0.message.contains("longer") })
     }
