@@ -69,6 +69,10 @@ import Testing
             "no whole-number scale from 0 to 10 has the mean 9.8 and the standard deviation 1.7"
         ),
         (.tasteShortest, 20, "the shortest is longer than the longest"),
+        (
+            .hoursBeforeHighest, 37.5,
+            "no distribution from 0 to 37.5 has the mean 33.3 and the standard deviation 16.3"
+        ),
         (.correlationEfficacyExpectation, 0.9, "no three answers at intake have these correlations"),
     ])
     func impossibleCombinationsAreTold(key: ParameterKey, value: Double, start: String) {

@@ -1,4 +1,5 @@
 import Simulator
+import Synchronization
 
 /// The three answers that seekers give at intake: work ability, self-efficacy, expected time to work.
 ///
@@ -30,8 +31,28 @@ struct IntakeScores: Sendable {
 
     private let joint: Norta
 
+    /// The answers for these parameters; solved once for each set of them, as it takes a good part of a second.
+    ///
     /// - Throws: `DistributionError` where no answers have these moments or correlations.
     init(_ values: ParameterValues) throws(DistributionError) {
+        let key = Self.keys.map { values[$0] }
+        if let known = Self.solved.withLock({ $0[key] }) {
+            self = known
+            return
+        }
+        try self.init(solving: values)
+        let scores = self
+        Self.solved.withLock { solved in
+            if solved.count >= Self.mostSolved { solved.removeAll() }
+            solved[key] = scores
+        }
+    }
+
+    /// What has been solved in this program, by the values of `keys`; nothing that comes out depends on it.
+    private static let solved = Mutex<[[Double]: IntakeScores]>([:])
+    private static let mostSolved = 64
+
+    private init(solving values: ParameterValues) throws(DistributionError) {
         var marginals: [any Distribution] = []
         for scale in Self.scales { marginals.append(try scale.answers(values)) }
         let ab = values[.correlationAbilityEfficacy]

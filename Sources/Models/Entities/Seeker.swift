@@ -230,6 +230,8 @@ struct SeekerClocks: Sendable {
     var layOff: HazardClock?
     var sickness: HazardClock?
 
+    /// A job found alone begins no sooner.
+    var ownJobNotBefore = Instant.start
     var referral = Instant.never
     var drift = Instant.never
     var contractEnd = Instant.never
@@ -249,7 +251,7 @@ struct SeekerClocks: Sendable {
             if instant < time { (kind, time) = (candidate, instant) }
         }
         consider(.drift, drift)
-        consider(.ownJob, ownJob?.ring ?? .never)
+        consider(.ownJob, ownJob.map { max($0.ring, ownJobNotBefore) } ?? .never)
         consider(.disability, disability?.ring ?? .never)
         consider(.education, education?.ring ?? .never)
         consider(.elsewhere, elsewhere?.ring ?? .never)

@@ -10,9 +10,10 @@ struct Index<Entity>: Hashable, Sendable {
 struct Table<Entity>: Sendable where Entity: Sendable {
     private(set) var rows: [Entity] = []
 
+    // Inlined, since a call that returns an entity copies the whole of it.
     subscript(index: Index<Entity>) -> Entity {
-        _read { yield rows[index.position] }
-        _modify { yield &rows[index.position] }
+        @inline(__always) _read { yield rows[index.position] }
+        @inline(__always) _modify { yield &rows[index.position] }
     }
 
     var indices: LazyMapSequence<Range<Int>, Index<Entity>> { rows.indices.lazy.map { Index($0) } }

@@ -20,7 +20,11 @@ extension ParameterValues {
         ]
         let rest: [Contradiction] = pairs.compactMap { mean, spread, low, high in
             let fits = (try? ScaledBeta(low: low, high: high, mean: self[mean], standardDeviation: self[spread])) != nil
-            return fits ? nil : withoutDistribution(mean, spread, "no distribution", low, high)
+            guard !fits else { return nil }
+            var told = withoutDistribution(mean, spread, "no distribution", low, high)
+            // Its upper end is a parameter too, and may be the one that a file states.
+            if mean == .hoursBeforeMeanOfWorking { told.keys.append(.hoursBeforeHighest) }
+            return told
         }
         return rest
             + IntakeScores.scales.filter { (try? $0.answers(self)) == nil }.map {

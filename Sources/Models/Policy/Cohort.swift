@@ -70,7 +70,9 @@ extension Cohort {
         _ parameters: ParameterValues
     ) -> [Team] {
         guard parameters.isDelivered else { return [] }
-        let posts = posts ?? Int((Double(participants) / parameters[.caseloadCap]).rounded(.up))
+        // People are whole: of a cap of 12.5 a post can use 12.
+        let cap = parameters[.caseloadCap].rounded(.down)
+        let posts = posts ?? Int((Double(participants) / cap).rounded(.up))
         let groups = (Double(posts) / parameters[.cohortPostsPerSupervisor]).rounded(.up)
         return [
             Team(

@@ -25,7 +25,9 @@ extension FollowUpModel {
     /// Jobs found by the seeker alone: a falling hazard since eligibility, or since the last job (L27, B9.3).
     ///
     /// After a job it starts at the age that the registry gives and not at its steepest: who lost a job is not a newcomer to the labour market.
+    /// Nobody begins two jobs within a day: days are what jobs are counted in.
     mutating func startOwnJobClock(_ s: Index<Seeker>, restarted: Bool) {
+        if let last = seekers[s].spells.last { seekers[s].clocks.ownJobNotBefore = last.start + .days(1) }
         let age = restarted ? values[.ownJobRestart] : 0
         seekers[s].clocks.ownJob = HazardClock(
             baseline: .weibull(shape: values[.ownJobShape], scale: values[.ownJobScale]), origin: now - .days(age),

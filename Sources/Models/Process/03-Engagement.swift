@@ -16,7 +16,7 @@ extension FollowUpModel {
             values[.trustAtStart] * (seekers[s].traits.pressured ? values[.pressuredTrustFactor] : 1)
         if !seekers[s].earlierEpisodes.isEmpty { seekers[s].knowledge *= 1 - values[.handoverKnowledgeLoss] }
         seekers[s].lastContact = now
-        seekers[s].clocks.review = now + .days(values[.grantLength])
+        seekers[s].clocks.review = now + .days(min(values[.grantLength], values[.longestStay]))
         seekers[s].clocks.drift = now + .days(values[.driftInterval])
         if tells(s) { note(turning: .admitted(told(post), waited: now - seekers[s].episode.referredAt)) }
         enter(phase: 1, s)

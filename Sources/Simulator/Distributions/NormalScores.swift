@@ -34,7 +34,7 @@ struct NormalScores {
             }
         }
         for i in marginals.indices { standardise(i) }
-        coefficients = marginals.indices.map(expand)
+        coefficients = expanded()
     }
 
     /// The correlation of two marginals as a function of the normal correlation.
@@ -58,18 +58,29 @@ struct NormalScores {
         below[i] = below[i].map { ($0 - center) * scale }
     }
 
-    private func expand(_ i: Int) -> [Double] {
-        var sums = Array(repeating: 0.0, count: Self.powers)
+    /// The coefficients of all marginals; each polynomial is worked out once for all of them.
+    private func expanded() -> [[Double]] {
+        var sums = above.map { _ in Array(repeating: 0.0, count: Self.powers) }
+        let roots = (0...Self.powers + 1).map { Double($0).squareRoot() }
+        var polynomials = Array(repeating: 0.0, count: Self.powers)
         for (index, z) in points.enumerated() {
-            let even = weights[index] * (above[i][index] + below[i][index])
-            let odd = weights[index] * (above[i][index] - below[i][index])
-            var (before, h) = (1.0, z)
-            for k in 1...Self.powers {
-                sums[k - 1] += h * (k % 2 == 0 ? even : odd)
-                (before, h) = (h, (z * h - Double(k).squareRoot() * before) / Double(k + 1).squareRoot())
+            Self.fill(&polynomials, at: z, roots: roots)
+            for i in above.indices {
+                let even = weights[index] * (above[i][index] + below[i][index])
+                let odd = weights[index] * (above[i][index] - below[i][index])
+                for k in 1...Self.powers { sums[i][k - 1] += polynomials[k - 1] * (k % 2 == 0 ? even : odd) }
             }
         }
         return sums
+    }
+
+    /// h_1, h_2, ... at a point, by their recurrence.
+    private static func fill(_ polynomials: inout [Double], at z: Double, roots: [Double]) {
+        var (before, h) = (1.0, z)
+        for k in 1...powers {
+            polynomials[k - 1] = h
+            (before, h) = (h, (z * h - roots[k] * before) / roots[k + 1])
+        }
     }
 }
 

@@ -56,6 +56,8 @@ public struct HazardClock: Sendable {
     @usableFromInline var remaining: Double
     @usableFromInline var updated: Instant
     @usableFromInline var multiplier: Double
+    /// The integral of the baseline to `updated`, which costs a power; below 0 where it has not been needed yet.
+    @usableFromInline var used: Double
 
     /// A clock that starts at `origin`, or later at an age of the baseline, with a threshold from the unit exponential distribution.
     ///
@@ -74,7 +76,10 @@ public struct HazardClock: Sendable {
         self.remaining = threshold
         self.updated = start ?? origin
         self.multiplier = multiplier
+        used = start == nil ? 0 : -1
     }
+
+    @inlinable var integralSoFar: Double { used < 0 ? baseline.integral(to: (updated - origin).days) : used }
 
     /// Uses up the threshold to `now`, then goes on with another multiplier, finite and not negative.
     ///
@@ -84,10 +89,13 @@ public struct HazardClock: Sendable {
         precondition(multiplier >= 0 && multiplier.isFinite, "a multiplier is finite and not negative")
         if now > updated {
             if self.multiplier > 0 {
-                let passed =
-                    baseline.integral(to: (now - origin).days) - baseline.integral(to: (updated - origin).days)
+                let integral = baseline.integral(to: (now - origin).days)
+                let passed = integral - integralSoFar
                 // Not finite where the integral outgrows a number: then nothing can be left.
                 remaining = passed.isFinite ? max(0, remaining - self.multiplier * passed) : 0
+                used = integral
+            } else {
+                used = -1
             }
             updated = now
         } else {
@@ -99,7 +107,7 @@ public struct HazardClock: Sendable {
     /// When the clock rings if the multiplier stays as it is; never before the last change.
     @inlinable public var ring: Instant {
         guard multiplier > 0 else { return .never }
-        let used = baseline.integral(to: (updated - origin).days)
+        let used = integralSoFar
         // A hazard that outgrows a number uses up what is left at once.
         guard used.isFinite else { return updated }
         return max(updated, origin + .days(baseline.age(atIntegral: used + remaining / multiplier)))
