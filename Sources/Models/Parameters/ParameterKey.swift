@@ -338,6 +338,10 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case poorFit
     case twentyHours
     case registerWeeksInWork
+    case targetWorkShare
+    case targetDischarges
+    case targetEmployerContacts
+    case targetOutsideShare
 
     // How the arms of a cohort are staffed.
     case cohortSupervisor

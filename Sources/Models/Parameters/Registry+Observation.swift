@@ -19,5 +19,21 @@ extension Registry {
             "1 where register hours are a mean over the weeks in a job, 0 for none in a year without; 0 where over all weeks. "
                 + "Standard deviations of 20 on means of 17 and 27 do not come from means over all weeks of jobs of 37.5 hours at most."
         ),
+        Parameter(
+            .targetWorkShare, "targets.work_share", .share, 0.65, 0...1, .fixed,
+            ["B2.4"], .b,
+            "Target for a team's year: seekers in work within 12 months of referral."),
+        Parameter(
+            .targetDischarges, "targets.discharges", .perYear, 9, 0...100, .fixed,
+            ["B2.4"], .b,
+            "Target for a team's year: people discharged to a job per full-time specialist."),
+        Parameter(
+            .targetEmployerContacts, "targets.employer_contacts", .perWeek, 6, 0...40, .fixed,
+            ["B2.4"], .b,
+            "Target for a team's year: new employers contacted per full-time specialist and week at work."),
+        Parameter(
+            .targetOutsideShare, "targets.outside_share", .share, 0.4, 0...1, .fixed,
+            ["B2.4"], .b,
+            "Target for a team's year: working time outside the office, drives included."),
     ]
 }
