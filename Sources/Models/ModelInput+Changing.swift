@@ -15,6 +15,12 @@ extension ModelInput {
             region: region, teams: teams, parameters: parameters, scores: nil, start: start, horizon: horizon,
             warmup: warmup, cohort: design, arm: nil)
     }
+
+    /// False where values contradict each other, so that nothing can be run.
+    public var canRun: Bool {
+        guard let cohort else { return scores != nil && parameters.hasSoundChoices }
+        return cohort.arms.allSatisfy { $0.scores != nil && $0.parameters.hasSoundChoices }
+    }
 }
 
 extension ParameterValues {

@@ -36,9 +36,11 @@ struct CalibrateCommand: AsyncParsableCommand {
     func run() async throws {
         let calibration = try Calibration(try CalibrationPlan.load(path: file))
         try makeFolder(output)
-        let kept = CalibrationFile(calibration.plan, folder: output)
+        let kept = CalibrationFile(calibration, folder: output)
         let before = force ? nil : try kept.read()
         let first = before?.state ?? calibration.start
+        // At once, so that a folder that cannot be written to is told before hours of work.
+        try kept.write(first, seconds: before?.seconds ?? 0)
         let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let (state, seconds) = try await Interruption.cancelling {
             var state = first
@@ -60,7 +62,7 @@ struct CalibrateCommand: AsyncParsableCommand {
         }
         try kept.write(state, seconds: seconds)
         let report = CalibrationReport(calibration, state: state, seconds: seconds)
-        let path = (output as NSString).appendingPathComponent(calibration.plan.name + "-posterior.json")
+        let path = (output as NSString).appendingPathComponent(calibration.plan.fileName + "-posterior.json")
         let text = report.json.text
         try AtomicFile(path: path).write { try $0(text) }
         Output.write(json ? text : report.text + "\nFiles\n  \(path)\n  \(kept.path)\n")

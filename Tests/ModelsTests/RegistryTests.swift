@@ -34,7 +34,8 @@ import Testing
             phase_time_share_1 phase_time_share_2 phase_time_share_3 phase_time_share_4 phase_time_share_5
             caseload_mean backlog_days_mean turnover_per_year cost_total cost_per_sustained_job cost_posts
             cost_supervision cost_travel cost_instruments coverage_gini coverage_p90_minus_p10 coverage_remote_gap
-            access_gini
+            access_gini team_years_all_targets team_years_work_target team_years_discharge_target
+            team_years_contact_target team_years_outside_target
             """.split(whereSeparator: \.isWhitespace).map(String.init)
         #expect(names == Set(contract))
     }

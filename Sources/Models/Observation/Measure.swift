@@ -92,6 +92,14 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
     case subsidyCost = "subsidy_cost"
     case grantCost = "grant_cost"
 
+    // Calendar years of fully staffed teams, and those that met the targets of B2.4.
+    case teamYears = "team_years"
+    case teamYearsWork = "team_years_work_target"
+    case teamYearsDischarges = "team_years_discharge_target"
+    case teamYearsContacts = "team_years_contact_target"
+    case teamYearsOutside = "team_years_outside_target"
+    case teamYearsAllTargets = "team_years_all_targets"
+
     // Participants of a cohort, clock at enrolment; the observation's `day` is months since then.
     case enrolled
     case cohortEmployed = "cohort_employed_by_month"

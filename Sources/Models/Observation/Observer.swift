@@ -33,7 +33,8 @@ struct Observer {
         let counted = observer.sums.map {
             Observation(measure: $0.measure, cell: $0.cell, day: $0.day, value: $1)
         }
-        return (counted + model.staff.observations).sorted {
+        let yearly = YearlyTargets(model).observations(model.seekers.rows, model.staff.years)
+        return (counted + model.staff.observations + yearly).sorted {
             ($0.measure.rawValue, $0.cell, $0.day) < ($1.measure.rawValue, $1.cell, $1.day)
         }
     }

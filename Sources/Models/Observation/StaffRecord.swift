@@ -6,18 +6,24 @@ struct StaffRecord: Sendable {
     private let teams: Int
     private var sums: [Double]
     private(set) var observing = false
+    /// From the start of the run, since whole calendar years are looked at.
+    private(set) var years: TeamYears
     private static let position = Dictionary(
         uniqueKeysWithValues: Measure.ofStaff.enumerated().map { ($1, $0) })
 
     init(teams: Int, municipalities: Int) {
         self.teams = teams
         self.municipalities = municipalities
+        years = TeamYears(teams: teams)
         sums = Array(repeating: 0, count: Measure.ofStaff.count * teams * municipalities)
     }
 
     mutating func startObserving() { observing = true }
 
+    mutating func turn(toYear year: Int) { years.turn(to: year) }
+
     mutating func add(_ measure: Measure, _ amount: Double = 1, team: Int, municipality: Int) {
+        years.add(measure, amount, team: team)
         guard observing, let row = Self.position[measure] else { return }
         sums[(row * teams + team) * municipalities + municipality] += amount
     }

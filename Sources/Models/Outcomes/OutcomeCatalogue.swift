@@ -42,7 +42,8 @@ public enum OutcomeCatalogue {
     public static var names: [(name: String, unit: String)] { all.map { ($0.name, $0.unit) } }
 
     static let all: [Outcome] =
-        eligibleOutcomes + queueOutcomes + servedOutcomes + timeOutcomes + costOutcomes + equityOutcomes
+        eligibleOutcomes + queueOutcomes + servedOutcomes + timeOutcomes + targetOutcomes + costOutcomes
+        + equityOutcomes
 
     /// Every outcome for every group, estimated from the observations of all replications (in order of replication).
     ///

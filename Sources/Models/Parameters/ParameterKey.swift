@@ -378,6 +378,10 @@ public enum ParameterKey: Int, CaseIterable, Sendable {
     case registerWeeksInWork
     case registerConcurrentShare
     case registerConcurrentHours
+    case targetWorkShare
+    case targetDischarges
+    case targetEmployerContacts
+    case targetOutsideShare
 
     // How the arms of a cohort are staffed.
     case cohortSupervisor

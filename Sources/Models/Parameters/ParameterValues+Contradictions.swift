@@ -12,6 +12,9 @@ extension ParameterValues {
     /// All contradictions between values: moments that no distribution has, weights that are all zero, ends in the wrong order.
     public var contradictions: [Contradiction] { moments + weights + orders + choices + correlations }
 
+    /// False where the model cannot run whatever the answers at intake: found without solving for anything.
+    var hasSoundChoices: Bool { (weights + orders + choices).isEmpty }
+
     private var moments: [Contradiction] {
         let pairs: [(ParameterKey, ParameterKey, Double, Double)] = [
             (.youngAgeMean, .youngAgeSpread, self[.ageLowest], self[.youngAgeEnd]),

@@ -29,5 +29,21 @@ extension Registry {
             .triangular(low: 5, mode: 15, high: 25),
             ["B4.2"], .d,
             "Hours a week that it adds, as long as the sum stays below population.hours_before_highest."),
+        Parameter(
+            .targetWorkShare, "targets.work_share", .share, 0.65, 0...1, .fixed,
+            ["B2.4"], .b,
+            "Target for a team's year: seekers in work within 12 months of referral."),
+        Parameter(
+            .targetDischarges, "targets.discharges", .perYear, 9, 0...100, .fixed,
+            ["B2.4"], .b,
+            "Target for a team's year: people discharged to a job per full-time specialist."),
+        Parameter(
+            .targetEmployerContacts, "targets.employer_contacts", .perWeek, 6, 0...40, .fixed,
+            ["B2.4"], .b,
+            "Target for a team's year: new employers contacted per full-time specialist and week at work."),
+        Parameter(
+            .targetOutsideShare, "targets.outside_share", .share, 0.4, 0...1, .fixed,
+            ["B2.4"], .b,
+            "Target for a team's year: working time outside the office, drives included."),
     ]
 }

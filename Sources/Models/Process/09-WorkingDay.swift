@@ -13,6 +13,7 @@ private enum Work {
 // 9. Every working day each specialist plans, drives and works; what does not fit waits and grows overdue.
 extension FollowUpModel {
     mutating func workingDay() {
+        staff.turn(toYear: Int(days.yearOfRun[today]))
         if isFirstWorkingDayOfWeek { startWeek() }
         admit()
         for post in specialists.indices where isAtWork(post) { work(post) }

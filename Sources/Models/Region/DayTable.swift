@@ -8,6 +8,8 @@ struct DayTable: Sendable {
     let weekday: [UInt8]
     /// Whole weeks since 1 January, from 0: leave is taken in the same weeks every year.
     let weekOfYear: [UInt8]
+    /// Calendar years since that of the start.
+    let yearOfRun: [UInt16]
 
     init(start: CalendarDate, length: Int, values: ParameterValues) {
         let dates = (0..<length).map { start + $0 }
@@ -16,6 +18,7 @@ struct DayTable: Sendable {
         winter = dates.map { isWinter[$0.month - 1] }
         let endsSeason = Self.months(from: values[.seasonFirstMonth], to: values[.seasonLastMonth])
         seasonEnd = dates.map { endsSeason[$0.month - 1] }
+        yearOfRun = dates.map { UInt16($0.year - start.year) }
         weekday = dates.map { UInt8($0.weekday) }
         weekOfYear = dates.map { date in
             let newYear = CalendarDate(year: date.year, month: 1, day: 1) ?? date

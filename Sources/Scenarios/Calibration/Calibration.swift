@@ -8,6 +8,8 @@ public struct Calibration: Sendable {
     public let plan: CalibrationPlan
     private let bayes: ApproximateBayes
     private let studies: [(name: String, input: ModelInput)]
+    /// SHA-256 of the plan with the studies that it runs and the findings that it uses, in lower-case hex; limits apart, which may be widened.
+    public let digest: String
 
     /// A calibration with its studies read.
     ///
@@ -17,12 +19,15 @@ public struct Calibration: Sendable {
         let patterns = plan.patterns.patterns.filter { plan.used.contains($0.id) }
         let needed = plan.patterns.studies(of: patterns)
         let scenarios = try InvalidInput.collecting(needed.map(\.path)) { try Scenario.load(path: $0) }
-        studies = zip(needed, scenarios).map { ($0.name, $1.input) }
+        let named = zip(needed, scenarios).map { (name: $0.name, scenario: $1) }
+        try plan.patterns.check(patterns, by: named)
+        studies = named.map { ($0.name, $0.scenario.input) }
+        try plan.check(studies)
+        digest = SHA256.hexadecimal(of: plan.canonicalText(named.map { ($0.name, $0.scenario.canonicalText) }))
         do {
             bayes = try plan.problem()
         } catch {
-            throw InvalidInput(
-                diagnostics: [Diagnostic(file: plan.path, line: nil, column: nil, message: "\(error)")])
+            throw InvalidInput(diagnostics: [Diagnostic(file: plan.path, message: "\(error)")])
         }
     }
 
@@ -35,9 +40,8 @@ public struct Calibration: Sendable {
     public func run(
         _ state: inout ApproximateBayes.State, jobs: Int, progress: (ApproximateBayes.State) throws -> Void
     ) async throws {
-        let (plan, studies) = (plan, studies)
-        try await bayes.run(&state, jobs: jobs) { evaluation in
-            Self.summaries(plan, studies, evaluation)
+        try await bayes.run(&state, jobs: jobs) { [self] evaluation in
+            summaries(at: evaluation.parameters, seed: evaluation.seed)
         } progress: { state in
             try progress(state)
         }
@@ -48,22 +52,23 @@ public struct Calibration: Sendable {
         (try? bayes.adjustedPosterior(of: state)) ?? bayes.rawPosterior(of: state)
     }
 
-    /// The simulated numbers of all lines; not a number where one is undefined.
-    private static func summaries(
-        _ plan: CalibrationPlan, _ studies: [(name: String, input: ModelInput)], _ evaluation: Evaluation
-    ) -> [Double] {
+    /// The simulated numbers of all lines; not a number where one is undefined or the parameters contradict each other.
+    ///
+    /// What is not a number rejects the evaluation: no data of that kind can be what was published.
+    func summaries(at parameters: [Double], seed: UInt64) -> [Double] {
         var outcomes: [String: [String: Double]] = [:]
         for (name, input) in studies {
             let changed = input.changing(plan.varied.map(\.key)) { key, arm in
-                plan.value(of: key, study: name, arm: arm, evaluation.parameters)
+                plan.value(of: key, study: name, arm: arm, parameters)
             }
-            outcomes[name] = pooled(changed, seed: evaluation.seed, replications: plan.replications)
+            guard changed.canRun else { return plan.lines.map { _ in .nan } }
+            outcomes[name] = Self.pooled(changed, seed: seed, replications: plan.replications)
         }
         return plan.lines.map { item in
             let line = item.line
             let found = outcomes[line.study] ?? [:]
-            let value = found[key(line.outcome, line.arm)] ?? .nan
-            return line.against.map { value - (found[key(line.outcome, $0)] ?? .nan) } ?? value
+            let value = found[Self.key(line.outcome, line.arm)] ?? .nan
+            return line.against.map { value - (found[Self.key(line.outcome, $0)] ?? .nan) } ?? value
         }
     }
 

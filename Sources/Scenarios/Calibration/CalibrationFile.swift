@@ -5,30 +5,49 @@ import Simulator
 public struct CalibrationFile: Sendable {
     /// What is kept.
     private struct Kept: Codable {
+        var version: String
+        var plan: String
         var seconds: Double
         var state: ApproximateBayes.State
+
+        enum CodingKeys: String, CodingKey {
+            case version = "program_version"
+            case plan = "plan_digest"
+            case seconds, state
+        }
     }
 
     /// Of the state.
     public let path: String
+    private let digest: String
 
-    /// The file of a plan in a folder.
-    public init(_ plan: CalibrationPlan, folder: String) {
-        path = (folder as NSString).appendingPathComponent(plan.name + "-state.json")
+    /// The file of a calibration in a folder.
+    public init(_ calibration: Calibration, folder: String) {
+        path = (folder as NSString).appendingPathComponent(calibration.plan.fileName + "-state.json")
+        digest = calibration.digest
     }
 
     /// What was reached before, with the seconds that it took; nil where nothing is kept.
     ///
-    /// - Throws: `InvalidInput` where the file cannot be read as one of this program.
+    /// - Throws: `InvalidInput` where the file cannot be read as one of this program; `StoreFailure` where it holds what another program, plan
+    ///   or other studies gave.
     public func read() throws -> (state: ApproximateBayes.State, seconds: Double)? {
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
-        do {
-            let kept = try JSONDecoder().decode(Kept.self, from: data)
-            return (kept.state, kept.seconds)
-        } catch {
-            let message = "this is no state of a calibration; remove it, or give another --output"
-            throw InvalidInput(diagnostics: [Diagnostic(file: path, line: nil, column: nil, message: message)])
+        guard let kept = try? JSONDecoder().decode(Kept.self, from: data) else {
+            let message = "this is no state of a calibration; begin anew with --force, or give another --output"
+            throw InvalidInput(diagnostics: [Diagnostic(file: path, message: message)])
         }
+        guard let obstacle = obstacle(kept) else { return (kept.state, kept.seconds) }
+        let cause = "\(obstacle); begin anew with --force, or give another --output"
+        throw StoreFailure(.cannotWrite, path: path, cause: cause)
+    }
+
+    private func obstacle(_ kept: Kept) -> String? {
+        if kept.version != programVersion {
+            return "it holds what version \(kept.version) of the program gave, not \(programVersion)"
+        }
+        guard kept.plan != digest else { return nil }
+        return "it holds a calibration of another plan, or the plan, its patterns or its studies have changed since"
     }
 
     /// Keeps a state in place of the last one.
@@ -37,7 +56,8 @@ public struct CalibrationFile: Sendable {
     public func write(_ state: ApproximateBayes.State, seconds: Double) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        let data = try encoder.encode(Kept(seconds: seconds, state: state))
+        let kept = Kept(version: programVersion, plan: digest, seconds: seconds, state: state)
+        let data = try encoder.encode(kept)
         try AtomicFile(path: path).write { try $0(String(decoding: data, as: UTF8.self)) }
     }
 }

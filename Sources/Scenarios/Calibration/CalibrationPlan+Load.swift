@@ -26,21 +26,37 @@ private struct CalibrationReader {
     func read() -> CalibrationPlan? {
         let place = Place(file: file)
         guard let text = FilePath.read(file, statedAt: place, what: "plan of calibration", problems: problems),
-            let root = YAMLFile.compose(text, file: file, problems: problems),
+            let root = YAMLFile.compose(text, file: file, problems: problems, what: "a plan of calibration"),
             let fields = Fields(root, "a plan of calibration", known: Self.keys, file: file, problems: problems)
         else { return nil }
         fields.require(["version", "patterns", "parameters"])
         _ = fields.integer("version", 1...1)
         guard let patterns = patterns(fields) else { return nil }
         let all = patterns.patterns.filter { $0.use == .calibration }.map(\.id)
-        return CalibrationPlan(
+        let plan = CalibrationPlan(
             path: file, name: fields.text("name")?.value ?? FilePath.stem(file), patterns: patterns,
-            used: used(fields, among: all) ?? all, varied: varied(fields, patterns),
+            used: used(fields, patterns, among: all) ?? all, varied: varied(fields, patterns),
             replications: fields.integer("replications", 1...1_000)?.value ?? 4,
             particles: fields.integer("particles", 40...100_000)?.value ?? 300,
             evaluations: fields.integer("evaluations", 1...10_000_000)?.value ?? 10_000,
             tolerance: fields.number("tolerance", 0...1_000)?.value ?? 0.5,
             seed: UInt64(fields.integer("seed", 0...Int.max)?.value ?? 1))
+        checkWhole(plan, fields)
+        return plan
+    }
+
+    /// What only the parts together can be wrong in.
+    private func checkWhole(_ plan: CalibrationPlan, _ fields: Fields) {
+        if problems.isEmpty, plan.lines.isEmpty {
+            let place = fields.place(of: "use")
+            problems.add(place, "no pattern that is used has a line with 'published'; allowed: at least one")
+        }
+        let least = 4 * plan.varied.count
+        if plan.particles < least {
+            problems.add(
+                fields.place(of: "particles"),
+                "\(plan.particles) particles are too few; allowed: at least \(least), four for each parameter")
+        }
     }
 
     private func patterns(_ fields: Fields) -> PatternFile? {
@@ -57,21 +73,27 @@ private struct CalibrationReader {
     }
 
     /// Patterns for comparison only cannot be used here: that is what they are kept apart for.
-    private func used(_ fields: Fields, among known: [String]) -> [String]? {
-        fields.texts("use", of: "ids of patterns")?.value.compactMap { id in
-            guard known.contains(id.value) else {
-                let hint = NearestName.hint(for: id.value, among: known)
-                problems.add(
-                    id.place,
-                    "'\(id.value)' is no pattern for calibration; allowed: \(known.joined(separator: ", "))\(hint)")
-                return nil
-            }
-            return id.value
+    private func used(_ fields: Fields, _ patterns: PatternFile, among known: [String]) -> [String]? {
+        guard let ids = fields.texts("use", of: "ids of patterns") else { return nil }
+        let allowed = "allowed: " + known.joined(separator: ", ")
+        if ids.value.isEmpty { problems.add(ids.place, "'use' is empty; \(allowed)") }
+        for id in ids.value where !known.contains(id.value) {
+            let isKept = patterns.patterns.contains { $0.id == id.value }
+            problems.add(
+                id.place,
+                isKept
+                    ? "pattern '\(id.value)' is for comparison only (use: V); \(allowed)"
+                    : "there is no pattern '\(id.value)'; \(allowed)" + NearestName.hint(for: id.value, among: known))
         }
+        return ids.value.map(\.value)
     }
 
     private func varied(_ fields: Fields, _ patterns: PatternFile) -> [CalibrationPlan.Varied] {
-        fields.list("parameters", of: "parameters")?.value.compactMap { varied($0.value, patterns) } ?? []
+        guard let items = fields.list("parameters", of: "parameters") else { return [] }
+        if items.value.isEmpty {
+            problems.add(items.place, "'parameters' is empty; allowed: a list of parameters to vary")
+        }
+        return items.value.compactMap { varied($0.value, patterns) }
     }
 
     private func varied(_ node: Node, _ patterns: PatternFile) -> CalibrationPlan.Varied? {
@@ -93,6 +115,7 @@ private struct CalibrationReader {
         let arms = fields.texts("arms", of: "arms")?.value ?? []
         guard let prior = PriorReader(problems: problems).read(fields, parameter) else { return nil }
         return CalibrationPlan.Varied(
-            key: parameter.key, studies: studies.map(\.value), arms: arms.map(\.value), prior: prior)
+            key: parameter.key, studies: studies.map(\.value), arms: arms.map(\.value), prior: prior,
+            place: fields.place, armPlaces: arms.map(\.place))
     }
 }

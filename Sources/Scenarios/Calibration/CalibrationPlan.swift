@@ -1,3 +1,4 @@
+import Foundation
 import Models
 import Simulator
 
@@ -13,6 +14,10 @@ public struct CalibrationPlan: Sendable {
         public var arms: [String]
         /// What is believed before.
         public var prior: Prior
+        /// Where it is stated.
+        var place = Place(file: "")
+        /// Where its arms are stated.
+        var armPlaces: [Place] = []
 
         /// `background.job_scale (ips, young)`
         public var label: String {
@@ -25,6 +30,8 @@ public struct CalibrationPlan: Sendable {
     public var path: String
     /// From the file, or the file's stem.
     public var name: String
+    /// What the names of its files begin with.
+    public var fileName: String { name.replacingOccurrences(of: "/", with: "-") }
     /// The published findings.
     public var patterns: PatternFile
     /// Ids of the patterns that are used.
@@ -52,13 +59,17 @@ public struct CalibrationPlan: Sendable {
         }
     }
 
-    /// The value that an evaluation gives a parameter in an arm of a study; nil where it is not varied there.
+    /// The value that an evaluation gives a parameter in an arm of a study (empty in an open one); nil where it is not varied there.
     func value(of key: ParameterKey, study: String, arm: String, _ parameters: [Double]) -> Double? {
-        let index = varied.lastIndex {
+        index(of: key, study: study, arm: arm).map { parameters[$0] }
+    }
+
+    /// Which of the varied parameters holds in an arm of a study: of several that apply the last, so that exceptions follow rules.
+    func index(of key: ParameterKey, study: String, arm: String) -> Int? {
+        varied.lastIndex {
             $0.key == key && ($0.studies.isEmpty || $0.studies.contains(study))
                 && ($0.arms.isEmpty || $0.arms.contains(arm))
         }
-        return index.map { parameters[$0] }
     }
 
     /// The problem as the engine sees it; sources count alike, however many lines each has.

@@ -5,6 +5,7 @@ import Simulator
 /// What a calibration found, for people and as JSON.
 public struct CalibrationReport {
     private let plan: CalibrationPlan
+    private let digest: String
     private let state: ApproximateBayes.State
     private let posterior: PosteriorSample?
     /// Seconds of the clock over all runs that led here.
@@ -13,16 +14,21 @@ public struct CalibrationReport {
     /// The report of a state.
     public init(_ calibration: Calibration, state: ApproximateBayes.State, seconds: Double) {
         plan = calibration.plan
+        digest = calibration.digest
         self.state = state
         posterior = calibration.posterior(of: state)
         self.seconds = seconds
     }
+
+    /// Evaluations in which a number that was published is undefined.
+    private var undefined: Int { state.history.reduce(state.notFinite) { $0 + $1.notFinite } }
 
     /// Tables of parameters and generations.
     public var text: String {
         var text = "\(plan.name): \(state.evaluations) evaluations in \(state.history.count) complete generations"
         text += state.stop.map { ", stopped by \($0.rawValue)" } ?? ", not finished"
         text += String(format: "; %.0f s\n\n", seconds)
+        if undefined > 0 { text += "In \(undefined) of them a published number was undefined: they were rejected.\n\n" }
         guard let posterior else { return text + "No generation is complete yet.\n" }
         var table = TextTable([.left, .right, .right, .right, .right])
         table.add("parameter", "default", "posterior mean", "90 % interval", "prior")
@@ -42,9 +48,12 @@ public struct CalibrationReport {
     public var json: JSONText {
         let posterior = self.posterior
         return .object([
-            ("name", .string(plan.name)), ("program_version", .string(programVersion)), ("seed", .unsigned(plan.seed)),
+            ("name", .string(plan.name)), ("plan_digest", .string(digest)),
+            ("program_version", .string(programVersion)),
+            ("seed", .unsigned(plan.seed)),
             ("patterns", .strings(plan.used)), ("replications", .integer(plan.replications)),
-            ("evaluations", .integer(state.evaluations)), ("seconds", .number(seconds.rounded())),
+            ("evaluations", .integer(state.evaluations)), ("undefined", .integer(undefined)),
+            ("seconds", .number(seconds.rounded())),
             ("stopped_by", .optional(state.stop?.rawValue)),
             ("adjustment", .optional(posterior?.adjustment.rawValue)),
             ("parameters", .array(plan.varied.indices.map { parameter($0) })),

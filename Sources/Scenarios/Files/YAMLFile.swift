@@ -10,7 +10,9 @@ enum YAMLFile {
     ///
     /// The parser gives up at a repeated key; such keys are renamed here and the text is read again, so that everything else
     /// that is wrong in the file is found too.
-    static func compose(_ text: String, file: String, problems: Problems) -> Node? {
+    static func compose(
+        _ text: String, file: String, problems: Problems, what: String = "a scenario"
+    ) -> Node? {
         var lines = text.replacing("\r\n", with: "\n").components(separatedBy: "\n")
         for _ in 0...lines.count {
             do {
@@ -26,7 +28,7 @@ enum YAMLFile {
                 return nil
             }
         }
-        problems.add(Place(file: file), "the file is empty; allowed: keys of a scenario, such as 'version: 1'")
+        problems.add(Place(file: file), "the file is empty; allowed: keys of \(what), such as 'version: 1'")
         return nil
     }
 

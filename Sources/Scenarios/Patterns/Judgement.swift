@@ -60,8 +60,9 @@ public struct Judgement: Sendable {
         reason = outcome.reason
         guard var jackknife = outcome.jackknife else { return }
         if let against = line.against {
-            guard let other = report.outcome(line.outcome, arm: against), let control = other.jackknife else {
-                reason = "the study '\(line.study)' gives no '\(line.outcome)' for an arm '\(against)'"
+            let other = report.outcome(line.outcome, arm: against)
+            guard let control = other?.jackknife else {
+                reason = "for arm '\(against)': " + (other?.reason ?? "the study has no such outcome")
                 return
             }
             jackknife = control.difference(to: jackknife)

@@ -52,6 +52,8 @@ public struct PatternLine: Sendable {
     public var expectation: Expectation
     /// False where only the probability of the direction is told.
     public var hasVerdict: Bool
+    /// Where each key is stated, and under an empty key the line.
+    var places: [String: Place] = [:]
 
     /// `ever_employed_12m, se less usual`
     public var label: String {
@@ -92,13 +94,17 @@ public struct PatternFile: Sendable {
     public func ids(_ list: String?) throws(InvalidInput) -> [String] {
         let known = patterns.map(\.id)
         let asked = (list ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        guard list == nil || !asked.isEmpty else {
+            let message = "'\(list ?? "")' names no pattern; allowed: \(known.joined(separator: ", "))"
+            throw InvalidInput(diagnostics: [Diagnostic(file: path, message: message)])
+        }
         let unknown = asked.filter { !known.contains($0) }
         guard unknown.isEmpty else {
             throw InvalidInput(
                 diagnostics: unknown.map {
                     let hint = NearestName.hint(for: $0, among: known)
                     let message = "there is no pattern '\($0)'; allowed: \(known.joined(separator: ", "))\(hint)"
-                    return Diagnostic(file: path, line: nil, column: nil, message: message)
+                    return Diagnostic(file: path, message: message)
                 })
         }
         return asked

@@ -23,17 +23,24 @@ private struct PatternReader {
     func read() -> PatternFile? {
         let place = Place(file: file)
         guard let text = FilePath.read(file, statedAt: place, what: "file of patterns", problems: problems),
-            let root = YAMLFile.compose(text, file: file, problems: problems),
+            let root = YAMLFile.compose(text, file: file, problems: problems, what: "a file of patterns"),
             let fields = fields(root, "a file of patterns", ["version", "studies", "patterns"])
         else { return nil }
         fields.require(["version", "studies", "patterns"])
         _ = fields.integer("version", 1...1)
         let studies = studies(fields)
-        let items = fields.list("patterns", of: "patterns")?.value ?? []
+        let items = items("patterns", of: "patterns", in: fields) ?? []
         let patterns = items.compactMap { pattern($0.value, studies: studies.map(\.name)) }
         reportRepeated(
             items.compactMap { Fields($0.value, "a pattern", known: nil, file: file, problems: problems)?.text("id") })
         return PatternFile(path: file, studies: studies, patterns: patterns)
+    }
+
+    /// A list that holds something.
+    private func items(_ key: String, of what: String, in fields: Fields) -> [Stated<Node>]? {
+        guard let items = fields.list(key, of: what)?.value else { return nil }
+        if items.isEmpty { problems.add(fields.place(of: key), "'\(key)' is empty; allowed: a list of \(what)") }
+        return items
     }
 
     private func fields(_ node: Node, _ what: String, _ known: [String]) -> Fields? {
@@ -61,7 +68,7 @@ private struct PatternReader {
         guard let fields = fields(node, "a pattern", required + ["explanation"]) else { return nil }
         fields.require(required)
         let use = fields.choice("use", Pattern.Use.allCases.map(\.rawValue), "use")
-        let lines = fields.list("lines", of: "lines")?.value.compactMap { line($0.value, studies: studies) }
+        let lines = items("lines", of: "lines", in: fields)?.compactMap { line($0.value, studies: studies) }
         guard let id = fields.text("id"), let use = use.flatMap({ Pattern.Use(rawValue: $0.value) }),
             let title = fields.text("title"), let source = fields.text("source"),
             let because = fields.text("because"), let lines
@@ -82,9 +89,15 @@ private struct PatternReader {
         let outcome = fields.choice("outcome", OutcomeCatalogue.allNames, "outcome")
         let verdict = fields.choice("verdict", ["none"], "verdict")
         guard let expectation = expectation(fields), let study, let outcome else { return nil }
+        let (arm, against) = (fields.text("arm"), fields.text("against"))
+        if let against, arm == nil {
+            problems.add(against.place, "'against' is stated without 'arm'; allowed: the arm that it is taken from too")
+        }
+        var places = ["": fields.place]
+        for key in fields.keys { places[key.value] = key.place }
         return PatternLine(
-            study: study.value, arm: fields.text("arm")?.value, against: fields.text("against")?.value,
-            outcome: outcome.value, expectation: expectation, hasVerdict: verdict == nil)
+            study: study.value, arm: arm?.value, against: against?.value, outcome: outcome.value,
+            expectation: expectation, hasVerdict: verdict == nil, places: places)
     }
 
     private func expectation(_ fields: Fields) -> PatternLine.Expectation? {
@@ -96,12 +109,20 @@ private struct PatternReader {
                     + "published, more_than, less_than, between")
             return nil
         }
+        if kind != "published" { refuseAllowances(fields, beside: kind) }
         let anything = -1e12...1e12
         switch kind {
         case "more_than": return fields.number(kind, anything).map { .above($0.value) }
         case "less_than": return fields.number(kind, anything).map { .below($0.value) }
         case "between": return range(fields)
         default: return value(fields).map { .value($0) }
+        }
+    }
+
+    /// What a published value may be off by says nothing of a direction or a range.
+    private func refuseAllowances(_ fields: Fields, beside kind: String) {
+        for key in ["standard_error", "rounding", "discrepancy"] where fields[key] != nil {
+            problems.add(fields.place(of: key), "'\(key)' says nothing beside '\(kind)'; allowed: beside 'published'")
         }
     }
 
@@ -121,8 +142,15 @@ private struct PatternReader {
             let error = fields.number("standard_error", positive),
             let discrepancy = fields.number("discrepancy", positive)
         else { return nil }
-        let rounding = fields.number("rounding", positive)?.value ?? 0
-        return PublishedValue(
-            estimate: estimate.value, standardError: error.value, rounding: rounding, discrepancy: discrepancy.value)
+        let published = PublishedValue(
+            estimate: estimate.value, standardError: error.value,
+            rounding: fields.number("rounding", positive)?.value ?? 0, discrepancy: discrepancy.value)
+        guard published.tolerance > 0 else {
+            problems.add(
+                fields.place(of: "published"),
+                "standard_error, rounding and discrepancy are all 0; allowed: at least one above 0")
+            return nil
+        }
+        return published
     }
 }

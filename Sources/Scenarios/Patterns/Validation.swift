@@ -34,7 +34,7 @@ extension Study {
     ///
     /// Each study is kept like any other, in the folder `options.output`, and continued where it was begun.
     ///
-    /// - Throws: `InvalidInput` for a study's file; what `run` throws.
+    /// - Throws: `InvalidInput` for a study's file, and for lines that name what their study does not have; what `run` throws.
     public func validate(
         _ file: PatternFile, only ids: [String] = [], options: StudyOptions,
         progress: (StudyProgress) -> Void = { _ in }
@@ -42,6 +42,7 @@ extension Study {
         let patterns = file.patterns.filter { ids.isEmpty || ids.contains($0.id) }
         let needed = file.studies(of: patterns)
         let scenarios = try InvalidInput.collecting(needed.map(\.path)) { try Scenario.load(path: $0) }
+        try file.check(patterns, by: zip(needed, scenarios).map { ($0.name, $1) })
         var reports: [String: RunReport] = [:]
         for (study, scenario) in zip(needed, scenarios) {
             reports[study.name] = try await run(scenario, options: options, progress: progress).report

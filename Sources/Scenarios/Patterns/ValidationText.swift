@@ -46,7 +46,7 @@ public struct ValidationText {
             table.add(
                 line.line.label, line.publishedText, line.simulatedText,
                 line.distance.map(signedDistance) ?? line.probabilityText,
-                line.passed == false ? "*" : "")
+                line.line.hasVerdict && line.passed != true ? "*" : "")
         }
         let reasons = validation.lines(of: pattern).compactMap(\.reason).map { "  \($0)\n" }.joined()
         return "\(pattern.id) \(pattern.title) (\(pattern.source)): \(verdict)\n" + table.text + reasons

@@ -74,6 +74,11 @@ public struct OutcomeSection: Sendable {
                 "phase_time_share_5": "Seeker time in phase 5",
                 "backlog_days_mean": "Tasks late by, on average",
                 "turnover_per_year": "Leaving their post a year",
+                "team_years_all_targets": "Team-years on all targets",
+                "team_years_work_target": "Team-years: work in a year",
+                "team_years_discharge_target": "Team-years: discharges",
+                "team_years_contact_target": "Team-years: employers met",
+                "team_years_outside_target": "Team-years: out of office",
             ]),
         OutcomeSection(
             "Cost to NAV",
