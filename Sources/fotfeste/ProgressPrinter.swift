@@ -15,7 +15,8 @@ final class ProgressPrinter {
         if progress.name != current {
             (current, start, last) = (progress.name, now, isTerminal ? nil : now)
             if progress.found > 0 {
-                Talk.line("\(progress.name): \(progress.found) of \(progress.total) \(progress.unit) were stored before")
+                Talk.line(
+                    "\(progress.name): \(progress.found) of \(progress.total) \(progress.unit) were stored before")
             }
         }
         let isLast = progress.done == progress.total

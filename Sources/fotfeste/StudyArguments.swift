@@ -16,7 +16,9 @@ struct StudyArguments: ParsableArguments {
     @Option(help: "Level of the confidence intervals, between 0 and 1.")
     var confidence: Double = 0.95
 
-    @Option(name: .customLong("set"), help: "A parameter in place of what the files state, NAME=VALUE; may be given several times.")
+    @Option(
+        name: .customLong("set"),
+        help: "A parameter in place of what the files state, NAME=VALUE; may be given several times.")
     var settings: [String] = []
 
     @Option(help: "A folder for the results, or a path that ends in .sqlite.")

@@ -74,7 +74,7 @@ import Testing
             try Data(plan.utf8).write(to: URL(fileURLWithPath: program.folder + "/sweep.yaml"))
             let command = ["sweep", "sweep.yaml", "--jobs", "2", "--json"]
             let digest = try #require(try program.run(command + ["--output", "whole"]).text("results_digest"))
-                        for kill in 1...(fullTests ? 20 : 3) {
+            for kill in 1...(fullTests ? 20 : 3) {
                 // Moments that fill the interval evenly, by the golden ratio.
                 let moment = 0.05 + 1.15 * (Double(kill) * 0.618_033_988_75).truncatingRemainder(dividingBy: 1)
                 let output = ["--output", "parts-\(kill)"]

@@ -25,7 +25,9 @@ extension OutcomeCatalogue {
     ]
 
     /// What these outcomes need by municipality.
-    public static let municipalMeasures: Set<Measure> = [.eligibleFollowed90d, .admittedWithin90d, .postDays, .eligible]
+    public static let municipalMeasures: Set<Measure> = [
+        .eligibleFollowed90d, .admittedWithin90d, .postDays, .eligible,
+    ]
 
     typealias Weighted = (value: Double, weight: Double)
 

@@ -16,7 +16,8 @@ struct SettingReader {
             guard let parameter = Registry.named(parts[0]) else {
                 let hint = NearestName.hint(for: parts[0], among: Registry.all.map(\.name))
                 problems.add(
-                    place, "unknown parameter '\(parts[0])'; allowed: the names that `fotfeste parameters` lists\(hint)")
+                    place, "unknown parameter '\(parts[0])'; allowed: the names that `fotfeste parameters` lists\(hint)"
+                )
                 continue
             }
             if values[parameter.key] != nil { problems.add(place, "'\(parameter.name)' is set twice") }

@@ -21,7 +21,7 @@ public struct Pattern: Sendable {
     /// Why the discrepancies are what they are.
     public var because: String
     /// Why the model does not fit, as far as is known; empty where it fits or nobody knows.
-    public var explanation: String
+    public var explanation = ""
     /// All have to pass.
     public var lines: [PatternLine]
 }

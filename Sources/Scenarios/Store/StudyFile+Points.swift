@@ -7,7 +7,9 @@ extension StudyFile {
     func state(_ points: [SweepPoint]) throws {
         try StoreFailure.explained(path) {
             try queue.write { db in
-                guard try Int.fetchOne(db, sql: "SELECT count(*) FROM point WHERE parameters <> '{}'") == 0 else { return }
+                guard try Int.fetchOne(db, sql: "SELECT count(*) FROM point WHERE parameters <> '{}'") == 0 else {
+                    return
+                }
                 let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO point VALUES (?, ?)")
                 for point in points { try statement.execute(arguments: [point.id, point.json.text]) }
             }

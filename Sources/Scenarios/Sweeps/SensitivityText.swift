@@ -51,7 +51,8 @@ public struct Sensitivity: Sendable {
     /// - Throws: `InvalidInput` with what is allowed.
     public static func require(_ plan: SweepPlan) throws(InvalidInput) {
         guard ![.morris, .sobolIndices].contains(plan.design) else { return }
-        let message = "the design is '\(plan.design.rawValue)'; allowed for a sensitivity analysis: morris, sobol_indices"
+        let message =
+            "the design is '\(plan.design.rawValue)'; allowed for a sensitivity analysis: morris, sobol_indices"
         throw InvalidInput(diagnostics: [Diagnostic(file: plan.path, message: message)])
     }
 
@@ -89,10 +90,13 @@ public struct Sensitivity: Sendable {
         for index in order {
             let (first, total) = (indices.first[index], indices.total[index])
             table.add(
-                "  " + factors[index], Self.number(first.value), "\(Self.number(first.low)) to \(Self.number(first.high))",
+                "  " + factors[index], Self.number(first.value),
+                "\(Self.number(first.low)) to \(Self.number(first.high))",
                 Self.number(total.value), "\(Self.number(total.low)) to \(Self.number(total.high))")
         }
-        let noise = indices.noiseShare.map { String(format: "  %.0f %% of the variance of single runs is chance\n", 100 * $0) }
+        let noise = indices.noiseShare.map {
+            String(format: "  %.0f %% of the variance of single runs is chance\n", 100 * $0)
+        }
         return table.text + (noise ?? "")
     }
 

@@ -27,7 +27,8 @@ private struct SweepReader {
     ]
     /// Keys of scenario files that can be factors: those of which a file can state another without the rest.
     private static let fields = [
-        "start", "horizon", "warmup", "teams", "strategy", "programme", "population", "effort", "enrolment", "follow_up",
+        "start", "horizon", "warmup", "teams", "strategy", "programme", "population", "effort", "enrolment",
+        "follow_up",
     ]
     /// More than these are no plan but a slip.
     private static let mostPoints = 100_000
@@ -66,7 +67,8 @@ private struct SweepReader {
     private func size(_ fields: Fields, _ design: SweepPlan.Design, _ factors: [SweepPlan.Factor]) -> Int {
         for key in ["points", "trajectories", "rows"] where key != design.sizeKey && fields[key] != nil {
             let allowed = design.sizeKey.map { "'\($0)'" } ?? "no such key, since all combinations of levels are run"
-            problems.add(fields.place(of: key), "'\(key)' does not belong to a design '\(design.rawValue)'; allowed: \(allowed)")
+            problems.add(
+                fields.place(of: key), "'\(key)' does not belong to a design '\(design.rawValue)'; allowed: \(allowed)")
         }
         guard let key = design.sizeKey else {
             let combinations = factors.reduce(1.0) { $0 * Double($1.levels.count) }
@@ -112,7 +114,8 @@ private struct SweepReader {
         else { return nil }
         guard design != .factorial else {
             let levels = levels(fields) { node in
-                Node.mapping(Node.Mapping([(Node("parameters"), Node.mapping(Node.Mapping([(Node(name.value), node)])))]))
+                Node.mapping(
+                    Node.Mapping([(Node("parameters"), Node.mapping(Node.Mapping([(Node(name.value), node)])))]))
             }
             return SweepPlan.Factor(name: name.value, parameter: parameter, levels: levels, prior: nil)
         }
@@ -154,6 +157,7 @@ private struct SweepReader {
     private static func text(_ node: Node) -> String {
         if let scalar = node.scalar { return scalar.string }
         let text = try? Yams.serialize(node: node, sortKeys: true)
-        return (text ?? "").split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "; ")
+        return (text ?? "").split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.joined(
+            separator: "; ")
     }
 }

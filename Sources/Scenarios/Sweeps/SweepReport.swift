@@ -96,7 +96,9 @@ enum SweepTable {
     static func line(_ point: SweepPoint, _ outcome: ReportedOutcome) -> String {
         let numbers = [outcome.estimate, outcome.low, outcome.high, outcome.halfWidth].map { $0.map { "\($0)" } ?? "" }
         return csvLine(
-            ["\(point.id)", point.scenario] + point.settings.map(\.value) + [outcome.name, outcome.unit, outcome.group.value]
+            ["\(point.id)", point.scenario] + point.settings.map(\.value) + [
+                outcome.name, outcome.unit, outcome.group.value,
+            ]
                 + numbers + ["\(outcome.confidence)", "\(outcome.replications)", outcome.reason ?? ""])
     }
 }

@@ -17,7 +17,8 @@ public struct SweepText {
     public var text: String {
         let scenarios = SweepReport.distinct(report.points.map(\.scenario))
         let designPoints = report.points.count / max(1, scenarios.count)
-        var text = "\(report.name): \(designPoints) design points, \(scenarios.joined(separator: ", ")), \(report.runs) runs\n\n"
+        var text =
+            "\(report.name): \(designPoints) design points, \(scenarios.joined(separator: ", ")), \(report.runs) runs\n\n"
         text += spread.text
         let driving = drivers
         if !driving.isEmpty { text += "\n" + driving }

@@ -15,7 +15,8 @@ public enum OutcomeNames {
             throw InvalidInput(
                 diagnostics: (names.isEmpty ? [""] : unknown).map {
                     Diagnostic(
-                        file: "--outcomes", message: "there is no outcome '\($0)'\(NearestName.hint(for: $0, among: known))")
+                        file: "--outcomes",
+                        message: "there is no outcome '\($0)'\(NearestName.hint(for: $0, among: known))")
                 })
         }
         return names

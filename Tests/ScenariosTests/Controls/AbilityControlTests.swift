@@ -41,7 +41,7 @@ import Testing
                 var model = FollowUpModel(input.ofArm(0), seed: 31, replication: number)
                 _ = model.simulate(until: .start + input.horizon)
                 return model.seekers.rows.map { seeker in
-                    let hours = seeker.spells.registerHours(
+                    let hours = seeker.registerHours(
                         from: seeker.eligibleAt, to: seeker.eligibleAt + .months(12), model.values)
                     return Person(ability: seeker.abilityAtIntake, hours: hours)
                 }

@@ -7,10 +7,10 @@ import Testing
     private func messages(_ settings: [String]) throws -> [String] {
         let fixture = try Fixture()
         try fixture.write("a.yaml", Fixture.sound)
-        do {
+        do throws(InvalidInput) {
             _ = try Scenario.load(path: fixture.path("a.yaml"), settings: settings)
             return []
-        } catch let error as InvalidInput { return error.diagnostics.map(\.text) }
+        } catch { return error.diagnostics.map(\.text) }
     }
 
     @Test func aSettingStandsOverTheFileAndInTheName() throws {

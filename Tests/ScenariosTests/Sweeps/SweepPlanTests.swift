@@ -54,7 +54,8 @@ import Testing
         let fixture = try fixture()
         try fixture.write(
             "sweep.yaml",
-            "version: 1\nscenarios: [a.yaml]\nfactors: [{field: strategy, levels: [{kind: concentrate, budget: base, offices: 1}]}]\n")
+            "version: 1\nscenarios: [a.yaml]\nfactors: [{field: strategy, levels: [{kind: concentrate, budget: base, offices: 1}]}]\n"
+        )
         try fixture.write("c.yaml", "extends: a.yaml\nstrategy: {kind: concentrate, budget: base, offices: 1}\n")
         let point = try #require(try SweepPlan.load(path: fixture.path("sweep.yaml")).points().first)
         #expect(point.digest == (try fixture.load("c.yaml").digest))

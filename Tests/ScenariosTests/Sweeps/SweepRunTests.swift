@@ -19,7 +19,8 @@ import Testing
             """
         try fixture.write(
             "sweep.yaml",
-            "version: 1\nscenarios: [a.yaml, b.yaml]\nreplications: \(replications)\n" + (design.isEmpty ? usual : design))
+            "version: 1\nscenarios: [a.yaml, b.yaml]\nreplications: \(replications)\n"
+                + (design.isEmpty ? usual : design))
         return try Sweep(try SweepPlan.load(path: fixture.path("sweep.yaml")))
     }
 
@@ -46,9 +47,11 @@ import Testing
         let whole = try await sweep(fixture).run(options: options(fixture, "whole"))
         let (sweep, options) = (try sweep(fixture), options(fixture, "parts"))
         let task = Task {
-            try await sweep.run(options: options) { progress in
-                if progress.done == 5 { withUnsafeCurrentTask { $0?.cancel() } }
-            }
+            try await sweep.run(
+                options: options,
+                progress: { progress in
+                    if progress.done == 5 { withUnsafeCurrentTask { $0?.cancel() } }
+                })
         }
         let interrupted = await #expect(throws: StudyInterrupted.self) { try await task.value }
         #expect((5..<36).contains(interrupted?.stored ?? 0))
