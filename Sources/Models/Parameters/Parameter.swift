@@ -50,8 +50,18 @@ public struct Parameter: Sendable {
     public let evidence: [String]
     /// How well the default is known.
     public let grade: Grade
-    /// What it is, in one sentence.
-    public let sentence: String
+    /// What it is, in one sentence, and whether the default is the result of a calibration.
+    public var sentence: String {
+        guard let posterior else { return about }
+        let (low, high) = (shortNumber(posterior.lowerBound), shortNumber(posterior.upperBound))
+        return about + " Calibrated: 90 % of the posterior from \(low) to \(high)."
+    }
+    private let about: String
+
+    /// The central 90 % of the posterior where the default was calibrated, else nil.
+    public var posterior: ClosedRange<Double>? {
+        Registry.calibrated.first { $0.key == key && $0.of == nil }.map { $0.low...$0.high }
+    }
 
     init(
         _ key: ParameterKey, _ name: String, _ unit: Unit, _ defaultValue: Double, _ range: ClosedRange<Double>,
@@ -65,7 +75,7 @@ public struct Parameter: Sendable {
         self.prior = prior
         self.evidence = evidence
         self.grade = grade
-        self.sentence = sentence
+        about = sentence
     }
 }
 

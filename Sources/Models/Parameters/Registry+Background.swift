@@ -6,13 +6,13 @@ extension Registry {
             ["L27", "B9.3"], .c,
             "Weibull shape of the time to a job found alone; below 1 the hazard falls."),
         Parameter(
-            .ownJobScale, "background.job_scale", .days, 800, 50...20_000,
-            .triangular(low: 400, mode: 800, high: 3_000),
+            .ownJobScale, "background.job_scale", .days, 1_530, 50...20_000,
+            .uniform(200, 3_000),
             ["L1", "L17"], .d,
             "Weibull scale of the same for a seeker of mean ability."),
         Parameter(
-            .ownJobAbilityEffect, "background.job_ability_effect", .none, 2, -5...10,
-            .triangular(low: 0, mode: 2, high: 5),
+            .ownJobAbilityEffect, "background.job_ability_effect", .none, 0, -5...10,
+            .uniform(-2, 4),
             ["B4.3"], .d,
             "Rise of the log hazard from work ability 0 to 10."),
         Parameter(

@@ -53,7 +53,7 @@ extension Registry {
             [], .d,
             "Longest commute to a workplace, one way."),
         Parameter(
-            .openingRate, "employers.opening_rate", .perYear, 0.5, 0...20, .triangular(low: 0.2, mode: 0.5, high: 1.5),
+            .openingRate, "employers.opening_rate", .perYear, 0.51, 0...20, .uniform(0.1, 2),
             [], .d,
             "Openings, carved jobs included, a year at an employer of 1 to 4 employees at neutral goodwill."),
         Parameter(
@@ -96,7 +96,7 @@ extension Registry {
             ["B2.16"], .d,
             "Fall of the log odds across the side of the unit square of trades."),
         Parameter(
-            .fitPaceEffect, "fit.pace_effect", .none, 2, 0...10, .triangular(low: 0.5, mode: 2, high: 4),
+            .fitPaceEffect, "fit.pace_effect", .none, 2.7, 0...10, .uniform(0, 8),
             ["B2.16"], .d,
             "Fall of the log odds per unit by which pace exceeds ability."),
         Parameter(
@@ -121,7 +121,7 @@ extension Registry {
             ["B2.13"], .d,
             "Standard deviation of perceived fit where both sides are strangers."),
         Parameter(
-            .acceptIntercept, "acceptance.intercept", .none, 0, -5...5, .triangular(low: -1, mode: 0, high: 1),
+            .acceptIntercept, "acceptance.intercept", .none, -1.6, -5...5, .uniform(-4, 1.5),
             [], .d,
             "Log odds that an employer with an opening says yes to a seeker of middling fit and motivation."),
         Parameter(
@@ -238,7 +238,7 @@ extension Registry {
             ["B2.16"], .d,
             "Highest internal support at the least inclusive workplace, of that at the most inclusive."),
         Parameter(
-            .acceptAbilityEffect, "acceptance.ability_effect", .none, 2, 0...15, .uniform(0, 12),
+            .acceptAbilityEffect, "acceptance.ability_effect", .none, 2.1, 0...15, .uniform(0, 10),
             ["B4.3"], .d,
             "Rise of the log odds from work ability 0 to 10, none at 5: an employer meets the person before a job, though not before "
                 + "unpaid training."),

@@ -59,8 +59,8 @@ extension Registry {
             ["B2.12", "L28"], .d,
             "Weibull shape of quitting and dismissal; below 1 the first weeks are steepest."),
         Parameter(
-            .breakdownScale, "job.breakdown_scale", .days, 1_000, 30...50_000,
-            .triangular(low: 500, mode: 1_000, high: 2_500),
+            .breakdownScale, "job.breakdown_scale", .days, 620, 30...50_000,
+            .uniform(150, 1_200),
             ["L28"], .d,
             "Weibull scale of both before their factors."),
         Parameter(

@@ -20,7 +20,7 @@ extension Registry {
                 + "Standard deviations of 20 on means of 17 and 27 do not come from means over all weeks of jobs of 37.5 hours at most."
         ),
         Parameter(
-            .registerConcurrentShare, "observation.concurrent_share", .share, 0.3, 0...1, .uniform(0, 0.6),
+            .registerConcurrentShare, "observation.concurrent_share", .share, 0.53, 0...1, .uniform(0, 0.6),
             ["B4.2"], .d,
             "Share of people in whose register hours a second employment is added to the job that is lived: the register adds "
                 + "concurrent jobs, as on-call work beside an engagement."),

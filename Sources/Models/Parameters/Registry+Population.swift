@@ -135,9 +135,9 @@ extension Registry {
             ["B9.2"], .b,
             "Meetings that refugees need where others need one, in phases 1 and 2."),
         Parameter(
-            .wantsFullTimeShare, "population.wants_full_time_share", .share, 0.5, 0...1,
-            .triangular(low: 0.25, mode: 0.5, high: 0.75),
-            ["B3.4"], .b,
+            .wantsFullTimeShare, "population.wants_full_time_share", .share, 0.87, 0...1,
+            .uniform(0.3, 1),
+            ["B4.2"], .d,
             "Share who want a full position."),
         Parameter(
             .wantedPartLowest, "population.wanted_part_lowest", .share, 0.4, 0.05...1,

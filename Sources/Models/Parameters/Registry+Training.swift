@@ -27,8 +27,8 @@ extension Registry {
             ["B1.1"], .d,
             "Rate at which training of middling fit and need breaks off."),
         Parameter(
-            .trainingHireIntercept, "training.hire_intercept", .none, -0.5, -5...5,
-            .triangular(low: -1.5, mode: -0.5, high: 0.5),
+            .trainingHireIntercept, "training.hire_intercept", .none, -0.78, -5...5,
+            .uniform(-4, 1),
             ["B1.3"], .d,
             "Log odds that completed training of middling fit leads to an agreement: there is no guaranteed conversion."
         ),

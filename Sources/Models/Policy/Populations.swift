@@ -18,6 +18,7 @@ extension ParameterSet {
                 .correlationEfficacyExpectation: -0.096,
                 // With these the year before has the published mean 12.3 and standard deviation 21.7.
                 .hoursBeforeWorkingShare: 0.33, .hoursBeforeMeanOfWorking: 37.27, .hoursBeforeSpreadOfWorking: 22.25,
+                .ownJobScale: 454,  // calibrated, see Registry+Calibrated
             ]),
         youngOutside, mentalIllness, reducedCapacity, refugees,
     ]
@@ -46,6 +47,7 @@ extension ParameterSet {
             .adultAgeMean: 38, .adultAgeSpread: 10, .abilityMean: 5.5, .abilitySpread: 2.4, .efficacyMean: 6,
             .efficacySpread: 2.3, .hoursBeforeWorkingShare: 0.35, .hoursBeforeMeanOfWorking: 25,
             .hoursBeforeSpreadOfWorking: 13, .needShapeA: 3, .needShapeB: 2, .reducedCapacityShare: 0.9,
+            .ownJobScale: 627,  // calibrated
         ])
 
     /// Those of L15, by what happens to them in five years.
@@ -58,6 +60,7 @@ extension ParameterSet {
             .adultAgeMean: 42, .adultAgeSpread: 11, .abilityMean: 5, .abilitySpread: 2.4, .efficacyMean: 6,
             .efficacySpread: 2.3, .hoursBeforeWorkingShare: 0.35, .hoursBeforeMeanOfWorking: 22,
             .hoursBeforeSpreadOfWorking: 13, .needShapeA: 3, .needShapeB: 2, .reducedCapacityShare: 1,
+            .ownJobScale: 963, .disabilityRate: 0.072,  // calibrated
         ])
 
     /// At the end of the introduction programme (B8.1).

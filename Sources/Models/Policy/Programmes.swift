@@ -77,6 +77,7 @@ extension ParameterSet {
         overrides: counsellor.merging([
             .caseloadCap: 30, .phase1Cadence: 21, .phase2Cadence: 21, .phase3Cadence: 21, .employerVisitsPerWeek: 2,
             .trainingShare: 1, .trainingMonths: 4, .longestStay: 730, .dischargeAfter: 30, .dischargeMargin: 0,
+            .dropOutScale: 383,  // calibrated: people stay away from such services
         ]) { $1 })
 
     /// A label without resources has no effect, and those eligible would often manage alone (B6.1).

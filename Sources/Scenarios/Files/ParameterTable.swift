@@ -84,6 +84,8 @@ public enum ParameterTable {
                 ("unit", .string(parameter.unit.rawValue)), ("low", .number(parameter.range.lowerBound)),
                 ("high", .number(parameter.range.upperBound)), ("prior", .string(parameter.prior.text)),
                 ("grade", .string(parameter.grade.rawValue)), ("evidence", .strings(parameter.evidence)),
+                ("calibrated_low", .optional(parameter.posterior?.lowerBound)),
+                ("calibrated_high", .optional(parameter.posterior?.upperBound)),
                 ("meaning", .string(parameter.sentence)),
             ])
         }

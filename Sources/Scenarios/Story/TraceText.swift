@@ -36,7 +36,7 @@ public struct TraceText {
 
     private var caution: String {
         block(
-            "One made-up life among many, in a model that is not calibrated: it shows what the simulation does, and nothing"
+            "One made-up life among many, in a model most of whose numbers are assumed: it shows what the simulation does, and nothing"
                 + " about a policy.")
     }
 

@@ -124,7 +124,7 @@ import Testing
         jobs                                     one, for 2 months
         at the end                               in education
 
-        One made-up life among many, in a model that is not calibrated: it shows what the simulation does,
+        One made-up life among many, in a model most of whose numbers are assumed: it shows what the simulation does,
         and nothing about a policy.
 
         """
