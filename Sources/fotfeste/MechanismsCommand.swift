@@ -32,7 +32,7 @@ struct MechanismsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let scenario = try Scenario.load(path: file)
+        let scenario = try Scenario.load(path: file, settings: arguments.settings)
         var options = arguments.options
         options.replications = options.replications ?? 20
         let ids = only?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
@@ -52,6 +52,7 @@ struct MechanismsCommand: AsyncParsableCommand {
     private func command(_ replications: Int?) -> String {
         var words = ["fotfeste mechanisms \(file)", "--replications \(replications ?? 20)"]
         if let seed = arguments.seed { words.append("--seed \(seed)") }
+        words += arguments.settings.map { "--set \($0)" }
         if let only { words.append("--only \(only)") }
         return (words + ["--markdown > docs/mechanisms.md"]).joined(separator: " ")
     }

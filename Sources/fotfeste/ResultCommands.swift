@@ -24,6 +24,7 @@ struct ExportCommand: AsyncParsableCommand {
 private func exportAll(_ path: String, folder: String) throws -> [String] {
     let study = try StudyFile(reading: path)
     defer { try? study.close() }
+    try study.requireStudy()
     let count = try study.storedDigest()?.replications ?? study.completeReplications()
     guard count > 0 else {
         throw StoreFailure(.badFile, path: path, cause: "no replication is stored")

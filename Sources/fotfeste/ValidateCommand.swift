@@ -25,6 +25,9 @@ struct ValidateCommand: AsyncParsableCommand {
     @OptionGroup var arguments: StudyArguments
 
     func validate() throws {
+        if !arguments.settings.isEmpty {
+            throw ValidationError("--set: not here; state parameters in the files of the studies")
+        }
         if arguments.output.hasSuffix(".sqlite") {
             throw ValidationError("--output: a folder, since each study has its own file")
         }

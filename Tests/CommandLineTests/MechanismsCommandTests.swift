@@ -16,7 +16,11 @@ import Testing
                 page.output.contains(
                     "\nfotfeste mechanisms plan.yaml --replications 3 --only own_jobs, travel --markdown > docs/mechanisms.md\n"
                 ))
-            let object = try JSONSerialization.jsonObject(with: Data(try program.run(command + ["--json"]).output.utf8))
+            // Long enough for a year after admission.
+            let longer = "extends: plan.yaml\nname: long\nhorizon: 900 days\nwarmup: 100 days\n"
+            try Data(longer.utf8).write(to: URL(fileURLWithPath: program.folder + "/long.yaml"))
+            let json = ["mechanisms", "long.yaml", "--only", "own_jobs,travel", "--replications", "3", "--json"]
+            let object = try JSONSerialization.jsonObject(with: Data(try program.run(json).output.utf8))
             let effects = try #require((object as? [String: Any])?["mechanisms"] as? [[String: Any]])
             #expect(effects.compactMap { $0["id"] as? String } == ["own_jobs", "travel"])
             // Without jobs found alone fewer are in work: the sign is certain even in a short run.

@@ -51,7 +51,7 @@ import Testing
     @Test func moreBreakdownLessRetention() async {
         let retention: @Sendable (Sums) -> Double = { $0[.sustained26w] / max(1, $0[.admittedFollowed18m]) }
         let p = await Self.pValue(
-            TestRegion.input([.breakdownFactor: 2]), TestRegion.input([.breakdownFactor: 1]), retention)
+            TestRegion.input([.breakdownFactor: 2]), TestRegion.input([.breakdownFactor: 0.5]), retention)
         #expect(p < 0.001)
     }
 

@@ -41,7 +41,7 @@ import Testing
     @Test func outcomesArePerFullTimePost() throws {
         func estimates(_ teams: [Team]) -> [String: Double] {
             let input = TestRegion.input(teams: teams, Self.calm)
-            let all = (1...4).map { FollowUp.replicate(input, seed: 22, replication: $0).observations }
+            let all = (1...16).map { FollowUp.replicate(input, seed: 22, replication: $0).observations }
             let regional = OutcomeCatalogue.estimates(for: input, replications: all).filter { $0.group == .region }
             return regional.reduce(into: [:]) { $0[$1.name] = $1.jackknife?.whole }
         }

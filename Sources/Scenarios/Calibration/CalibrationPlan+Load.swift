@@ -102,8 +102,8 @@ private struct CalibrationReader {
             return nil
         }
         fields.require(["name"])
-        guard let name = fields.choice("name", Registry.all.map(\.name), "parameter"),
-            let parameter = Registry.named(name.value)
+        guard let name = fields.text("name"),
+            let parameter = ParameterReader.parameter(name.value, at: name.place, problems: problems)
         else { return nil }
         let studies = fields.texts("studies", of: "studies")?.value ?? []
         let names = patterns.studies.map(\.name)

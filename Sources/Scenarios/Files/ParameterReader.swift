@@ -21,6 +21,15 @@ enum ParameterReader {
         return Stated(value: value, place: text.place)
     }
 
+    /// The parameter of a name, or nil with a problem: all names are too many for a message.
+    static func parameter(_ name: String, at place: Place, problems: Problems) -> Parameter? {
+        if let parameter = Registry.named(name) { return parameter }
+        let hint = NearestName.hint(for: name, among: Registry.all.map(\.name))
+        problems.add(
+            place, "unknown parameter '\(name)'; allowed: the names that `fotfeste parameters` lists\(hint)")
+        return nil
+    }
+
     /// What a scenario may set: `1 to 60 seekers`.
     static func range(of parameter: Parameter) -> String {
         let (low, high) = (parameter.range.lowerBound, parameter.range.upperBound)

@@ -117,13 +117,9 @@ struct ScenarioReader {
         guard let fields = Fields(node, "parameters", known: nil, file: file, problems: problems) else { return [:] }
         var values: [ParameterKey: Stated<Double>] = [:]
         for name in fields.keys {
-            guard let parameter = Registry.named(name.value) else {
-                let hint = NearestName.hint(for: name.value, among: Registry.all.map(\.name))
-                problems.add(
-                    name.place,
-                    "unknown parameter '\(name.value)'; allowed: the names that `fotfeste parameters` lists\(hint)")
-                continue
-            }
+            guard
+                let parameter = ParameterReader.parameter(name.value, at: name.place, problems: problems)
+            else { continue }
             guard let text = fields.text(name.value) else { continue }
             values[parameter.key] = ParameterReader.value(text, of: parameter, problems: problems)
         }

@@ -13,13 +13,7 @@ struct SettingReader {
                 problems.add(place, "this is not NAME=VALUE, such as caseload.cap=10")
                 continue
             }
-            guard let parameter = Registry.named(parts[0]) else {
-                let hint = NearestName.hint(for: parts[0], among: Registry.all.map(\.name))
-                problems.add(
-                    place, "unknown parameter '\(parts[0])'; allowed: the names that `fotfeste parameters` lists\(hint)"
-                )
-                continue
-            }
+            guard let parameter = ParameterReader.parameter(parts[0], at: place, problems: problems) else { continue }
             if values[parameter.key] != nil { problems.add(place, "'\(parameter.name)' is set twice") }
             let text = Stated(value: parts[1], place: place)
             values[parameter.key] = ParameterReader.value(text, of: parameter, problems: problems)

@@ -16,6 +16,17 @@ extension StudyFile {
         }
     }
 
+    /// Refuses the file of a sweep, for what is meant for studies of one scenario.
+    ///
+    /// - Throws: `StoreFailure` that names what there is instead.
+    public func requireStudy() throws {
+        let points = try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM point WHERE parameters <> '{}'") ?? 0 }
+        guard points > 0 else { return }
+        throw StoreFailure(
+            .badFile, path: path,
+            cause: "this file holds a sweep, not a study of one scenario; its outcomes are in the table beside it")
+    }
+
     /// What is stored: points and replications.
     func storedRuns() throws -> Set<StoredRun> {
         try read { db in

@@ -80,6 +80,7 @@ extension Study {
         let file = try StudyFile(reading: path)
         defer { try? file.close() }
         try file.requireSound()
+        try file.requireStudy()
         let stored = try file.storedDigest()
         let count = try stored?.replications ?? file.completeReplications()
         var digest = ResultsDigest(names: file.names)

@@ -109,8 +109,8 @@ private struct SweepReader {
     }
 
     private func parameterFactor(_ fields: Fields, _ design: SweepPlan.Design) -> SweepPlan.Factor? {
-        guard let name = fields.choice("parameter", Registry.all.map(\.name), "parameter"),
-            let parameter = Registry.named(name.value)
+        guard let name = fields.text("parameter"),
+            let parameter = ParameterReader.parameter(name.value, at: name.place, problems: problems)
         else { return nil }
         guard design != .factorial else {
             let levels = levels(fields) { node in

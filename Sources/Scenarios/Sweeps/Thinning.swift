@@ -1,7 +1,7 @@
 import Models
 
 extension [Observation] {
-    /// The same numbers for the whole region or arm, which is what a sweep keeps: a tenth of the rows.
+    /// The same numbers for the whole region or arm, which is what a sweep keeps: a quarter of the bytes in the shipped region.
     ///
     /// Numbers of which differences between municipalities are made stay by municipality. Segments, offices and teams are gone.
     func thinned() -> [Observation] {

@@ -6,7 +6,6 @@ import Testing
 
 private let head = PlanFixture.head
 private let parameters = PlanFixture.parameters
-private let names = Registry.all.map(\.name).joined(separator: ", ")
 
 /// A plan that varies one thing.
 private func varying(_ line: String) -> String { head + "parameters:\n  - {\(line)}\n" }
@@ -57,7 +56,7 @@ private func varying(_ line: String) -> String { head + "parameters:\n  - {\(lin
         Wrong("no name", "low: 1, high: 2", "fit.yaml:4:5: error: a parameter to vary lacks the key 'name'"),
         Wrong(
             "unknown parameter", "name: employers.opening_rat",
-            "fit.yaml:4:12: error: unknown parameter 'employers.opening_rat'; allowed: \(names); did you mean 'employers.opening_rate'?"
+            "fit.yaml:4:12: error: unknown parameter 'employers.opening_rat'; allowed: the names that `fotfeste parameters` lists; did you mean 'employers.opening_rate'?"
         ),
         Wrong(
             "unknown key", "name: employers.opening_rate, study: trial",

@@ -25,10 +25,10 @@ import Testing
 
     @Test func mistakesAreToldAtOnce() throws {
         #expect(
-            try messages(["caseload.cap", "caseload.capp=1", "caseload.cap=99"]) == [
+            try messages(["caseload.cap", "caseload.capp=1", "caseload.cap=999"]) == [
                 "--set caseload.cap: error: this is not NAME=VALUE, such as caseload.cap=10",
                 "--set caseload.capp=1: error: unknown parameter 'caseload.capp'; allowed: the names that `fotfeste parameters` lists; did you mean 'caseload.cap'?",
-                "--set caseload.cap=99: error: 'caseload.cap' is 99; allowed: 1 to 60 seekers",
+                "--set caseload.cap=999: error: 'caseload.cap' is 999; allowed: 1 to 250 seekers",
             ])
         #expect(
             try messages(["caseload.cap=9", "caseload.cap=8"]) == [

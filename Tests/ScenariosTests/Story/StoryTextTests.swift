@@ -124,8 +124,8 @@ import Testing
         jobs                                     one, for 2 months
         at the end                               in education
 
-        One made-up life among many, in a model most of whose numbers are assumed: it shows what the simulation does,
-        and nothing about a policy.
+        One made-up life among many, in a model most of whose numbers are assumed: it shows what the
+        simulation does, and nothing about a policy.
 
         """
 

@@ -102,10 +102,10 @@ import Testing
             found == [
                 "sweep.yaml:3:9: error: unknown design 'latin_hypercub'; allowed: factorial, latin_hypercube, sobol, morris, sobol_indices; did you mean 'latin_hypercube'?",
                 "sweep.yaml:4:1: error: factor 'caseload.cap' is stated more than once; allowed: once",
-                "sweep.yaml:5:17: error: unknown parameter 'caseload.capp'; did you mean 'caseload.cap'?",
+                "sweep.yaml:5:17: error: unknown parameter 'caseload.capp'; allowed: the names that `fotfeste parameters` lists; did you mean 'caseload.cap'?",
                 "sweep.yaml:6:5: error: a factor states neither 'parameter' nor 'field'; allowed: one of them",
                 "sweep.yaml:7:13: error: a factor states both 'parameter' and 'field'; allowed: one",
-                "sweep.yaml:8:40: error: 'caseload.cap' is 999; allowed: 1 to 60 seekers",
+                "sweep.yaml:8:40: error: 'caseload.cap' is 999; allowed: 1 to 250 seekers",
                 "sweep.yaml:9:39: error: 'levels' is empty; allowed: at least one level",
                 "sweep.yaml:10:13: error: unknown field of scenarios 'region'; allowed: start, horizon, warmup, teams, strategy, programme, population, effort, enrolment, follow_up",
             ], "\(found.joined(separator: "\n"))")
