@@ -5,14 +5,21 @@ import Scenarios
 struct CompareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare", abstract: "Compares scenarios with the first of them, under the same luck.",
-        discussion: "Example: fotfeste compare scenarios/troms-finnmark-2019.yaml scenarios/spread.yaml")
+        discussion: """
+            Example: fotfeste compare scenarios/troms-finnmark-2019.yaml scenarios/spread.yaml --precision coverage_90d=0.02
+
+            With --precision all scenarios go on until the levels and the differences of the named outcomes are as precise as asked for. The printed
+            intervals of an outcome's differences hold at once for all scenarios compared with the first.
+            """)
 
     @Argument(help: "Scenario files, two or more.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]
 
     @OptionGroup var arguments: StudyArguments
+    @OptionGroup var precision: PrecisionArguments
 
     func validate() throws {
+        try precision.validate(replications: arguments.replications)
         if files.count < 2 { throw ValidationError("compare needs two scenario files or more") }
         if arguments.output.hasSuffix(".sqlite") {
             throw ValidationError("--output: a folder, since each scenario has its own file")
@@ -23,10 +30,14 @@ struct CompareCommand: AsyncParsableCommand {
         let scenarios = try InvalidInput.collecting(files) { try Scenario.load(path: $0, settings: arguments.settings) }
         sayShared(scenarios)
         let (files, options) = (files, arguments.options)
+        let goal = try precision.goal(for: scenarios.first, replications: arguments.replications)
         let (comparison, results) = try await Interruption.cancelling {
             let printer = ProgressPrinter()
-            return try await Study().compare(
-                scenarios, files: files, options: options, progress: printer.show)
+            return try await Study().compare(scenarios, files: files, until: goal, options: options) {
+                Talk.line($0.text)
+            } progress: {
+                printer.show($0)
+            }
         }
         if arguments.json { return Output.write(comparison.json.text) }
         Output.write(ComparisonText(comparison).text + "\n" + filesText(results))
@@ -38,7 +49,9 @@ struct CompareCommand: AsyncParsableCommand {
         if arguments.seed == nil, scenarios.contains(where: { $0.seed != first.seed }) {
             Talk.line("all scenarios run with seed \(first.seed), that of \(files[0])")
         }
-        if arguments.replications == nil, scenarios.contains(where: { $0.replications != first.replications }) {
+        if arguments.replications == nil, precision.precision == nil,
+            scenarios.contains(where: { $0.replications != first.replications })
+        {
             Talk.line("all scenarios run with \(first.replications) replications, as in \(files[0])")
         }
     }

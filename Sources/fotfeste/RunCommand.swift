@@ -8,6 +8,9 @@ struct RunCommand: AsyncParsableCommand {
         discussion: """
             Example: fotfeste run scenarios/troms-finnmark-2019.yaml --replications 200 --seed 1
 
+            With --precision it goes on until outcomes are as precise as asked for:
+            fotfeste run scenarios/troms-2019.yaml --precision coverage_90d=0.02
+
             What was run before is kept and not run again. Ctrl-C stops; the same command continues.
             """)
 
@@ -15,12 +18,23 @@ struct RunCommand: AsyncParsableCommand {
     var file: String
 
     @OptionGroup var arguments: StudyArguments
+    @OptionGroup var precision: PrecisionArguments
+
+    func validate() throws { try precision.validate(replications: arguments.replications) }
 
     func run() async throws {
         let scenario = try Scenario.load(path: file, settings: arguments.settings)
         let options = arguments.options
+        let goal = try precision.goal(for: scenario, replications: arguments.replications)
         let result = try await Interruption.cancelling {
             let printer = ProgressPrinter()
+            if let goal {
+                return try await Study().run(scenario, until: goal, options: options) {
+                    Talk.line($0.text)
+                } progress: {
+                    printer.show($0)
+                }
+            }
             return try await Study().run(scenario, options: options, progress: printer.show)
         }
         if arguments.json { return Output.write(result.report.json.text) }

@@ -21,7 +21,36 @@ import Testing
                 try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: [[String: Any]]])
             #expect(object["scenarios"]?.compactMap { $0["name"] as? String } == ["plan", "other"])
             let keys = object["differences"]?.first.map { Set($0.keys) }
-            #expect(keys == ["name", "unit", "by", "a", "b", "estimate", "half_width", "confidence", "correlation"])
+            #expect(
+                keys == [
+                    "name", "unit", "by", "a", "b", "estimate", "half_width", "simultaneous_half_width", "confidence",
+                    "correlation",
+                ])
+        }
+    }
+
+    /// Replicated to a loose precision; mistakes on the command line.
+    @Test func toAPrecision() throws {
+        try Program.inTemporaryFolder { program in
+            let command = ["run", "plan.yaml", "--replications", "3", "--precision", "coverage_90d=0.9", "--json"]
+            let run = try program.run(command)
+            #expect(run.status == 0, "\(run.talk)")
+            let object = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+            let precision = try #require((object["precision"] as? [[String: Any]])?.first)
+            #expect(Set(precision.keys) == ["name", "wanted", "reached", "widest", "replications", "stopped_by"])
+            #expect(precision["replications"] as? Int == 3 && precision["stopped_by"] as? String == "precision")
+            let pair = ["compare", "plan.yaml", "other.yaml", "--replications", "3", "--maximum", "4"]
+            let compare = try program.run(pair + ["--precision", "coverage_90d=0.0001"])
+            #expect(compare.output.contains("\nPrecision after 4 replications\n  coverage_90d: ± "))
+            #expect(compare.talk.contains("3 replications: coverage_90d: ± "))
+            let wrong = try program.run("run", "plan.yaml", "--precision", "coverage90d=0.02")
+            #expect(wrong.status == 65)
+            #expect(wrong.talk.hasPrefix("--precision: error: there is no outcome 'coverage90d'; allowed: "))
+            let alone = try program.run("run", "plan.yaml", "--maximum", "30")
+            #expect(alone.status == 64 && alone.talk.hasPrefix("Error: --maximum: only with --precision\n"))
+            let few = try program.run("run", "plan.yaml", "--precision", "coverage_90d=0.02", "--maximum", "10")
+            let message = "Error: --maximum: at least 20, the fewest replications to judge by, not 10\n"
+            #expect(few.status == 64 && few.talk.hasPrefix(message))
         }
     }
 

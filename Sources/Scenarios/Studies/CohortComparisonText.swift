@@ -4,8 +4,11 @@ struct CohortComparisonText {
 
     /// Title, a table of differences for each shared arm of each later study, notes.
     var text: String {
-        ([title] + tables + [DifferenceTable.legend(percent), notes]).filter { !$0.isEmpty }.joined(separator: "\n")
+        ([title, comparison.precision?.text ?? ""] + tables + [DifferenceTable.legend(percent, simultaneous), notes])
+            .filter { !$0.isEmpty }.joined(separator: "\n")
     }
+
+    private var simultaneous: String { comparison.simultaneousText }
 
     private var percent: String { percentText(comparison.runs.first?.outcomes.first?.confidence ?? 0.95) }
 

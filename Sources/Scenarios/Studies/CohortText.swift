@@ -7,8 +7,8 @@ public struct CohortText {
 
     /// Title, a table for each arm, a table for each contrast with the first arm, notes.
     public var text: String {
-        ([title, few] + arms + contrasts + [undefined, notesText(report.notes)]).filter { !$0.isEmpty }
-            .joined(separator: "\n")
+        ([title, few, report.precision?.text ?? ""] + arms + contrasts + [undefined, notesText(report.notes)])
+            .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private var design: CohortDesign? { report.cohort }

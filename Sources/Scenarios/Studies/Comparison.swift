@@ -18,15 +18,17 @@ public struct Difference: Sendable {
     public var estimate: Double?
     /// Half the width of the interval of paired differences; nil where one replication cannot tell.
     public var halfWidth: Double?
+    /// The same, where the intervals of all scenarios that are compared with the first hold at once; for a single one equal to `halfWidth`.
+    public var simultaneousHalfWidth: Double?
     /// Level of the interval.
     public var confidence: Double
     /// Of the pseudo-values of the two over replications; nil where either does not vary.
     public var correlation: Double?
 
-    /// True where the interval leaves zero out.
+    /// True where the simultaneous interval leaves zero out.
     public var excludesZero: Bool {
-        guard let estimate, let halfWidth else { return false }
-        return abs(estimate) > halfWidth
+        guard let estimate, let simultaneousHalfWidth else { return false }
+        return abs(estimate) > simultaneousHalfWidth
     }
 
     init(from a: ReportedOutcome, to b: ReportedOutcome, names: (a: String, b: String)) {
@@ -36,6 +38,7 @@ public struct Difference: Sendable {
         let difference = first.difference(to: second).estimate(confidence: confidence)
         estimate = difference.value.isFinite ? difference.value : nil
         halfWidth = difference.halfWidth.flatMap { $0.isFinite ? $0 : nil }
+        simultaneousHalfWidth = halfWidth
         correlation = first.correlation(with: second).flatMap { $0.isFinite ? $0 : nil }
     }
 
@@ -43,7 +46,8 @@ public struct Difference: Sendable {
         .object([
             ("name", .string(name)), ("unit", .string(unit)), ("by", group.json), ("a", .string(a)),
             ("b", .string(b)), ("estimate", .optional(estimate)), ("half_width", .optional(halfWidth)),
-            ("confidence", .number(confidence)), ("correlation", .optional(correlation)),
+            ("simultaneous_half_width", .optional(simultaneousHalfWidth)), ("confidence", .number(confidence)),
+            ("correlation", .optional(correlation)),
         ])
     }
 }
@@ -55,14 +59,14 @@ public struct Comparison: Sendable {
     /// By later scenario, then in the order of the first's outcomes.
     public var differences: [Difference]
 
+    /// Of studies that were run to a precision; nil for those of a fixed number of replications.
+    public var precision: PrecisionReport?
+
     /// The comparison of reports that share seed and replications.
     public init(_ runs: [RunReport]) {
         self.runs = runs
-        guard let first = runs.first else {
-            differences = []
-            return
-        }
-        differences = runs.dropFirst().flatMap { Self.differences(from: first, to: $0) }
+        differences = DifferenceFamilies.differences(
+            runs.map { NamedOutcomes(name: $0.name, outcomes: $0.outcomes) }, seed: runs.first?.seed ?? 0)
     }
 
     /// True where the scenarios are cohorts: their differences are by arm.
@@ -70,47 +74,48 @@ public struct Comparison: Sendable {
 
     /// As the contract has it.
     public var json: JSONText {
-        .object([
-            ("scenarios", .array(runs.map(\.json))), ("differences", .array(differences.map(\.json))),
-        ])
+        .object(
+            [("scenarios", .array(runs.map(\.json))), ("differences", .array(differences.map(\.json)))]
+                + (precision.map { [("precision", $0.json)] } ?? []))
     }
 
-    private static func differences(from a: RunReport, to b: RunReport) -> [Difference] {
-        let later = Dictionary(b.outcomes.map { (Key($0), $0) }, uniquingKeysWith: { first, _ in first })
-        return a.outcomes.compactMap { outcome in
-            later[Key(outcome)].map { Difference(from: outcome, to: $0, names: (a.name, b.name)) }
-        }
-    }
-
-    private struct Key: Hashable {
-        var name: String
-        var group: String
-        var value: String
-
-        init(_ outcome: ReportedOutcome) {
-            (name, group, value) = (outcome.name, outcome.group.key, outcome.group.value)
-        }
+    /// How the printed intervals of differences are made, where there are several; for people.
+    var simultaneousText: String {
+        guard let first = runs.first, runs.count > 2 else { return "" }
+        return wrapped(
+            "The intervals of an outcome's \(runs.count - 1) differences with \(first.name) hold at once "
+                + "(largest t statistic, parametric bootstrap).", indent: "  ")
     }
 }
 
 extension Study {
-    /// Runs several scenarios with the same seed and replications and compares them with the first.
+    /// Runs several scenarios with the same seed and replications, or until the goal is met, and compares them with the first.
     ///
     /// - Throws: what `run` throws; `InvalidInput` where two scenarios have one name, `files` being theirs.
     public func compare(
-        _ scenarios: [Scenario], files: [String], options: StudyOptions,
-        progress: (StudyProgress) -> Void = { _ in }
+        _ scenarios: [Scenario], files: [String], until goal: PrecisionGoal? = nil, options: StudyOptions,
+        say: (PrecisionForecast) -> Void = { _ in }, progress: (StudyProgress) -> Void = { _ in }
     ) async throws -> (comparison: Comparison, results: [StudyResult]) {
         try requireDistinctNames(scenarios, files: files)
         try requireComparable(scenarios, files: files)
         var shared = options
         shared.seed = options.seed ?? scenarios.first?.seed
         shared.replications = options.replications ?? scenarios.first?.replications
+        if let goal {
+            shared.replications = try await replications(scenarios, until: goal, shared, say: say, progress: progress)
+        }
         var results: [StudyResult] = []
         for scenario in scenarios {
-            results.append(try await run(scenario, options: shared, progress: progress))
+            results.append(
+                try await run(scenario, options: shared) { if goal == nil { progress($0) } })
         }
-        return (Comparison(results.map(\.report)), results)
+        var comparison = Comparison(results.map(\.report))
+        comparison.precision = goal.map { goal in
+            PrecisionReport(
+                goal, comparison.runs.map { NamedOutcomes(name: $0.name, outcomes: $0.outcomes) },
+                differences: comparison.differences, replications: comparison.runs.first?.replications ?? 0)
+        }
+        return (comparison, results)
     }
 
     /// Cohorts compare with cohorts, by the arms of the same name.

@@ -10,7 +10,8 @@ public struct ComparisonText {
     /// Title, plain words, estimates, differences, legend, notes.
     public var text: String {
         if comparison.isOfCohorts { return CohortComparisonText(comparison: comparison).text }
-        return [title, warnings, sentences, estimates, differences, notes].filter { !$0.isEmpty }.joined(
+        let precision = comparison.precision?.text ?? ""
+        return [title, warnings, precision, sentences, estimates, differences, notes].filter { !$0.isEmpty }.joined(
             separator: "\n")
     }
 
@@ -79,7 +80,7 @@ public struct ComparisonText {
         comparison.runs.dropFirst().map { differenceTable($0.name) }.joined(separator: "\n")
             + "\n  * the \(percent) interval leaves out zero: a difference that chance alone would seldom give"
             + "\n    (of about 65 outcomes three are marked by chance alone; a marked difference can be too small to matter)"
-            + "\n  points: percentage points\n"
+            + "\n  points: percentage points\n" + comparison.simultaneousText
     }
 
     private func differenceTable(_ later: String) -> String {

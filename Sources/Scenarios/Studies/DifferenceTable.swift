@@ -20,10 +20,10 @@ struct DifferenceTable {
     }
 
     private func row(_ label: OutcomeLabel, _ difference: Difference) -> [String] {
-        let half = difference.halfWidth ?? 0
+        let half = difference.simultaneousHalfWidth ?? 0
         let numbers = NumberText(unit: difference.unit, upTo: abs(difference.estimate ?? 0) + half)
-        let low = difference.halfWidth == nil ? nil : difference.estimate.map { $0 - half }
-        let high = difference.halfWidth == nil ? nil : difference.estimate.map { $0 + half }
+        let low = difference.simultaneousHalfWidth == nil ? nil : difference.estimate.map { $0 - half }
+        let high = difference.simultaneousHalfWidth == nil ? nil : difference.estimate.map { $0 + half }
         let unit = numbers.shownUnit == "%" ? "points" : numbers.shownUnit
         return [
             label.text, numbers.text(difference.estimate, signed: true), difference.excludesZero ? "*" : "",
@@ -31,10 +31,10 @@ struct DifferenceTable {
         ]
     }
 
-    /// What the marks mean.
-    static func legend(_ percent: String) -> String {
+    /// What the marks mean, and how intervals that hold at once are made, where there are several.
+    static func legend(_ percent: String, _ simultaneous: String = "") -> String {
         "  * the \(percent) interval leaves out zero: a difference that chance alone would seldom give"
             + "\n    (of many outcomes one in twenty is marked by chance alone; a marked difference can be too small to matter)"
-            + "\n  points: percentage points\n"
+            + "\n  points: percentage points\n" + simultaneous
     }
 }

@@ -38,7 +38,7 @@ struct PlainSentence {
 
     private static func clause(_ difference: Difference?, _ wording: Wording) -> String {
         guard let difference, let estimate = difference.estimate else { return "it is not known" }
-        guard let half = difference.halfWidth else { return change(estimate, wording) }
+        guard let half = difference.simultaneousHalfWidth else { return change(estimate, wording) }
         let between = "\(change(estimate - half, wording)) to \(change(estimate + half, wording))"
         return difference.excludesZero
             ? "\(change(estimate, wording)) (\(between))" : "no difference that these runs can tell (\(between))"

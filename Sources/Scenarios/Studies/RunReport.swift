@@ -113,6 +113,8 @@ public struct RunReport: Sendable {
     public var plannedCost: Double?
     /// The design of a cohort study; nil for an open one.
     public var cohort: CohortDesign?
+    /// Of a study that was run to a precision; nil for one of a fixed number of replications.
+    public var precision: PrecisionReport?
 
     /// As the contract has it.
     public var json: JSONText {
@@ -124,7 +126,8 @@ public struct RunReport: Sendable {
                 ("horizon_days", .number(horizonDays)), ("warmup_days", .number(warmupDays)),
                 ("seconds", .number(seconds)), ("events", .integer(events)),
                 ("outcomes", .array(outcomes.map(\.json))),
-            ] + (cohort == nil ? [] : [("contrasts", .array(contrasts.map(\.contrastJSON)))]))
+            ] + (cohort == nil ? [] : [("contrasts", .array(contrasts.map(\.contrastJSON)))])
+                + (precision.map { [("precision", $0.json)] } ?? []))
     }
 
     /// The outcome of this name for the whole region.

@@ -8,7 +8,8 @@ public struct RunText {
     /// Title, outcomes for the region, municipalities, notes.
     public var text: String {
         if report.cohort != nil { return CohortText(report).text }
-        return [title, few, outcomes, undefined, municipalities, notes].filter { !$0.isEmpty }.joined(separator: "\n")
+        return [title, few, report.precision?.text ?? "", outcomes, undefined, municipalities, notes]
+            .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private var title: String {

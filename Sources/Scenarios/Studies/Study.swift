@@ -86,14 +86,22 @@ public struct Study: Sendable {
     public var replicate: Replicate
     /// How outcomes are estimated.
     public var estimate: Estimation
+    /// How they are estimated for the whole region and for arms alone, to see whether there are enough replications.
+    var estimateWhole: Estimation
 
     /// A study of the follow-up model, or of another in tests.
     public init(
         replicate: @escaping Replicate = { FollowUp.replicate($0, seed: $1, replication: $2) },
-        estimate: @escaping Estimation = { OutcomeCatalogue.estimates(for: $0, replications: $1) }
+        estimate: Estimation? = nil
     ) {
         self.replicate = replicate
-        self.estimate = estimate
+        self.estimate = estimate ?? { OutcomeCatalogue.estimates(for: $0, replications: $1) }
+        estimateWhole =
+            estimate ?? {
+                OutcomeCatalogue.estimates(for: $0, replications: $1) { group in
+                    if case .arm = group { true } else { group == .region }
+                }
+            }
     }
 
     /// Runs the replications that are missing, estimates the outcomes and writes them beside the result file.
@@ -128,15 +136,50 @@ public struct Study: Sendable {
     private func fill(
         _ place: StudyPlace, total: Int, options: StudyOptions, progress: (StudyProgress) -> Void
     ) async throws -> RunReport {
-        let file = try StudyFile(path: place.working, writable: true)
-        do {
-            try file.requireSound()
-            try await runMissing(file, total: total, jobs: options.jobs, progress: progress)
+        try await filled(place, total: total, jobs: options.jobs, progress: progress) { file in
             let report = try RunReport(
                 file, replications: total, confidence: options.confidence, estimate: estimate)
             if try (file.storedDigest()?.replications ?? 0) <= total { try file.store(report) }
-            try file.close()
             return report
+        }
+    }
+
+    /// Runs what is missing and estimates outcomes of the whole; the study is not finished by it.
+    ///
+    /// - Returns: how many replications had been stored before, and the outcomes.
+    func look(
+        _ scenario: Scenario, through total: Int, _ options: StudyOptions, progress: (StudyProgress) -> Void
+    ) async throws -> (found: Int, outcomes: [ReportedOutcome]) {
+        let place = try StudyPlace(scenario, options: options)
+        defer { place.lock.release() }
+        var found = 0
+        let outcomes = try await filled(place, total: total, jobs: options.jobs) {
+            found = $0.found
+            progress($0)
+        } use: { file in
+            let all = try (1...total).map { replication in
+                try Task.checkCancellation()
+                return try file.observations(ofReplication: replication)
+            }
+            return estimateWhole(file.input, all).map {
+                ReportedOutcome($0, names: file.names, confidence: options.confidence, replications: total)
+            }.filter(\.group.isWhole)
+        }
+        return (found, outcomes)
+    }
+
+    /// Runs what is missing, and then hands the file over.
+    private func filled<Result>(
+        _ place: StudyPlace, total: Int, jobs: Int, progress: (StudyProgress) -> Void,
+        use: (StudyFile) throws -> Result
+    ) async throws -> Result {
+        let file = try StudyFile(path: place.working, writable: true)
+        do {
+            try file.requireSound()
+            try await runMissing(file, total: total, jobs: jobs, progress: progress)
+            let result = try use(file)
+            try file.close()
+            return result
         } catch is CancellationError {
             let stored = try file.storedReplications().filter { $0 <= total }.count
             try file.close()

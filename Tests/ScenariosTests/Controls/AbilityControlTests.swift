@@ -11,7 +11,7 @@ import Testing
     static let effects: [ParameterKey] = [
         .ownJobAbilityEffect, .ownJobEfficacyEffect, .ownJobExpectationEffect, .disabilityAbilityEffect,
         .needAbilitySlope, .fitPaceEffect, .tasteEfficacyEffect, .carvedAbilityEffect, .breakdownAbilityEffect,
-        .sicknessAbilityEffect,
+        .sicknessAbilityEffect, .acceptAbilityEffect,
     ]
 
     /// Effects that are large beyond belief, so that the slope is there whatever the defaults are.
