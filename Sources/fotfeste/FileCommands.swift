@@ -3,16 +3,33 @@ import Foundation
 import Scenarios
 
 /// `fotfeste check`
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Checks scenario files and says all that is wrong with them.")
+        commandName: "check", abstract: "Checks scenario files and says all that is wrong with them.",
+        discussion:
+            "Examples: fotfeste check scenarios/spread.yaml; fotfeste check scenarios/spread.yaml --warmup-advice")
 
     @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]
 
-    func run() throws {
-        _ = try InvalidInput.collecting(files) { file in
-            Output.write(CheckReport.text(try Scenario.load(path: file)))
+    @Flag(
+        help: "Run each scenario twenty times over ten years or more, and say how long its warm-up has to be (MSER-5).")
+    var warmupAdvice = false
+
+    func run() async throws {
+        let scenarios = try InvalidInput.collecting(files) { file in
+            let scenario = try Scenario.load(path: file)
+            Output.write(CheckReport.text(scenario))
+            return scenario
+        }
+        guard warmupAdvice else { return }
+        for scenario in scenarios {
+            let advice = try await Interruption.cancelling(saying: "stopping") {
+                let printer = ProgressPrinter()
+                return try await WarmupAdvice(
+                    scenario, jobs: ProcessInfo.processInfo.activeProcessorCount, progress: printer.show)
+            }
+            Output.write("\n" + (scenarios.count > 1 ? "\(scenario.name)\n" : "") + advice.text)
         }
     }
 }

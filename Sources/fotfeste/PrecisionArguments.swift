@@ -10,7 +10,7 @@ struct PrecisionArguments: ParsableArguments {
             """)
     var precision: String?
 
-    @Option(help: "With --precision: the most replications (default: 2000).")
+    @Option(help: "Where replications go on: the most of them (default: 2000).")
     var maximum: Int?
 
     /// Checks what depends on other options.

@@ -97,7 +97,7 @@ private struct CalibrationReader {
     }
 
     private func varied(_ node: Node, _ patterns: PatternFile) -> CalibrationPlan.Varied? {
-        let known = ["name", "studies", "arms", "low", "high"]
+        let known = ["name", "studies", "arms", "of", "low", "high"]
         guard let fields = Fields(node, "a parameter to vary", known: known, file: file, problems: problems) else {
             return nil
         }
@@ -113,9 +113,11 @@ private struct CalibrationReader {
                 study.place, "unknown study '\(study.value)'; allowed: \(names.joined(separator: ", "))\(hint)")
         }
         let arms = fields.texts("arms", of: "arms")?.value ?? []
+        let sets = (ParameterSet.populations + ParameterSet.programmes).map(\.name)
+        let owner = fields.choice("of", sets, "population or programme")
         guard let prior = PriorReader(problems: problems).read(fields, parameter) else { return nil }
         return CalibrationPlan.Varied(
-            key: parameter.key, studies: studies.map(\.value), arms: arms.map(\.value), prior: prior,
+            key: parameter.key, studies: studies.map(\.value), arms: arms.map(\.value), of: owner?.value, prior: prior,
             place: fields.place, armPlaces: arms.map(\.place))
     }
 }

@@ -12,6 +12,8 @@ public struct CalibrationPlan: Sendable {
         public var studies: [String]
         /// Names of arms; empty for all.
         public var arms: [String]
+        /// The population or programme whose value it is; nil where it holds for all, or where that is not stated.
+        public var of: String?
         /// What is believed before.
         public var prior: Prior
         /// Where it is stated.

@@ -70,7 +70,7 @@ public struct CalibrationReport {
         let interval = posterior?.credibleInterval(0.9, of: index)
         return .object([
             ("name", .string(Registry[varied.key].name)), ("studies", .strings(varied.studies)),
-            ("arms", .strings(varied.arms)), ("prior", .string(varied.prior.text)),
+            ("arms", .strings(varied.arms)), ("of", .optional(varied.of)), ("prior", .string(varied.prior.text)),
             ("mean", .optional(posterior?.mean(of: index))), ("low", .optional(interval?.lowerBound)),
             ("high", .optional(interval?.upperBound)),
         ])

@@ -61,12 +61,16 @@ public struct Comparison: Sendable {
 
     /// Of studies that were run to a precision; nil for those of a fixed number of replications.
     public var precision: PrecisionReport?
+    /// Which is best by the outcomes that were judged; nil for cohorts.
+    public var selection: SelectionReport?
+    /// Which are beaten on all of several outcomes; nil for cohorts.
+    public var tradeOff: TradeOff?
 
     /// The comparison of reports that share seed and replications.
     public init(_ runs: [RunReport]) {
         self.runs = runs
-        differences = DifferenceFamilies.differences(
-            runs.map { NamedOutcomes(name: $0.name, outcomes: $0.outcomes) }, seed: runs.first?.seed ?? 0)
+        differences = []
+        differences = DifferenceFamilies.differences(named, seed: runs.first?.seed ?? 0)
     }
 
     /// True where the scenarios are cohorts: their differences are by arm.
@@ -76,8 +80,13 @@ public struct Comparison: Sendable {
     public var json: JSONText {
         .object(
             [("scenarios", .array(runs.map(\.json))), ("differences", .array(differences.map(\.json)))]
-                + (precision.map { [("precision", $0.json)] } ?? []))
+                + (precision.map { [("precision", $0.json)] } ?? [])
+                + (selection.map { [("selection", $0.json)] } ?? [])
+                + (tradeOff.map { [("trade_off", $0.json)] } ?? []))
     }
+
+    /// The outcomes by scenario.
+    var named: [NamedOutcomes] { runs.map { NamedOutcomes(name: $0.name, outcomes: $0.outcomes) } }
 
     /// How the printed intervals of differences are made, where there are several; for people.
     var simultaneousText: String {
@@ -89,33 +98,58 @@ public struct Comparison: Sendable {
 }
 
 extension Study {
-    /// Runs several scenarios with the same seed and replications, or until the goal is met, and compares them with the first.
+    /// Runs several scenarios with the same seed and replications, or until a goal is met, and compares them with the first.
+    ///
+    /// Where replications go on until the best is found, the tables are of those that all scenarios have.
     ///
     /// - Throws: what `run` throws; `InvalidInput` where two scenarios have one name, `files` being theirs.
     public func compare(
-        _ scenarios: [Scenario], files: [String], until goal: PrecisionGoal? = nil, options: StudyOptions,
-        say: (PrecisionForecast) -> Void = { _ in }, progress: (StudyProgress) -> Void = { _ in }
+        _ scenarios: [Scenario], files: [String], until goal: PrecisionGoal? = nil, by selection: SelectionGoal? = nil,
+        tradeOff: [String] = TradeOff.usual, options: StudyOptions, say: (String) -> Void = { _ in },
+        progress: (StudyProgress) -> Void = { _ in }
     ) async throws -> (comparison: Comparison, results: [StudyResult]) {
         try requireDistinctNames(scenarios, files: files)
         try requireComparable(scenarios, files: files)
         var shared = options
         shared.seed = options.seed ?? scenarios.first?.seed
         shared.replications = options.replications ?? scenarios.first?.replications
+        let selection = selection ?? SelectionGoal()
         if let goal {
-            shared.replications = try await replications(scenarios, until: goal, shared, say: say, progress: progress)
+            shared.replications = try await replications(
+                scenarios, until: goal, shared, say: { say($0.text) }, progress: progress)
+        }
+        var found: SelectionReport?
+        if selection.goesOn {
+            let search = try await select(
+                scenarios, by: selection, shared, say: { say($0.text) }, progress: progress)
+            (found, shared.replications) = (search.report, search.replications)
         }
         var results: [StudyResult] = []
         for scenario in scenarios {
             results.append(
-                try await run(scenario, options: shared) { if goal == nil { progress($0) } })
+                try await run(scenario, options: shared) { if goal == nil, found == nil { progress($0) } })
         }
         var comparison = Comparison(results.map(\.report))
         comparison.precision = goal.map { goal in
             PrecisionReport(
-                goal, comparison.runs.map { NamedOutcomes(name: $0.name, outcomes: $0.outcomes) },
-                differences: comparison.differences, replications: comparison.runs.first?.replications ?? 0)
+                goal, comparison.named, differences: comparison.differences,
+                replications: comparison.runs.first?.replications ?? 0)
         }
+        try judge(&comparison, by: selection, found, tradeOff: tradeOff, confidence: options.confidence)
         return (comparison, results)
+    }
+
+    /// Adds which is best and what is beaten; cohorts are compared by arm and have neither.
+    private func judge(
+        _ comparison: inout Comparison, by goal: SelectionGoal, _ found: SelectionReport?, tradeOff: [String],
+        confidence: Double
+    ) throws(InvalidInput) {
+        guard !comparison.isOfCohorts else { return }
+        var report = SelectionReport(goal, comparison.named, confidence: confidence)
+        try requireDefined(goal, report)
+        if let found { report.take(found) }
+        comparison.selection = report
+        comparison.tradeOff = TradeOff(tradeOff, comparison.named, seed: comparison.runs.first?.seed ?? 0)
     }
 
     /// Cohorts compare with cohorts, by the arms of the same name.

@@ -11,7 +11,10 @@ public struct ComparisonText {
     public var text: String {
         if comparison.isOfCohorts { return CohortComparisonText(comparison: comparison).text }
         let precision = comparison.precision?.text ?? ""
-        return [title, warnings, precision, sentences, estimates, differences, notes].filter { !$0.isEmpty }.joined(
+        let (selection, tradeOff) = (comparison.selection?.text ?? "", comparison.tradeOff?.text ?? "")
+        return [
+            title, warnings, precision, sentences, selection, tradeOff, estimates, differences, notes,
+        ].filter { !$0.isEmpty }.joined(
             separator: "\n")
     }
 
@@ -91,6 +94,9 @@ public struct ComparisonText {
         ).text
     }
 
+    private static let luckAlone =
+        "All this is of luck alone, with the parameters as they stand: `fotfeste uncertainty` asks what could come out if they are off."
+
     private var notes: String {
         let shared = (comparison.runs.first?.notes ?? []).filter { note in
             comparison.runs.allSatisfy { $0.notes.contains(note) }
@@ -98,6 +104,6 @@ public struct ComparisonText {
         let own = comparison.runs.flatMap { run in
             run.notes.filter { !shared.contains($0) }.map { "\(run.name): \($0)" }
         }
-        return notesText(shared + own)
+        return notesText(shared + own + [Self.luckAlone])
     }
 }

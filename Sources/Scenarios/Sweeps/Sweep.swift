@@ -25,6 +25,8 @@ public struct Sweep: Sendable {
     public let plan: SweepPlan
     /// The points, in order.
     public let points: [SweepPoint]
+    /// What the points of a design `draws` are made of; nil for other designs.
+    public let draws: ParameterDraws?
     let cells: StudyCells
     private let replicate: Replicate
 
@@ -37,7 +39,8 @@ public struct Sweep: Sendable {
     ) throws {
         self.plan = plan
         self.replicate = replicate
-        points = try plan.points()
+        draws = plan.design == .draws ? try ParameterDraws(plan) : nil
+        points = try draws?.points ?? plan.points()
         cells = plan.cells(designPoints: points.count / max(1, plan.scenarios.count))
     }
 

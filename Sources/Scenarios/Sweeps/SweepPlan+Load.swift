@@ -22,8 +22,8 @@ private struct SweepReader {
     let problems: Problems
 
     private static let keys = [
-        "version", "name", "description", "scenarios", "design", "points", "trajectories", "rows", "replications",
-        "seed", "factors",
+        "version", "name", "description", "scenarios", "design", "points", "trajectories", "rows", "draws",
+        "posterior", "replications", "seed", "factors",
     ]
     /// Keys of scenario files that can be factors: those of which a file can state another without the rest.
     private static let fields = [
@@ -48,7 +48,35 @@ private struct SweepReader {
             path: file, name: fields.text("name")?.value ?? FilePath.stem(file), scenarios: scenarios(fields),
             design: design, size: size(fields, design, factors),
             replications: fields.integer("replications", 1...1_000_000)?.value ?? 20,
-            seed: UInt64(fields.integer("seed", 0...Int.max)?.value ?? 1), factors: factors)
+            seed: UInt64(fields.integer("seed", 0...Int.max)?.value ?? 1), factors: factors,
+            source: source(fields, design, factors))
+    }
+
+    /// From where draws come: a posterior, and the factors with their priors.
+    private func source(
+        _ fields: Fields, _ design: SweepPlan.Design, _ factors: [SweepPlan.Factor]
+    ) -> UncertaintySource? {
+        let stated = fields.text("posterior")
+        guard design == .draws else {
+            if let stated {
+                problems.add(stated.place, "'posterior' belongs to a design 'draws'; allowed: no such key here")
+            }
+            return nil
+        }
+        var posterior: PosteriorFile?
+        if let stated {
+            do throws(InvalidInput) {
+                posterior = try PosteriorFile.load(path: FilePath.resolve(stated.value, statedIn: file))
+            } catch {
+                for diagnostic in error.diagnostics { problems.add(stated.place, diagnostic.message) }
+            }
+        }
+        let priors = factors.compactMap { factor in
+            factor.parameter.flatMap { parameter in
+                factor.prior.map { UncertaintySource.Believed(parameter: parameter, prior: $0, isNamed: true) }
+            }
+        }
+        return UncertaintySource(posterior: posterior, priors: priors)
     }
 
     private func design(_ fields: Fields) -> SweepPlan.Design {
@@ -65,7 +93,7 @@ private struct SweepReader {
     }
 
     private func size(_ fields: Fields, _ design: SweepPlan.Design, _ factors: [SweepPlan.Factor]) -> Int {
-        for key in ["points", "trajectories", "rows"] where key != design.sizeKey && fields[key] != nil {
+        for key in ["points", "trajectories", "rows", "draws"] where key != design.sizeKey && fields[key] != nil {
             let allowed = design.sizeKey.map { "'\($0)'" } ?? "no such key, since all combinations of levels are run"
             problems.add(
                 fields.place(of: key), "'\(key)' does not belong to a design '\(design.rawValue)'; allowed: \(allowed)")
@@ -80,7 +108,7 @@ private struct SweepReader {
             return 1
         }
         fields.require([key])
-        if factors.isEmpty {
+        if factors.isEmpty, design != .draws || fields["posterior"] == nil {
             problems.add(fields.place, "a design '\(design.rawValue)' has no factors; allowed: at least one")
         }
         return fields.integer(key, 2...Self.mostPoints)?.value ?? 2

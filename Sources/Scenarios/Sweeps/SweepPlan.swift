@@ -15,6 +15,8 @@ public struct SweepPlan: Sendable {
         case morris
         /// The runs from which Sobol' indices are estimated, at most 20 factors.
         case sobolIndices = "sobol_indices"
+        /// Draws of what is not known, from a posterior or priors.
+        case draws
 
         /// The key that says how large it is; nil where levels do.
         var sizeKey: String? {
@@ -23,6 +25,7 @@ public struct SweepPlan: Sendable {
             case .latinHypercube, .sobol: "points"
             case .morris: "trajectories"
             case .sobolIndices: "rows"
+            case .draws: "draws"
             }
         }
     }
@@ -61,18 +64,20 @@ public struct SweepPlan: Sendable {
     public var scenarios: [String]
     /// How points are chosen.
     public var design: Design
-    /// Points, trajectories or rows of the design; 1 for a factorial.
+    /// Points, trajectories, rows or draws of the design; 1 for a factorial.
     public var size: Int
     /// Replications of each.
     public var replications: Int
     /// Of all random numbers.
     public var seed: UInt64
     var factors: [Factor]
+    /// From where draws come; nil for other designs.
+    var source: UncertaintySource?
 
     /// Names of the factors, in the order of the file.
     public var factorNames: [String] { factors.map(\.name) }
 
-    /// The points as places in the unit cube; nil for scenarios alone.
+    /// The points as places in the unit cube; nil for scenarios alone and for draws.
     ///
     /// - Throws: `InvalidInput` for a design that cannot be made.
     public func experimentDesign() throws -> (any ExperimentDesign)? {
@@ -84,6 +89,7 @@ public struct SweepPlan: Sendable {
             case .sobol: try SobolSequence(points: size, dimensions: factors.count, seed: seed)
             case .morris: try MorrisDesign(parameters: factors.count, trajectories: size, seed: seed)
             case .sobolIndices: try SobolDesign(parameters: factors.count, rows: size, seed: seed)
+            case .draws: nil
             }
         } catch {
             throw InvalidInput(diagnostics: [Diagnostic(file: path, message: "\(error)")])
@@ -114,7 +120,8 @@ public struct SweepPlan: Sendable {
 
     /// All runs, in the order in which they are made: balanced however early they end.
     ///
-    /// Scenarios at one design point share their luck; so do all design points, or those of a trajectory or row.
+    /// Scenarios at one design point share their luck; so do all design points, or those of a trajectory or row. Draws do not, so that
+    /// luck averages out over them and can be told from what parameters do.
     func cells(designPoints: Int) -> StudyCells {
         switch design {
         case .factorial, .latinHypercube, .sobol:
@@ -127,6 +134,9 @@ public struct SweepPlan: Sendable {
             StudyCells(
                 points: designPoints * scenarios.count, replications: replications,
                 sharedBy: (factors.count + 2) * scenarios.count)
+        case .draws:
+            StudyCells(
+                points: designPoints * scenarios.count, replications: replications, sharedBy: scenarios.count)
         }
     }
 }

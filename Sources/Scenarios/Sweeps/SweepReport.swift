@@ -31,7 +31,7 @@ public struct SweepReport: Sendable {
         var all: [[ReportedOutcome]] = []
         var values = SweepValues(responses, scenarios: sweep.plan.scenarios.count)
         var results = ResultsDigest(names: file.names)
-        let names = sweep.plan.factorNames
+        let names = sweep.points.first?.settings.map(\.name) ?? []
         try AtomicFile(path: csv).write { write in
             try write(SweepTable.header(names))
             for point in sweep.points {

@@ -100,7 +100,7 @@ import Testing
             """)
         #expect(
             found == [
-                "sweep.yaml:3:9: error: unknown design 'latin_hypercub'; allowed: factorial, latin_hypercube, sobol, morris, sobol_indices; did you mean 'latin_hypercube'?",
+                "sweep.yaml:3:9: error: unknown design 'latin_hypercub'; allowed: factorial, latin_hypercube, sobol, morris, sobol_indices, draws; did you mean 'latin_hypercube'?",
                 "sweep.yaml:4:1: error: factor 'caseload.cap' is stated more than once; allowed: once",
                 "sweep.yaml:5:17: error: unknown parameter 'caseload.capp'; allowed: the names that `fotfeste parameters` lists; did you mean 'caseload.cap'?",
                 "sweep.yaml:6:5: error: a factor states neither 'parameter' nor 'field'; allowed: one of them",

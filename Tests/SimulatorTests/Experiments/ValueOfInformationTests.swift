@@ -148,3 +148,23 @@ private enum LinearToy {
         }
     }
 }
+
+@Suite struct NoiseInSpreadTests {
+    /// Drawn in, means vary by the component of the parameters, to rounding; with the error of their mean by that as well.
+    @Test func meansAreDrawnInToTheirComponent() throws {
+        var stream = testStream(162)
+        let groups = (0..<50).map { _ in
+            let level = stream.normal(standardDeviation: 2)
+            return (0..<3).map { _ in level + stream.normal(standardDeviation: 3) }
+        }
+        let components = try VarianceComponents(of: groups)
+        let means = groups.map { Tally($0).mean }
+        let (bare, wide) = (Tally(components.withoutNoise(means)), Tally(components.withErrorOfMean(means)))
+        #expect(abs(bare.variance - components.parameter.value) < 1e-9)
+        #expect(abs(wide.variance - bare.variance - components.replication.value / 150) < 1e-9)
+        #expect(abs(bare.mean - Tally(means).mean) < 1e-12)
+        // Where the component is below 0, nothing is left.
+        let none = try VarianceComponents(of: [[1, 9], [4, 6], [5, 5]])
+        #expect(none.parameter.value < 0 && none.withoutNoise([5, 6, 7]) == [6, 6, 6])
+    }
+}

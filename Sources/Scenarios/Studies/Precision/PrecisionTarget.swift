@@ -55,7 +55,8 @@ public struct PrecisionTarget: Hashable, Sendable {
 }
 
 extension Substring {
-    fileprivate var trimmingSpaces: String {
+    /// Without spaces at either end.
+    var trimmingSpaces: String {
         String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -42,7 +42,7 @@ public struct PrecisionForecast: Sendable {
         let (count, left) = (report.replications, maximum - report.replications)
         let open = report.entries.filter { !$0.isReached }
         let state = open.isEmpty ? "" : ": " + open.map(PrecisionReport.line).joined(separator: "; ")
-        let time = seconds.map { ", about \(Self.duration($0))" } ?? ""
+        let time = seconds.map { ", about \(PlainDuration.text($0))" } ?? ""
         guard let needed else {
             return "\(count) replications\(state); how many more is not known, at most \(left)\(time)"
         }
@@ -50,11 +50,5 @@ public struct PrecisionForecast: Sendable {
             return "\(count) replications\(state); about \(needed) more would do, --maximum allows \(left)\(time)"
         }
         return "\(count) replications\(state); about \(needed) more\(time)"
-    }
-
-    private static func duration(_ seconds: Double) -> String {
-        let whole = Int(min(seconds, 1e9).rounded(.up))
-        if whole < 60 { return "\(whole) s" }
-        return whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole / 60 % 60) min"
     }
 }

@@ -29,13 +29,9 @@ extension Study {
             let began = ContinuousClock.now
             var runs: [NamedOutcomes] = []
             for (index, scenario) in scenarios.enumerated() {
-                let (found, outcomes) = try await look(scenario, through: total, options) { own in
-                    var all = own
-                    all.name = scenarios.map(\.name).joined(separator: ", ")
-                    all.total = own.total * scenarios.count
-                    all.done = own.total * index + own.done
-                    all.found = own.total * index + own.found
-                    progress(all)
+                let name = scenarios.map(\.name).joined(separator: ", ")
+                let (found, outcomes) = try await look(scenario, through: total, options) {
+                    progress($0.asPart(index, of: scenarios.count, name: name))
                 }
                 fresh += total - found
                 runs.append(NamedOutcomes(name: scenario.name, outcomes: outcomes))

@@ -23,6 +23,26 @@ public struct VarianceComponents: Hashable, Sendable {
         return noise + signal > 0 ? signal / (noise + signal) : nil
     }
 
+    /// Means of the groups, drawn in so that they vary as the expected results do over the parameters: without the noise that they hold.
+    ///
+    /// Where parameters do nothing that can be told from noise, all are equal to their mean.
+    public func withoutNoise(_ means: [Double]) -> [Double] {
+        drawnIn(means, to: max(0, parameter.value))
+    }
+
+    /// The same, spread also by how far noise leaves the mean of all results in doubt: what is not known of an expected result.
+    public func withErrorOfMean(_ means: [Double]) -> [Double] {
+        let error = replication.value / Double(replications * max(1, means.count))
+        return drawnIn(means, to: max(0, parameter.value) + error)
+    }
+
+    private func drawnIn(_ means: [Double], to variance: Double) -> [Double] {
+        let tally = Tally(means)
+        guard tally.variance > 0 else { return means }
+        let scale = (variance / tally.variance).squareRoot()
+        return means.map { tally.mean + scale * ($0 - tally.mean) }
+    }
+
     /// Components from at least three groups of equally many results, at least two each.
     ///
     /// - Throws: `ExperimentError.setting` for fewer, `.count` for groups of different size, and `.notFinite` for a result that is not finite.

@@ -1,0 +1,191 @@
+import Foundation
+import Models
+import Simulator
+
+/// What a planner reads after a study of what is not known.
+public struct UncertaintyText {
+    private let report: UncertaintyReport
+
+    /// The text for a report.
+    public init(_ report: UncertaintyReport) { self.report = report }
+
+    /// Title, what was drawn, outcomes, which is best, what to find out next.
+    public var text: String {
+        [title, drawn, outcomes, chances, value].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private var percent: String { percentText(report.confidence) }
+
+    // MARK: What was done
+
+    private var title: String {
+        let draws = report.draws
+        let left = draws.asked - draws.rows.count
+        let rejected = left > 0 ? " (\(left) more contradict themselves and are left out)" : ""
+        let parameters = draws.columns.count == 1 ? "one parameter" : "\(draws.columns.count) parameters"
+        return wrapped(
+            "\(report.scenarios.joined(separator: ", ")): \(draws.rows.count) draws of \(parameters)\(rejected), "
+                + "\(report.replications) replications of each, seed \(report.seed)", indent: "")
+    }
+
+    private var drawn: String {
+        let draws = report.draws
+        var text = "What is taken as not known\n"
+        let posterior = draws.columns.filter { $0.prior == nil }.map(\.label)
+        if let source = draws.posterior, !posterior.isEmpty {
+            text += wrapped(
+                "from \(source.path) (\(source.summary)): \(posterior.joined(separator: ", "))", indent: "  ")
+        }
+        let priors = draws.columns.filter { $0.prior != nil }
+        if priors.count > Self.mostNamed {
+            text += wrapped(
+                "from priors of the registry (`fotfeste parameters` lists them; no data in them): "
+                    + "\(priors.count) assumed parameters", indent: "  ")
+        } else if !priors.isEmpty {
+            let list = priors.map { "\($0.label) \($0.prior?.text ?? "")" }.joined(separator: ", ")
+            text += wrapped("from priors (no data in them): \(list)", indent: "  ")
+        }
+        let reasons = SweepReport.distinct(draws.omissions.map(\.reason))
+        for reason in reasons {
+            let labels = draws.omissions.filter { $0.reason == reason }.map(\.label)
+            let list = labels.count > Self.mostNamed ? "\(labels.count) parameters" : labels.joined(separator: ", ")
+            text += wrapped("not drawn: \(list): \(reason)", indent: "  ")
+        }
+        return text + wrapped("All other numbers are taken as they stand. Teams stay as planned.", indent: "  ")
+    }
+
+    private static let mostNamed = 15
+
+    /// The label of a cost says what it is only under its heading.
+    private static func label(_ name: String) -> String {
+        name == InformationValue.cost ? "Cost to NAV" : OutcomeSection.text(of: name)
+    }
+
+    // MARK: Outcomes
+
+    private var outcomes: String {
+        var table = TextTable([.left, .right, .right, .right, .left, .right])
+        table.add("Outcomes, with what is not known (\(percent) intervals)")
+        table.add("outcome", "mean", "interval", "luck alone", "unit", "from parameters")
+        for name in SweepReport.distinct(report.outcomes.map(\.series.outcome)) {
+            table.add("\(Self.label(name)) (\(name))")
+            for outcome in report.outcomes where outcome.series.outcome == name { table.add(row(outcome)) }
+        }
+        return table.text + legend
+    }
+
+    private func row(_ outcome: OutcomeUncertainty) -> [String] {
+        let series = outcome.series
+        let label = "  " + (series.against.map { "\(series.scenario) less \($0)" } ?? series.scenario)
+        // A row of one cell widens no column.
+        guard let found = outcome.found else { return ["  \(label): not told: \(outcome.reason ?? "undefined")"] }
+        let isDifference = series.against != nil
+        let largest = max(abs(found.interval.lowerBound), abs(found.interval.upperBound))
+        let numbers = NumberText(unit: outcome.unit, upTo: largest)
+        let unit = isDifference && numbers.shownUnit == "%" ? "points" : numbers.shownUnit
+        return [
+            label, numbers.text(found.mean, signed: isDifference),
+            numbers.interval(found.interval.lowerBound, found.interval.upperBound, signed: isDifference),
+            "± " + numbers.text(found.monteCarloHalfWidth, like: largest), unit,
+            found.parameterShare.map { "\(Int((100 * $0).rounded())) %" } ?? "-",
+        ]
+    }
+
+    private var legend: String {
+        """
+          interval: of what is expected, over the draws; luck alone: how far chance leaves the mean open (more draws narrow it)
+          from parameters: their share in the variance of single runs; the rest is luck
+          points: percentage points
+
+        """
+    }
+
+    // MARK: Which is best
+
+    private var chances: String {
+        guard !report.chances.isEmpty else { return "" }
+        var table = TextTable([.left] + report.scenarios.map { _ in .right })
+        table.add("How probable it is that each is best")
+        table.add(["outcome"] + report.scenarios)
+        for chance in report.chances {
+            table.add([Self.label(chance.outcome)] + chance.chances.map { "\(Int((100 * $0).rounded())) %" })
+        }
+        return table.text
+    }
+
+    // MARK: What to find out next
+
+    private var value: String {
+        guard report.scenarios.count > 1 else { return "" }
+        guard let jobs = report.jobs else {
+            return
+                "What to find out next: cannot be told, since jobs added are undefined in some runs or draws are few.\n"
+        }
+        var text = "What to find out next\n"
+        text += wrapped(
+            "By sustained jobs added, \(jobs.best) is chosen with what is known now. To know all that was drawn, before "
+                + "choosing, would be worth \(everything(jobs, "sustained jobs a year")).", indent: "  ")
+        text += worthText
+        if let kroner = report.kroner {
+            text += wrapped(
+                "By that, \(kroner.best) is chosen, and to know everything would be worth "
+                    + "\(everything(kroner, "NOK a year")).", indent: "  ")
+        }
+        return text + table(jobs)
+    }
+
+    /// Nothing where one scenario is best at every draw.
+    private func everything(_ value: InformationValue, _ unit: String) -> String {
+        value.everything.value > 0
+            ? amount(value.everything, value.unit) + " " + unit : "nothing: it is best at every draw"
+    }
+
+    private var worthText: String {
+        guard let worth = report.worth else {
+            return wrapped(
+                "In NOK nothing is said, since no jobs are added under \(report.scenarios[0]): state what one is worth "
+                    + "with --worth NOK.", indent: "  ")
+        }
+        let source =
+            worth.derivedFrom.map {
+                "what one that is added costs under \($0); grade D, state your own with --worth NOK"
+            }
+            ?? "as stated"
+        return wrapped("A sustained job is taken to be worth \(Money.text(worth.kroner)): \(source).", indent: "  ")
+    }
+
+    private func table(_ jobs: InformationValue) -> String {
+        let told = jobs.items.filter { item in item.isAboveNoise || kroner(item)?.isAboveNoise == true }
+        let rest = jobs.items.count - told.count
+        let silent = "worth nothing that can be told from noise"
+        guard !told.isEmpty else { return "  Each parameter by itself: \(silent).\n" }
+        var table = TextTable([.left, .right, .right])
+        table.add("to know", "sustained jobs a year", "NOK a year")
+        for item in told {
+            let kroner = kroner(item).map { amount($0.value, "NOK per year") } ?? "-"
+            table.add(
+                (item.isGroup ? "all of: " : "") + item.label, amount(item.value, "jobs per year"), kroner)
+        }
+        return table.text + (rest > 0 ? "  \(rest) others: \(silent)\n" : "")
+    }
+
+    private func kroner(_ item: InformationValue.Item) -> InformationValue.Item? {
+        report.kroner?.items.first { $0.label == item.label && $0.isGroup == item.isGroup }
+    }
+
+    /// `0.42 (0.10 to 0.74)`; nothing is worth less than 0.
+    private func amount(_ estimate: Estimate, _ unit: String) -> String {
+        let half = estimate.halfWidth ?? 0
+        let (low, high) = (max(0, estimate.value - half), estimate.value + half)
+        if unit.hasPrefix("NOK") {
+            func kroner(_ value: Double) -> String { NumberText(unit: unit).text(Self.rounded(value)) }
+            return "\(kroner(estimate.value)) (\(kroner(low)) to \(kroner(high)))"
+        }
+        let numbers = NumberText(unit: unit)
+        func text(_ value: Double) -> String { numbers.text(value, like: max(1, high)) }
+        return "\(text(estimate.value)) (\(text(low)) to \(text(high)))"
+    }
+
+    /// Two digits and a zero or more: more would pretend.
+    private static func rounded(_ value: Double) -> Double { Double(String(format: "%.2g", value)) ?? value }
+}
