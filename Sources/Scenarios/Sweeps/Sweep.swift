@@ -26,6 +26,7 @@ public struct Sweep: Sendable {
     /// The points, in order.
     public let points: [SweepPoint]
     let cells: StudyCells
+    private let origin: StudyOrigin
     private let replicate: Replicate
 
     /// A sweep with its scenarios read.
@@ -37,7 +38,11 @@ public struct Sweep: Sendable {
     ) throws {
         self.plan = plan
         self.replicate = replicate
-        points = try plan.points()
+        let problems = Problems()
+        _ = FilePath.read(plan.path, statedAt: Place(file: plan.path), what: "plan of a sweep", problems: problems)
+        points = try plan.points(problems)
+        origin = StudyOrigin(problems.filesRead)
+        try Self.requireSameGroups(points, file: plan.path)
         cells = plan.cells(designPoints: points.count / max(1, plan.scenarios.count))
     }
 
@@ -53,7 +58,7 @@ public struct Sweep: Sendable {
         options: StudyOptions, responses: [String] = [], forecast: (SweepForecast) -> Void = { _ in },
         progress: (StudyProgress) -> Void = { _ in }
     ) async throws -> SweepReport {
-        let place = try StudyPlace(header: header(), name: plan.name, options: options)
+        let place = try StudyPlace(header: header(), name: plan.name, options: options, origin: origin)
         defer { place.lock.release() }
         let file = try StudyFile(path: place.working, writable: true)
         do {
@@ -118,7 +123,7 @@ public struct Sweep: Sendable {
         guard let first = points.first else {
             throw InvalidInput(diagnostics: [Diagnostic(file: plan.path, message: "there is no point")])
         }
-        let text = (["sweep of \(points.count) points"] + points.map(\.json.text)).joined(separator: "\n")
+        let text = Self.text(of: points)
         return StudyHeader(
             name: plan.name, description: "", scenarioText: text, scenarioDigest: SHA256.hexadecimal(of: text),
             programVersion: programVersion, seed: plan.seed, horizonDays: first.input.horizon.days,
@@ -126,7 +131,28 @@ public struct Sweep: Sendable {
     }
 }
 
+extension Sweep {
+    /// What a sweep is, as text: equal texts mean equal sweeps.
+    static func text(of points: [SweepPoint]) -> String {
+        (["sweep of \(points.count) points"] + points.map(\.json.text)).joined(separator: "\n")
+    }
+
+    /// Refuses what one result file has no place for: the groups of its numbers are those of all points.
+    fileprivate static func requireSameGroups(_ points: [SweepPoint], file: String) throws {
+        guard let first = points.first else { return }
+        for point in points where point.groups != first.groups {
+            let message =
+                "'\(point.scenario)' has other \(point.input.cohort == nil ? "municipalities" : "municipalities or arms") than '\(first.scenario)'; allowed: scenarios with the same ones"
+            throw InvalidInput(diagnostics: [Diagnostic(file: file, message: message)])
+        }
+    }
+}
+
 extension SweepPoint {
+    fileprivate var groups: [[String]] {
+        [input.region.municipalities.map(\.number), input.cohort?.arms.map(\.name) ?? []]
+    }
+
     /// As it stands in the result file.
     var json: JSONText {
         .object([
