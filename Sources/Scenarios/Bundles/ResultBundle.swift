@@ -81,7 +81,8 @@ final class BundleContent {
         try makeFolder(folder + "/" + stem)
         try file.copy(to: "\(folder)/\(stem)/\(stem).sqlite")
         files.append(("\(stem)/\(stem).sqlite", "result file"))
-        _ = try Export.outcomes(of: file, into: "\(folder)/\(stem)")
+        let content = try StoredContent(file)
+        _ = try Export.outcomes(of: file, content, into: "\(folder)/\(stem)")
         files.append(("\(stem)/\(stem)-outcomes.csv", "outcomes"))
         try write(file.header.scenarioText, "\(stem)/resolved.txt", "resolved scenario")
         let origin = try file.origin()
@@ -90,26 +91,22 @@ final class BundleContent {
             notes.append(
                 "\(result): its scenario files were not kept with it; the bundle has the resolved scenario only")
         }
-        studies.append(try description(file, stem, origin, finished))
+        studies.append(description(file.header, stem, origin, content, results: finished.digest))
     }
 
     private func description(
-        _ file: StudyFile, _ stem: String, _ origin: StudyOrigin?, _ finished: (replications: Int, digest: String)
-    ) throws -> JSONText {
-        let (header, isSweep) = (file.header, try file.holdsSweep())
-        let count: [(String, JSONText)] =
-            isSweep
-            ? [("points", .integer(try file.sweepPoints().count)), ("runs", .integer(finished.replications))]
-            : [("replications", .integer(finished.replications))]
+        _ header: StudyHeader, _ stem: String, _ origin: StudyOrigin?, _ content: StoredContent, results: String
+    ) -> JSONText {
+        let kind = if case .sweep = content { "sweep" } else { "study" }
         let made = [("program", header.programVersion)] + (origin?.versions ?? [:]).sorted { $0.key < $1.key }
         return .object(
             [
-                ("name", .string(header.name)), ("kind", .string(isSweep ? "sweep" : "study")),
+                ("name", .string(header.name)), ("kind", .string(kind)),
                 ("result", .string("\(stem)/\(stem).sqlite")),
                 ("stated_in", .optional((origin?.files.first?.path).map { "\(stem)/files/\($0)" })),
                 ("settings", .strings(origin?.settings ?? [])), ("seed", .unsigned(header.seed)),
-            ] + count + [
-                ("scenario_digest", .string(header.scenarioDigest)), ("results_digest", .string(finished.digest)),
+            ] + content.counts + [
+                ("scenario_digest", .string(header.scenarioDigest)), ("results_digest", .string(results)),
                 ("made_with", .object(made.map { ($0, .string($1)) })),
             ])
     }

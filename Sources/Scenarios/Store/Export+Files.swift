@@ -9,25 +9,24 @@ extension Export {
     public static func files(of path: String, into folder: String) throws -> [String] {
         let file = try StudyFile(reading: path)
         defer { try? file.close() }
-        let outcomes = try outcomes(of: file, into: folder)
+        let content = try StoredContent(file)
+        let table = try outcomes(of: file, content, into: folder)
         let raw = start(file, folder) + "-observations.csv"
-        try observations(file, try runs(of: file), to: raw)
-        return [outcomes, raw]
+        try observations(file, try content.runs(in: file), to: raw)
+        return [table, raw]
     }
 
     /// Writes the outcomes of a study or of a sweep into a folder, which is made.
-    static func outcomes(of file: StudyFile, into folder: String) throws -> String {
+    static func outcomes(of file: StudyFile, _ content: StoredContent, into folder: String) throws -> String {
         let path = start(file, folder) + "-outcomes.csv"
         let confidence = try file.storedConfidence() ?? 0.95
-        let count = try runs(of: file).count
         if !folder.isEmpty { try makeFolder(folder) }
-        if try file.holdsSweep() {
-            let points = try file.sweepPoints()
-            let estimation = SweepEstimation(
-                file: file, points: points, replications: count / points.count, confidence: confidence)
-            try AtomicFile(path: path).write { write in try estimation.run(write: write) }
-        } else {
+        switch content {
+        case .study(let count):
             try outcomes(RunReport(file, replications: count, confidence: confidence), to: path)
+        case .sweep(let points, let count):
+            let estimation = SweepEstimation(file: file, points: points, replications: count, confidence: confidence)
+            try AtomicFile(path: path).write { write in try estimation.run(write: write) }
         }
         return path
     }
@@ -35,19 +34,45 @@ extension Export {
     private static func start(_ file: StudyFile, _ folder: String) -> String {
         (folder as NSString).appendingPathComponent(FilePath.stem(file.path))
     }
+}
 
-    /// All runs from which a table is made. An unfinished sweep has points with more runs than others, which would mislead.
-    private static func runs(of file: StudyFile) throws -> [StoredRun] {
+/// What of a result file goes into tables.
+enum StoredContent {
+    /// Replications 1 to this.
+    case study(replications: Int)
+    /// So many replications of each point.
+    case sweep(points: [SweepPoint], replications: Int)
+
+    /// An unfinished sweep is refused: it has points with more runs than others, which would mislead in a table.
+    init(_ file: StudyFile) throws {
         if try file.holdsSweep() {
             let points = try file.sweepPoints()
             guard let count = try file.finishedReplications(points: points.count) else {
                 throw StoreFailure(
                     .badFile, path: file.path, cause: "this sweep was not finished; the same command continues it")
             }
-            return try points.flatMap { try file.runs(ofPoint: $0.id, first: count) }
+            self = .sweep(points: points, replications: count)
+        } else {
+            let count = try file.storedDigest()?.replications ?? file.completeReplications()
+            guard count > 0 else { throw StoreFailure(.badFile, path: file.path, cause: "no replication is stored") }
+            self = .study(replications: count)
         }
-        let count = try file.storedDigest()?.replications ?? file.completeReplications()
-        guard count > 0 else { throw StoreFailure(.badFile, path: file.path, cause: "no replication is stored") }
-        return (1...count).map { StoredRun(point: 1, replication: $0) }
+    }
+
+    /// All of its runs, in canonical order.
+    func runs(in file: StudyFile) throws -> [StoredRun] {
+        switch self {
+        case .study(let count): (1...count).map { StoredRun(point: 1, replication: $0) }
+        case .sweep(let points, let count): try points.flatMap { try file.runs(ofPoint: $0.id, first: count) }
+        }
+    }
+
+    /// For the description of a bundle.
+    var counts: [(String, JSONText)] {
+        switch self {
+        case .study(let count): [("replications", .integer(count))]
+        case .sweep(let points, let count):
+            [("points", .integer(points.count)), ("runs", .integer(points.count * count))]
+        }
     }
 }
