@@ -4,6 +4,8 @@ SWIFT ?= swift
 BIN := .build/release/fotfeste
 DOCS := .build/docs
 PACKAGES := libgsl-dev libsqlite3-dev nettle-dev sqlite3
+# Scripts of the tutorials, which the tests run.
+TEST_PACKAGES := r-base-core python3-pandas
 # What the peers of the benchmarks need; a quick run does without R.
 BENCH_PACKAGES := g++ python3 python3-venv
 BENCH_PACKAGES_FULL := r-base-core r-cran-codetools r-cran-magrittr r-cran-rcpp
@@ -46,6 +48,7 @@ run: build
 	@$(BIN) compare scenarios/troms-finnmark-2019.yaml scenarios/spread.yaml scenarios/hub-and-spoke.yaml \
 		--replications $(COMPARED)
 
+test test-full: PACKAGES += $(TEST_PACKAGES)
 test: setup
 	$(SWIFT) test $(TEST_FLAGS)
 

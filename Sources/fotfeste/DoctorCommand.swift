@@ -15,7 +15,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let memory = Double(ProcessInfo.processInfo.physicalMemory) / 0x1p30
         let findings = [
-            Finding("program", "fotfeste \(programVersion), built with Swift \(swiftVersion)"),
+            Finding("program", "fotfeste \(programVersion), built with Swift \(Versions.swift)"),
             Finding("GSL", gslVersion),
             SelfTest.sqliteVersion.map { Finding("SQLite", $0) } ?? Finding("SQLite", problem: "does not answer"),
             Finding("cores", "\(cores)"),
@@ -78,15 +78,4 @@ private struct Finding {
         let space = String(repeating: " ", count: max(1, 11 - subject.count))
         return "\(isProblem ? "not well" : "      ok")  \(subject)\(space)\(text)\n"
     }
-}
-
-/// Of the compiler that built the program.
-private var swiftVersion: String {
-    #if compiler(>=6.4)
-        "6.4 or later"
-    #elseif compiler(>=6.3)
-        "6.3"
-    #else
-        "6.2"
-    #endif
 }

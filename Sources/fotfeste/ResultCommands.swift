@@ -5,7 +5,7 @@ import Scenarios
 /// `fotfeste export`
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Writes outcomes and raw observations of a study as tidy CSV.",
+        commandName: "export", abstract: "Writes outcomes and raw observations of a study or sweep as tidy CSV.",
         discussion: "Example: fotfeste export results/troms-finnmark-2019.sqlite --output csv")
 
     @Argument(help: "A result file.", completion: .file(extensions: ["sqlite"]))
@@ -16,36 +16,19 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (path, folder) = (file, output ?? (file as NSString).deletingLastPathComponent)
-        let written = try await Interruption.cancelling { try exportAll(path, folder: folder) }
+        let written = try await Interruption.cancelling { try Export.files(of: path, into: folder) }
         Output.write(written.map { $0 + "\n" }.joined())
     }
-}
-
-private func exportAll(_ path: String, folder: String) throws -> [String] {
-    let study = try StudyFile(reading: path)
-    defer { try? study.close() }
-    try study.requireStudy()
-    let count = try study.storedDigest()?.replications ?? study.completeReplications()
-    guard count > 0 else {
-        throw StoreFailure(.badFile, path: path, cause: "no replication is stored")
-    }
-    if !folder.isEmpty { try makeFolder(folder) }
-    let stem = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-    let start = (folder as NSString).appendingPathComponent(stem)
-    let report = try RunReport(
-        study, replications: count, confidence: study.storedConfidence() ?? 0.95)
-    try Export.outcomes(report, to: start + "-outcomes.csv")
-    try Export.observations(study, replications: count, to: start + "-observations.csv")
-    return [start + "-outcomes.csv", start + "-observations.csv"]
 }
 
 /// `fotfeste verify`
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Replays a study and compares its results with those that are stored.",
+        commandName: "verify",
+        abstract: "Replays a study or sweep and compares its results with those that are stored.",
         discussion: "Exits with 2 where they differ. Example: fotfeste verify results/troms-finnmark-2019.sqlite")
 
-    @Argument(help: "A result file.", completion: .file(extensions: ["sqlite"]))
+    @Argument(help: "A result file, or a bundle of them.", completion: .file(extensions: ["sqlite", "gz"]))
     var file: String
 
     @Flag(inversion: .prefixedNo, help: "Run the model again, or only compute the digests of what is stored.")
@@ -62,16 +45,32 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (file, replay) = (file, replay)
-        let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        if ResultBundle.isBundle(file) { return try await verifyBundle() }
+        let (file, replay, jobs) = (file, replay, jobsOrCores)
         let result = try await Interruption.cancelling {
             let printer = ProgressPrinter()
             return try await Study().verify(file, replay: replay, jobs: jobs, progress: printer.show)
         }
-        if result.programVersion != programVersion {
-            Talk.line("\(file): made by version \(result.programVersion); this is \(programVersion)")
-        }
+        sayVersion(of: result)
         Output.write(json ? result.json.text : result.text)
         if !result.matches { throw ExitCode(Status.difference) }
+    }
+
+    private func verifyBundle() async throws {
+        let (file, replay, jobs) = (file, replay, jobsOrCores)
+        let result = try await Interruption.cancelling(saying: "stopping") {
+            let printer = ProgressPrinter()
+            return try await ResultBundle(path: file).verify(replay: replay, jobs: jobs, progress: printer.show)
+        }
+        for study in result.studies { sayVersion(of: study) }
+        Output.write(json ? result.json.text : result.text)
+        if !result.matches { throw ExitCode(Status.difference) }
+    }
+
+    private var jobsOrCores: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+    private func sayVersion(of result: Verification) {
+        guard result.programVersion != programVersion else { return }
+        Talk.line("\(result.file): made by version \(result.programVersion); this is \(programVersion)")
     }
 }

@@ -73,10 +73,13 @@ import Testing
                 """
             try Data(plan.utf8).write(to: URL(fileURLWithPath: program.folder + "/sweep.yaml"))
             let command = ["sweep", "sweep.yaml", "--jobs", "2", "--json"]
+            let began = ContinuousClock.now
             let digest = try #require(try program.run(command + ["--output", "whole"]).text("results_digest"))
+            let passed = (ContinuousClock.now - began).components
+            let whole = Double(passed.seconds) + Double(passed.attoseconds) * 1e-18
             for kill in 1...(fullTests ? 20 : 3) {
-                // Moments that fill the interval evenly, by the golden ratio.
-                let moment = 0.05 + 1.15 * (Double(kill) * 0.618_033_988_75).truncatingRemainder(dividingBy: 1)
+                // Moments that fill the time of the whole sweep evenly, by the golden ratio.
+                let moment = whole * (Double(kill) * 0.618_033_988_75).truncatingRemainder(dividingBy: 1)
                 let output = ["--output", "parts-\(kill)"]
                 _ = try program.run(command + output, signal: SIGKILL, after: moment)
                 let again = try program.run(command + output)

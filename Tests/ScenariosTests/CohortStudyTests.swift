@@ -73,7 +73,8 @@ import Testing
             #expect(text.contains("\nArm control: no_measure, 8 participants, no posts\n"))
             #expect(text.contains("\nContrast: small, one less se\n"))
             #expect(!text.contains("\nOthers\n"))
-            try Export.observations(StudyFile(reading: result.path), replications: 4, to: folder + "/raw.csv")
+            let runs = (1...4).map { StoredRun(point: 1, replication: $0) }
+            try Export.observations(StudyFile(reading: result.path), runs, to: folder + "/raw.csv")
             let raw = try String(contentsOfFile: folder + "/raw.csv", encoding: .utf8)
             #expect(raw.contains("\n1,2,cohort_age,years,,,,,control,,"))
             #expect(raw.contains("\n1,1,enrolled,count,,,,,\"small, one\",,5.0\n"))

@@ -45,6 +45,7 @@ enum FilePath {
             problems.add(Place(file: path), "not UTF-8 text; save the file as UTF-8")
             return nil
         }
+        problems.noteRead(SourceFile(path: path, what: what, text: text))
         return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
     }
 }

@@ -21,6 +21,9 @@ final class Problems {
     private var found: [Diagnostic] = []
     private var seen: Set<Diagnostic> = []
     private var files: [String: Int] = [:]
+    /// The files that were read, in order, each once.
+    private(set) var filesRead: [SourceFile] = []
+    private var pathsRead: Set<String> = []
 
     /// True as long as nothing is wrong.
     var isEmpty: Bool { found.isEmpty }
@@ -34,6 +37,11 @@ final class Problems {
         guard seen.insert(diagnostic).inserted else { return }
         if files[place.file] == nil { files[place.file] = files.count }
         found.append(diagnostic)
+    }
+
+    /// Keeps the text of a file that was read.
+    func noteRead(_ file: SourceFile) {
+        if pathsRead.insert(file.path).inserted { filesRead.append(file) }
     }
 
     /// Fixes a file's place in the order of the messages.

@@ -13,6 +13,7 @@ extension Scenario {
         let scenario = layers.flatMap { ScenarioResolver(layers: $0, problems: problems).scenario() }
         guard var scenario, problems.isEmpty else { throw problems.invalidInput }
         scenario.name = ([scenario.name] + settings).joined(separator: ",")
+        scenario.origin = StudyOrigin(problems.filesRead, settings: settings)
         return scenario
     }
 }

@@ -13,16 +13,14 @@ public enum Export {
         }
     }
 
-    /// Writes the raw observations of replications 1...`replications`, one a row, in canonical order of replication.
-    ///
-    /// - Throws: `StoreFailure` where the one file cannot be read or the other not written.
-    public static func observations(_ file: StudyFile, replications: Int, to path: String) throws {
+    /// Writes the raw observations of runs, one a row.
+    static func observations(_ file: StudyFile, _ runs: [StoredRun], to path: String) throws {
         try AtomicFile(path: path).write { write in
             try write("point,replication,name,unit,municipality,municipality_name,segment,team,arm,day,value\n")
-            guard replications > 0 else { return }
-            for replication in 1...replications {
-                let rows = try file.observations(ofReplication: replication)
-                try write(rows.map { line($0, replication: replication, names: file.names) }.joined())
+            for run in runs {
+                try Task.checkCancellation()
+                let rows = try file.observations(ofReplication: run.replication, point: run.point)
+                try write(rows.map { line($0, run, names: file.names) }.joined())
             }
         }
     }
@@ -34,12 +32,12 @@ public enum Export {
         return (texts.map(csvField) + numbers + rest).joined(separator: ",") + "\n"
     }
 
-    private static func line(_ row: Observation, replication: Int, names: CellNames) -> String {
+    private static func line(_ row: Observation, _ run: StoredRun, names: CellNames) -> String {
         let place = [
             names.municipality(row.cell), names.municipalityName(row.cell), names.segment(row.cell),
             names.team(row.cell), names.arm(row.cell),
         ].map { csvField($0 ?? "") }
-        let start = ["1", "\(replication)", row.measure.rawValue, csvField(row.measure.unit)]
+        let start = ["\(run.point)", "\(run.replication)", row.measure.rawValue, csvField(row.measure.unit)]
         let end = [row.day < 0 ? "" : "\(row.day)", "\(row.value + 0)"]
         return (start + place + end).joined(separator: ",") + "\n"
     }

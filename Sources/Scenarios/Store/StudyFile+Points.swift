@@ -3,28 +3,73 @@ import GRDB
 import Models
 
 extension StudyFile {
-    /// States the points of a sweep, unless the file has them already.
+    /// States the points of a sweep with their inputs, unless the file has them already.
     func state(_ points: [SweepPoint]) throws {
+        let base = try InputSnapshot(text: header.inputText)
         try StoreFailure.explained(path) {
             try queue.write { db in
-                guard try Int.fetchOne(db, sql: "SELECT count(*) FROM point WHERE parameters <> '{}'") == 0 else {
-                    return
+                try db.execute(sql: StudySchema.pointInputs)
+                guard try Int.fetchOne(db, sql: "SELECT count(*) FROM point_input") == 0 else { return }
+                let point = try db.cachedStatement(sql: "INSERT OR REPLACE INTO point VALUES (?, ?)")
+                let input = try db.cachedStatement(sql: "INSERT INTO point_input VALUES (?, ?)")
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+                for each in points {
+                    let difference = try encoder.encode(InputDifference(InputSnapshot(each.input), from: base))
+                    try point.execute(arguments: [each.id, each.json.text])
+                    try input.execute(arguments: [each.id, String(decoding: difference, as: UTF8.self)])
                 }
-                let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO point VALUES (?, ?)")
-                for point in points { try statement.execute(arguments: [point.id, point.json.text]) }
             }
         }
     }
 
-    /// Refuses the file of a sweep, for what is meant for studies of one scenario.
+    /// True for the file of a sweep, false for that of a study of one scenario.
+    public func holdsSweep() throws -> Bool {
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM point WHERE parameters <> '{}'") ?? 0 } > 0
+    }
+
+    /// The points of a sweep as they were stated, in order; their regions are shared where they are the same.
     ///
-    /// - Throws: `StoreFailure` that names what there is instead.
-    public func requireStudy() throws {
-        let points = try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM point WHERE parameters <> '{}'") ?? 0 }
-        guard points > 0 else { return }
-        throw StoreFailure(
-            .badFile, path: path,
-            cause: "this file holds a sweep, not a study of one scenario; its outcomes are in the table beside it")
+    /// - Throws: `StoreFailure` where the file is damaged, or from before inputs of points were stored.
+    func sweepPoints() throws -> [SweepPoint] {
+        let base = try InputSnapshot(text: header.inputText)
+        return try read { db in
+            guard try db.tableExists("point_input") else {
+                throw StoreFailure(
+                    .badFile, path: path,
+                    cause:
+                        "this sweep is from before the inputs of its points were stored; the command that made it adds them"
+                )
+            }
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT id, json_extract(parameters, '$.scenario') AS scenario,
+                      json_extract(parameters, '$.scenario_digest') AS digest, difference
+                    FROM point LEFT JOIN point_input ON point = id ORDER BY id
+                    """)
+            return try rows.enumerated().map { index, row in
+                guard row["id"] == index + 1, let scenario: String = row["scenario"],
+                    let digest: String = row["digest"],
+                    let text: String = row["difference"],
+                    let difference = try? JSONDecoder().decode(InputDifference.self, from: Data(text.utf8))
+                else { throw StoreFailure.damaged(path, "a point cannot be read") }
+                return SweepPoint(
+                    id: index + 1, scenario: scenario, settings: try settings(ofPoint: index + 1, in: db),
+                    input: input(difference, from: base), digest: digest)
+            }
+        }
+    }
+
+    private func settings(ofPoint point: Int, in db: Database) throws -> [SweepPlan.Setting] {
+        let sql = "SELECT key, value FROM point, json_each(parameters, '$.settings') AS setting WHERE point.id = ?"
+        return try Row.fetchAll(db, sql: sql, arguments: [point]).map { SweepPlan.Setting(name: $0[0], value: $0[1]) }
+    }
+
+    private func input(_ difference: InputDifference, from base: InputSnapshot) -> ModelInput {
+        var own = difference.applied(to: base).input
+        if difference.region == nil { own.region = input.region }
+        return own
     }
 
     /// What is stored: points and replications.
@@ -41,6 +86,16 @@ extension StudyFile {
             try Int.fetchAll(
                 $0, sql: "SELECT replication FROM replication WHERE point = ? ORDER BY 1", arguments: [point])
         }
+    }
+
+    /// The first so many stored runs of a point, in order.
+    func runs(ofPoint point: Int, first count: Int) throws -> [StoredRun] {
+        try storedReplications(ofPoint: point).prefix(count).map { StoredRun(point: point, replication: $0) }
+    }
+
+    /// How many runs of each point the stored digest is of; nil where no sweep was finished.
+    func finishedReplications(points: Int) throws -> Int? {
+        try storedDigest().map { $0.replications / max(1, points) }
     }
 
     /// Stores what was estimated for one point, in place of what was there.

@@ -47,7 +47,9 @@ public final class StudyFile {
     }
 
     /// Makes an empty result file, complete or not at all.
-    static func create(_ path: String, header: StudyHeader, maximumPages: Int? = nil) throws {
+    static func create(
+        _ path: String, header: StudyHeader, origin: StudyOrigin? = nil, maximumPages: Int? = nil
+    ) throws {
         let draft = path + ".creating"
         removeDatabase(draft)
         do {
@@ -58,6 +60,7 @@ public final class StudyFile {
                     try db.inTransaction {
                         try StudySchema.create(in: db)
                         try insert(header, in: db)
+                        try origin?.insert(in: db)
                         return .commit
                     }
                 }
@@ -77,6 +80,13 @@ public final class StudyFile {
                 try queue.writeWithoutTransaction { _ = try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE") }
             }
             try queue.close()
+        }
+    }
+
+    /// Writes a copy without gaps: equal content gives equal bytes, whatever happened to the file before.
+    func copy(to target: String) throws {
+        try StoreFailure.explained(target) {
+            try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [target]) }
         }
     }
 

@@ -13,6 +13,17 @@ enum StudySchema {
         try db.execute(sql: "PRAGMA user_version = \(formatVersion)")
     }
 
+    /// Of sweeps; files from before there was one get it when their sweep is run again.
+    static let pointInputs =
+        "CREATE TABLE IF NOT EXISTS point_input(point INTEGER PRIMARY KEY, difference TEXT NOT NULL)"
+
+    /// The files that a study was read from, as they stood when it was begun, and with what it was run.
+    static let origin = """
+        CREATE TABLE source(
+          id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, what TEXT NOT NULL, text TEXT NOT NULL);
+        CREATE TABLE origin(what TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        """
+
     private static let tables = """
         CREATE TABLE study(
           id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -16,11 +16,11 @@ struct StudyPlace {
     /// - Throws: `StoreFailure` where another study, another process or the file system is in the way.
     init(_ scenario: Scenario, options: StudyOptions) throws {
         let header = try StudyHeader(scenario, seed: options.seed ?? scenario.seed)
-        try self.init(header: header, name: scenario.name, options: options)
+        try self.init(header: header, name: scenario.name, options: options, origin: scenario.origin)
     }
 
     /// The place of a study with this header.
-    init(header: StudyHeader, name: String, options: StudyOptions) throws {
+    init(header: StudyHeader, name: String, options: StudyOptions, origin: StudyOrigin? = nil) throws {
         path = options.path(for: name)
         let folder = (path as NSString).deletingLastPathComponent
         try makeFolder(folder.isEmpty ? "." : folder)
@@ -28,7 +28,7 @@ struct StudyPlace {
         do {
             let replaces = try Self.mustReplace(path, header: header, force: options.force)
             working = replaces ? path + ".new" : path
-            isNew = try Self.prepare(working, header: header)
+            isNew = try Self.prepare(working, header: header, origin: origin)
         } catch {
             lock.release()
             throw error
@@ -60,7 +60,7 @@ struct StudyPlace {
     }
 
     /// Makes the working file unless it is there already; a stale one of another study goes.
-    private static func prepare(_ working: String, header: StudyHeader) throws -> Bool {
+    private static func prepare(_ working: String, header: StudyHeader, origin: StudyOrigin?) throws -> Bool {
         if FileManager.default.fileExists(atPath: working) {
             if let stored = try? StudyFile(reading: working) {
                 defer { try? stored.close() }
@@ -68,7 +68,7 @@ struct StudyPlace {
             }
             StudyFile.removeDatabase(working)
         }
-        try StudyFile.create(working, header: header)
+        try StudyFile.create(working, header: header, origin: origin)
         return true
     }
 }

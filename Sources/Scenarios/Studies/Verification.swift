@@ -10,8 +10,10 @@ public struct Verification: Sendable {
     public var name: String
     /// The program that made the file.
     public var programVersion: String
-    /// Replications 1 to this are checked.
+    /// Replications 1 to this are checked; of a sweep, so many runs.
     public var replications: Int
+    /// Of a sweep; nil for a study of one scenario.
+    public var points: Int?
     /// SHA-256 of the stored scenario text, computed now.
     public var scenarioDigest: String
     /// The one that is stored.
@@ -31,21 +33,28 @@ public struct Verification: Sendable {
             && (replayedDigest ?? resultsDigest) == resultsDigest && firstDifference == nil
     }
 
+    private var counts: [(String, JSONText)] {
+        points.map { [("points", .integer($0)), ("runs", .integer(replications))] }
+            ?? [("replications", .integer(replications))]
+    }
+
     /// For `--json`.
     public var json: JSONText {
-        .object([
-            ("file", .string(file)), ("name", .string(name)), ("program_version", .string(programVersion)),
-            ("replications", .integer(replications)), ("scenario_digest", .string(scenarioDigest)),
-            ("stored_scenario_digest", .string(storedScenarioDigest)), ("results_digest", .string(resultsDigest)),
-            ("stored_results_digest", .optional(storedResultsDigest)),
-            ("replayed_results_digest", .optional(replayedDigest)), ("matches", .bool(matches)),
-            (
-                "first_difference",
-                firstDifference.map {
-                    .object([("stored", .optional($0.stored)), ("replayed", .optional($0.replayed))])
-                } ?? .null
-            ),
-        ])
+        .object(
+            [
+                ("file", .string(file)), ("name", .string(name)), ("program_version", .string(programVersion)),
+            ] + counts + [
+                ("scenario_digest", .string(scenarioDigest)),
+                ("stored_scenario_digest", .string(storedScenarioDigest)), ("results_digest", .string(resultsDigest)),
+                ("stored_results_digest", .optional(storedResultsDigest)),
+                ("replayed_results_digest", .optional(replayedDigest)), ("matches", .bool(matches)),
+                (
+                    "first_difference",
+                    firstDifference.map {
+                        .object([("stored", .optional($0.stored)), ("replayed", .optional($0.replayed))])
+                    } ?? .null
+                ),
+            ])
     }
 }
 
@@ -80,7 +89,9 @@ extension Study {
         let file = try StudyFile(reading: path)
         defer { try? file.close() }
         try file.requireSound()
-        try file.requireStudy()
+        if try file.holdsSweep() {
+            return try await verifySweep(file, replay: replay, jobs: jobs, progress: progress)
+        }
         let stored = try file.storedDigest()
         let count = try stored?.replications ?? file.completeReplications()
         var digest = ResultsDigest(names: file.names)
@@ -143,8 +154,12 @@ private struct OrderedDigest {
 
 extension Verification {
     /// For people, on a few lines.
-    public var text: String {
-        var lines = ["\(file): \(replications) replications of \(name), version \(programVersion)"]
+    public var text: String { findings + (matches ? "Everything matches.\n" : "There is a difference.\n") }
+
+    /// Without the verdict.
+    var findings: String {
+        let count = points.map { "\(replications) runs at \($0) points" } ?? "\(replications) replications"
+        var lines = ["\(file): \(count) of \(name), version \(programVersion)"]
         lines.append("  scenario digest  \(scenarioDigest)" + mark(scenarioDigest == storedScenarioDigest))
         let isStored = (storedResultsDigest ?? resultsDigest) == resultsDigest
         lines.append("  results digest   \(resultsDigest)" + mark(isStored))
@@ -159,7 +174,7 @@ extension Verification {
             lines.append("  stored    \(firstDifference.stored ?? "none")")
             lines.append("  replayed  \(firstDifference.replayed ?? "none")")
         }
-        return (lines + [matches ? "Everything matches." : "There is a difference."]).joined(separator: "\n") + "\n"
+        return lines.joined(separator: "\n") + "\n"
     }
 
     private func mark(_ matches: Bool) -> String { matches ? "" : "  DIFFERS from what is stored" }

@@ -28,6 +28,7 @@ public struct Sweep: Sendable {
     /// What the points of a design `draws` are made of; nil for other designs.
     public let draws: ParameterDraws?
     let cells: StudyCells
+    private let origin: StudyOrigin
     private let replicate: Replicate
 
     /// A sweep with its scenarios read.
@@ -39,9 +40,22 @@ public struct Sweep: Sendable {
     ) throws {
         self.plan = plan
         self.replicate = replicate
-        draws = plan.design == .draws ? try ParameterDraws(plan) : nil
-        points = try draws?.points ?? plan.points()
+        let problems = Problems()
+        Self.noteSources(of: plan, problems)
+        draws = plan.design == .draws ? try ParameterDraws(plan, problems) : nil
+        points = try draws?.points ?? plan.points(problems)
+        origin = StudyOrigin(problems.filesRead)
+        try Self.requireSameGroups(points, file: plan.path)
         cells = plan.cells(designPoints: points.count / max(1, plan.scenarios.count))
+    }
+
+    /// Keeps the plan, where it is a file of its own, and the posterior that it draws from.
+    private static func noteSources(of plan: SweepPlan, _ problems: Problems) {
+        let posterior = plan.source?.posterior.map { [($0.path, "posterior")] } ?? []
+        let files = plan.scenarios.contains(plan.path) ? [] : [(plan.path, "plan of a sweep")]
+        for (path, what) in files + posterior {
+            _ = FilePath.read(path, statedAt: Place(file: path), what: what, problems: problems)
+        }
     }
 
     /// Runs what is missing, estimates the outcomes of each point, and stores all as it goes.
@@ -56,7 +70,7 @@ public struct Sweep: Sendable {
         options: StudyOptions, responses: [String] = [], forecast: (SweepForecast) -> Void = { _ in },
         progress: (StudyProgress) -> Void = { _ in }
     ) async throws -> SweepReport {
-        let place = try StudyPlace(header: header(), name: plan.name, options: options)
+        let place = try StudyPlace(header: header(), name: plan.name, options: options, origin: origin)
         defer { place.lock.release() }
         let file = try StudyFile(path: place.working, writable: true)
         do {
@@ -121,7 +135,7 @@ public struct Sweep: Sendable {
         guard let first = points.first else {
             throw InvalidInput(diagnostics: [Diagnostic(file: plan.path, message: "there is no point")])
         }
-        let text = (["sweep of \(points.count) points"] + points.map(\.json.text)).joined(separator: "\n")
+        let text = Self.text(of: points)
         return StudyHeader(
             name: plan.name, description: "", scenarioText: text, scenarioDigest: SHA256.hexadecimal(of: text),
             programVersion: programVersion, seed: plan.seed, horizonDays: first.input.horizon.days,
@@ -129,7 +143,28 @@ public struct Sweep: Sendable {
     }
 }
 
+extension Sweep {
+    /// What a sweep is, as text: equal texts mean equal sweeps.
+    static func text(of points: [SweepPoint]) -> String {
+        (["sweep of \(points.count) points"] + points.map(\.json.text)).joined(separator: "\n")
+    }
+
+    /// Refuses what one result file has no place for: the groups of its numbers are those of all points.
+    fileprivate static func requireSameGroups(_ points: [SweepPoint], file: String) throws {
+        guard let first = points.first else { return }
+        for point in points where point.groups != first.groups {
+            let message =
+                "'\(point.scenario)' has other \(point.input.cohort == nil ? "municipalities" : "municipalities or arms") than '\(first.scenario)'; allowed: scenarios with the same ones"
+            throw InvalidInput(diagnostics: [Diagnostic(file: file, message: message)])
+        }
+    }
+}
+
 extension SweepPoint {
+    fileprivate var groups: [[String]] {
+        [input.region.municipalities.map(\.number), input.cohort?.arms.map(\.name) ?? []]
+    }
+
     /// As it stands in the result file.
     var json: JSONText {
         .object([

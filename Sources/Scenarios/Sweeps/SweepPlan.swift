@@ -156,11 +156,10 @@ public struct SweepPoint: Sendable {
 }
 
 extension SweepPlan {
-    /// Resolves every scenario at every design point.
+    /// Resolves every scenario at every design point; `problems` learns what files are read.
     ///
     /// - Throws: `InvalidInput` with everything that is wrong with any of them.
-    func points() throws -> [SweepPoint] {
-        let problems = Problems()
+    func points(_ problems: Problems = Problems()) throws -> [SweepPoint] {
         let chains = scenarios.map { ScenarioChain(problems: problems).read($0) }
         guard problems.isEmpty else { throw problems.invalidInput }
         let rows = try settings()

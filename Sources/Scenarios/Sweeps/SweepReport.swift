@@ -24,44 +24,37 @@ public struct SweepReport: Sendable {
     public var outcomesPath: String
 
     /// Estimates every point, one after the other, and stores and exports what comes out.
+    ///
+    /// A look at fewer replications than were finished before does not take the fuller table away.
     init(_ sweep: Sweep, _ file: StudyFile, path: String, confidence: Double, responses: [String]) throws {
         let csv = (path as NSString).deletingPathExtension + "-outcomes.csv"
         (name, self.path, outcomesPath) = (sweep.plan.name, path, csv)
         (digest, points, runs) = (file.header.scenarioDigest, sweep.points, sweep.cells.count)
+        let isFullest = try (file.storedDigest()?.replications ?? 0) <= runs
         var all: [[ReportedOutcome]] = []
         var values = SweepValues(responses, scenarios: sweep.plan.scenarios.count)
         var results = ResultsDigest(names: file.names)
-        let names = sweep.points.first?.settings.map(\.name) ?? []
-        try AtomicFile(path: csv).write { write in
-            try write(SweepTable.header(names))
-            for point in sweep.points {
-                let outcomes = try Self.outcomes(of: point, file, confidence, &results, &values)
-                try file.store(outcomes, point: point.id)
-                try write(outcomes.map { SweepTable.line(point, $0) }.joined())
+        let estimation = SweepEstimation(
+            file: file, points: sweep.points, replications: sweep.plan.replications, confidence: confidence)
+        func estimate(write: (String) throws -> Void) throws {
+            try estimation.run(write: write) { point, replications, outcomes in
+                for (run, observations) in replications {
+                    results.add(observations, point: point.id, replication: run.replication)
+                }
+                values.add(point, replications.map(\.observations))
+                if isFullest { try file.store(outcomes, point: point.id) }
                 all.append(outcomes)
             }
+        }
+        if isFullest {
+            try AtomicFile(path: csv).write { try estimate(write: $0) }
+        } else {
+            try estimate { _ in }
         }
         outcomes = all
         self.values = values.found
         resultsDigest = results.text
-        try file.store(digest: results.text, runs: runs)
-    }
-
-    private static func outcomes(
-        of point: SweepPoint, _ file: StudyFile, _ confidence: Double, _ digest: inout ResultsDigest,
-        _ values: inout SweepValues
-    ) throws -> [ReportedOutcome] {
-        let stored = try file.storedReplications(ofPoint: point.id)
-        var replications: [[Observation]] = []
-        for replication in stored {
-            let observations = try file.observations(ofReplication: replication, point: point.id)
-            digest.add(observations, point: point.id, replication: replication)
-            replications.append(observations)
-        }
-        values.add(point, replications)
-        return OutcomeCatalogue.estimates(for: point.input, replications: replications, groups: \.isWhole).map {
-            ReportedOutcome($0, names: file.names, confidence: confidence, replications: stored.count)
-        }
+        if isFullest { try file.store(digest: results.text, runs: runs) }
     }
 
     /// For `--json`.
@@ -81,25 +74,6 @@ public struct SweepReport: Sendable {
                     })
             ),
         ])
-    }
-}
-
-/// The tidy table of a sweep.
-enum SweepTable {
-    static func header(_ factors: [String]) -> String {
-        csvLine(
-            ["point", "scenario"] + factors + [
-                "name", "unit", "arm", "estimate", "low", "high", "half_width", "confidence", "replications", "reason",
-            ])
-    }
-
-    static func line(_ point: SweepPoint, _ outcome: ReportedOutcome) -> String {
-        let numbers = [outcome.estimate, outcome.low, outcome.high, outcome.halfWidth].map { $0.map { "\($0)" } ?? "" }
-        return csvLine(
-            ["\(point.id)", point.scenario] + point.settings.map(\.value) + [
-                outcome.name, outcome.unit, outcome.group.value,
-            ]
-                + numbers + ["\(outcome.confidence)", "\(outcome.replications)", outcome.reason ?? ""])
     }
 }
 

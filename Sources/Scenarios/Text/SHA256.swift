@@ -1,4 +1,5 @@
 import CNettle
+import Foundation
 
 /// SHA-256, by GNU Nettle: a system library, so that a fresh clone builds in half the time that a package of cryptography takes.
 struct SHA256 {
@@ -24,6 +25,19 @@ struct SHA256 {
     static func hexadecimal(of text: String) -> String {
         var hash = SHA256()
         hash.update(text)
+        return hash.hexadecimal
+    }
+
+    /// The digest of a file, in lower-case hex; a megabyte of it is in memory.
+    ///
+    /// - Throws: `StoreFailure` where it cannot be read.
+    static func hexadecimal(ofFile path: String) throws -> String {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw StoreFailure(.badFile, path: path, cause: "cannot be read")
+        }
+        defer { try? handle.close() }
+        var hash = SHA256()
+        while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { hash.update(Array(piece)) }
         return hash.hexadecimal
     }
 }

@@ -42,19 +42,19 @@ public struct ParameterDraws: Sendable {
     /// The draws of a plan of design `draws`.
     ///
     /// - Throws: `InvalidInput` with everything that is wrong with a scenario, or where nothing can be drawn.
-    init(_ plan: SweepPlan) throws {
+    init(_ plan: SweepPlan, _ problems: Problems) throws {
         let source = plan.source ?? UncertaintySource(posterior: nil, priors: [])
-        let scenarios = try OwnedScenario.load(plan)
+        let scenarios = try OwnedScenario.load(plan, problems)
         asked = plan.size
         posterior = source.posterior.map { ($0.path, $0.summary) }
         var chosen: [Int] = []
         for (index, varied) in (source.posterior?.parameters ?? []).enumerated() {
             if addPosterior(varied, scenarios) { chosen.append(index) }
         }
-        var problems: [String] = []
-        for believed in source.priors { addPrior(believed, scenarios, &problems) }
-        if problems.isEmpty, columns.isEmpty { problems.append("there is nothing to draw") }
-        if !problems.isEmpty { throw OutcomeOption.refused(plan.path, problems) }
+        var refused: [String] = []
+        for believed in source.priors { addPrior(believed, scenarios, &refused) }
+        if refused.isEmpty, columns.isEmpty { refused.append("there is nothing to draw") }
+        if !refused.isEmpty { throw OutcomeOption.refused(plan.path, refused) }
         try draw(plan, source, chosen: chosen, scenarios)
     }
 
@@ -156,8 +156,7 @@ private struct OwnedScenario {
     var scenario: Scenario
     var owners: Set<String>
 
-    static func load(_ plan: SweepPlan) throws(InvalidInput) -> [OwnedScenario] {
-        let problems = Problems()
+    static func load(_ plan: SweepPlan, _ problems: Problems) throws(InvalidInput) -> [OwnedScenario] {
         let found = plan.scenarios.compactMap { load($0, problems) }
         guard problems.isEmpty else { throw problems.invalidInput }
         for (index, one) in found.enumerated() {

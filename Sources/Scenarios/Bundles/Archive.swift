@@ -1,0 +1,120 @@
+import Foundation
+
+/// A gzipped tar archive, packed and unpacked by the system's `tar` (GNU tar is part of every Debian and Ubuntu).
+///
+/// A library would be one more package to install for every build, and own code for a format with such a history of traps would be worse.
+struct Archive {
+    let path: String
+
+    /// Packs a folder under its own name: sorted names, no times and owners, so that equal files give equal bytes.
+    ///
+    /// The archive appears complete or not at all.
+    ///
+    /// - Throws: `StoreFailure` where it cannot be written; `CancellationError` where the task was cancelled.
+    func pack(_ name: String, in folder: String) throws {
+        let draft = path + ".partial"
+        defer { unlink(draft) }
+        let (status, _, talk) = try tar([
+            "--create", "--file", draft, "--use-compress-program", "gzip -n", "--format", "gnu", "--sort", "name",
+            "--mtime", "@0", "--owner", "0", "--group", "0", "--numeric-owner", "--mode", "u=rwX,go=rX", "--directory",
+            folder, "--", name,
+        ])
+        guard status == 0 else {
+            throw StoreFailure(.cannotWrite, path: path, cause: "cannot write: \(Self.cause(talk))")
+        }
+        guard rename(draft, path) == 0 else {
+            throw StoreFailure(.cannotWrite, path: path, cause: "cannot write: \(plainCause(errno: errno))")
+        }
+    }
+
+    /// Unpacks into an empty folder.
+    ///
+    /// 1. Every name and kind is looked at; an archive with anything but files and folders below its own is refused.
+    /// 2. Its files have to fit on the disk.
+    /// 3. `tar` unpacks, and would itself leave out parts of names that lead outside.
+    ///
+    /// - Throws: `StoreFailure` for what is no sound archive or does not fit; `CancellationError` where the task was cancelled.
+    func unpack(into folder: String) throws {
+        let members = try members()
+        let size = members.reduce(0) { $0 + $1.bytes }
+        let free = try? FileManager.default.attributesOfFileSystem(forPath: folder)[.systemFreeSize] as? NSNumber
+        if let free, Double(size) > free.doubleValue {
+            let megabytes = String(format: "%.0f MB", Double(size) * 1e-6)
+            throw StoreFailure(.cannotWrite, path: folder, cause: "cannot write: unpacked, \(path) takes \(megabytes)")
+        }
+        let (status, _, talk) = try tar([
+            "--extract", "--gzip", "--file", path, "--no-same-owner", "--no-same-permissions", "--directory", folder,
+        ])
+        guard status == 0 else { throw damaged(Self.cause(talk)) }
+    }
+
+    private struct Member {
+        var bytes: Int
+        var name: String
+    }
+
+    /// What the archive holds, if all of it may be unpacked.
+    private func members() throws -> [Member] {
+        let (status, listing, talk) = try tar([
+            "--list", "--verbose", "--gzip", "--file", path, "--numeric-owner", "--quoting-style", "escape",
+        ])
+        guard status == 0 else { throw damaged(Self.cause(talk)) }
+        return try listing.split(separator: "\n").map(member)
+    }
+
+    /// A line such as `-rw-r--r-- 0/0  512 1970-01-01 00:00 name`; a name with a line end or the like has it escaped.
+    private func member(_ line: Substring) throws -> Member {
+        let fields = line.split(separator: " ", maxSplits: 5)
+        guard fields.count == 6 else { throw damaged("it holds something without a name") }
+        let name = String(fields[5])
+        guard line.hasPrefix("-") || line.hasPrefix("d"), let bytes = Int(fields[2]) else {
+            throw damaged("it holds something that is neither file nor folder: \(name)")
+        }
+        guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+            throw damaged("it names a place outside of itself: \(name)")
+        }
+        return Member(bytes: bytes, name: name)
+    }
+
+    private func damaged(_ detail: String) -> StoreFailure {
+        StoreFailure(.badFile, path: path, cause: "this bundle is damaged (\(detail))")
+    }
+
+    /// The first line of what `tar` says, in which it names its cause.
+    private static func cause(_ talk: String) -> String {
+        talk.split(separator: "\n").first.map(String.init) ?? "tar does not say why"
+    }
+
+    private func tar(_ arguments: [String]) throws -> (status: Int32, output: String, talk: String) {
+        let outcome = try Tool.run("tar", ["--force-local"] + arguments)
+        try Task.checkCancellation()
+        return outcome
+    }
+}
+
+/// A program of the system.
+enum Tool {
+    /// Runs it to its end, or until the task is cancelled; in plain English and without the user's own settings for it.
+    static func run(_ name: String, _ arguments: [String]) throws -> (status: Int32, output: String, talk: String) {
+        let folder = NSTemporaryDirectory() + "fotfeste-\(UUID().uuidString)"
+        try makeFolder(folder)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        // Files and not pipes, which would have to be emptied while the program runs.
+        let paths = ["output", "talk"].map { folder + "/" + $0 }
+        for path in paths { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [name] + arguments
+        process.environment = ["LC_ALL": "C", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle(forWritingAtPath: paths[0])
+        process.standardError = FileHandle(forWritingAtPath: paths[1])
+        try process.run()
+        while process.isRunning {
+            if Task.isCancelled { process.terminate() }
+            usleep(5_000)
+        }
+        let texts = paths.map { String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self) }
+        return (process.terminationStatus, texts[0], texts[1])
+    }
+}

@@ -1,0 +1,154 @@
+import Foundation
+
+/// Whether a bundle holds what it lists, and whether its studies replay.
+public struct BundleVerification: Sendable {
+    /// As the user wrote it.
+    public var file: String
+    /// How many files it lists.
+    public var files: Int
+    /// What is wrong with single files, one sentence each.
+    public var differences: [String]
+    /// One for each result file.
+    public var studies: [Verification]
+    /// Which scenario files of studies, read anew, state another study than the one that was run.
+    public var restated: [String]
+
+    /// True where everything is as listed and replays to the same.
+    public var matches: Bool { differences.isEmpty && restated.isEmpty && studies.allSatisfy(\.matches) }
+
+    /// For people.
+    public var text: String {
+        var text = "\(file): \(files) files, \(studies.count) result \(studies.count == 1 ? "file" : "files")\n"
+        for difference in differences + restated { text += "  DIFFERS: \(difference)\n" }
+        text += studies.map(\.findings).joined()
+        return text + (matches ? "Everything matches.\n" : "There is a difference.\n")
+    }
+
+    /// For `--json`.
+    public var json: JSONText {
+        .object([
+            ("file", .string(file)), ("files", .integer(files)), ("differences", .strings(differences + restated)),
+            ("studies", .array(studies.map(\.json))), ("matches", .bool(matches)),
+        ])
+    }
+}
+
+extension ResultBundle {
+    /// Checks the bundle in a temporary folder, which is removed: every file against its listed digest, scenario files against the
+    /// studies that were run from them, and each result file as `Study.verify` does.
+    ///
+    /// - Throws: `StoreFailure` where it is damaged, or holds anything that is not in its list; `CancellationError` where the task was
+    ///   cancelled.
+    public func verify(
+        replay: Bool, jobs: Int, progress: (StudyProgress) -> Void = { _ in }
+    ) async throws -> BundleVerification {
+        let folder = NSTemporaryDirectory() + "fotfeste-\(UUID().uuidString)"
+        try makeFolder(folder)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try Archive(path: path).unpack(into: folder)
+        let content = try BundleReader(bundle: path, folder: folder)
+        var result = BundleVerification(
+            file: path, files: content.manifest.files.count, differences: try content.differences(), studies: [],
+            restated: [])
+        for study in content.manifest.studies {
+            do {
+                result.restated += content.restated(study)
+                var found = try await Study().verify(
+                    content.root + "/" + study.result, replay: replay, jobs: jobs, progress: progress)
+                found.file = study.result
+                result.studies.append(found)
+            } catch let failure as StoreFailure {
+                throw StoreFailure(failure.kind, path: path, cause: "\(study.result): \(failure.cause)")
+            }
+        }
+        return result
+    }
+}
+
+/// A bundle that is unpacked.
+private struct BundleReader {
+    struct Manifest: Decodable {
+        struct File: Decodable {
+            var path: String
+            var sha256: String
+        }
+        struct Study: Decodable {
+            var name: String
+            var kind: String
+            var result: String
+            var statedIn: String?
+            var settings: [String]
+            var seed: UInt64
+            var scenarioDigest: String
+        }
+        var format: Int
+        var files: [File]
+        var studies: [Study]
+    }
+
+    let bundle: String
+    /// The folder with the manifest.
+    let root: String
+    let manifest: Manifest
+
+    /// - Throws: `StoreFailure` where there is no manifest that this program reads, or where it names what is not in the bundle.
+    init(bundle: String, folder: String) throws {
+        func refuse(_ cause: String) -> StoreFailure { StoreFailure(.badFile, path: bundle, cause: cause) }
+        self.bundle = bundle
+        let tops = try FileManager.default.contentsOfDirectory(atPath: folder)
+        guard let top = tops.first, tops.count == 1,
+            let data = FileManager.default.contents(atPath: "\(folder)/\(top)/\(ResultBundle.manifest)")
+        else {
+            throw refuse("this archive is not a bundle of results (it has no \(ResultBundle.manifest) in a folder)")
+        }
+        root = folder + "/" + top
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        struct Format: Decodable { var format: Int }
+        let format = (try? decoder.decode(Format.self, from: data))?.format
+        guard format == 1, let manifest = try? decoder.decode(Manifest.self, from: data) else {
+            let found = format.map { $0 == 1 ? "" : "; it has format \($0), and this program reads format 1" } ?? ""
+            throw refuse("\(ResultBundle.manifest) of this bundle cannot be read\(found)")
+        }
+        self.manifest = manifest
+        let listed = Set(manifest.files.map(\.path).filter { !$0.split(separator: "/").contains("..") })
+        for path in manifest.studies.flatMap({ [$0.result] + ($0.statedIn.map { [$0] } ?? []) })
+        where !listed.contains(path) {
+            throw refuse("\(ResultBundle.manifest) of this bundle does not list \(path)")
+        }
+    }
+
+    /// Files that are missing, not listed, or not as they were.
+    func differences() throws -> [String] {
+        let listed = Dictionary(manifest.files.map { ($0.path, $0.sha256) }) { first, _ in first }
+        let found = try Set(FileManager.default.subpathsOfDirectory(atPath: root).filter(isFile))
+        let others = found.subtracting(listed.keys).subtracting([ResultBundle.manifest]).sorted()
+        return try others.map { "\($0) is not in the list" }
+            + listed.keys.sorted().compactMap { path in
+                guard found.contains(path) else { return "\(path) is missing" }
+                let digest = try SHA256.hexadecimal(ofFile: root + "/" + path)
+                return digest == listed[path] ? nil : "\(path) is not as it was"
+            }
+    }
+
+    private func isFile(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: root + "/" + path, isDirectory: &isFolder) && !isFolder.boolValue
+    }
+
+    /// Scenario files that state another study than the one that was run. Files that name others by absolute paths cannot be read
+    /// elsewhere, and are passed over: the result file alone is enough to replay.
+    func restated(_ study: Manifest.Study) -> [String] {
+        guard let path = study.statedIn, let digest = try? digest(of: study, statedIn: root + "/" + path),
+            digest != study.scenarioDigest
+        else { return [] }
+        return ["\(path) does not state what \(study.result) was run from"]
+    }
+
+    private func digest(of study: Manifest.Study, statedIn path: String) throws -> String {
+        guard study.kind == "sweep" else { return try Scenario.load(path: path, settings: study.settings).digest }
+        var plan = try SweepPlan.load(path: path)
+        plan.seed = study.seed
+        return try SHA256.hexadecimal(of: Sweep.text(of: Sweep(plan).points))
+    }
+}
