@@ -3,9 +3,9 @@
 SWIFT ?= swift
 BIN := .build/release/fotfeste
 DOCS := .build/docs
-PACKAGES := libgsl-dev libsqlite3-dev nettle-dev sqlite3
-# Scripts of the tutorials, which the tests run.
-TEST_PACKAGES := r-base-core python3-pandas
+PACKAGES := libgsl-dev libsqlite3-dev nettle-dev sqlite3 python3 python3-pip
+# The browser in which the tests open a report, and what the scripts of the tutorials need, which the tests run.
+TEST_PACKAGES := chromium python3-websocket fonts-dejavu-core r-base-core python3-pandas
 # What the peers of the benchmarks need; a quick run does without R.
 BENCH_PACKAGES := g++ python3 python3-venv
 BENCH_PACKAGES_FULL := r-base-core r-cran-codetools r-cran-magrittr r-cran-rcpp
@@ -19,7 +19,7 @@ TEST_FLAGS := -Xswiftc -O
 .PHONY: help setup build run test test-full pages bench docs sanitize lint format clean
 
 help:
-	@echo "make run        build, run the 2019 scenario, compare it with two others, say where the files are"
+	@echo "make run        build, run the 2019 scenario, compare it with two others, write a report"
 	@echo "make test       all tests, heavy ones sampled"
 	@echo "make test-full  all tests, heavy ones in full"
 	@echo "make bench      speed and memory against other tools; QUICK=1 in small, CHECK=1 against the bars"
@@ -29,7 +29,7 @@ help:
 	@echo "make lint       format and style, strictly"
 	@echo "make build      the program alone: $(BIN)"
 
-# Installs the system packages that are missing, and only then asks apt.
+# Installs the system packages that are missing, and only then asks apt; fetches the script that draws figures.
 setup:
 	@missing=""; for package in $(PACKAGES); do \
 		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q "install ok installed" || missing="$$missing $$package"; \
@@ -38,6 +38,7 @@ setup:
 		echo "installing$$missing"; \
 		$(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
 	fi
+	@Tools/fetch-plotly
 
 build: setup
 	$(SWIFT) build -c release --product fotfeste
@@ -47,6 +48,10 @@ run: build
 	@echo
 	@$(BIN) compare scenarios/troms-finnmark-2019.yaml scenarios/spread.yaml scenarios/hub-and-spoke.yaml \
 		--replications $(COMPARED)
+	@echo
+	@echo "A report to read, print or send (Norwegian; --language en for English):"
+	@$(BIN) report results/troms-finnmark-2019.sqlite results/spread.sqlite results/hub-and-spoke.sqlite \
+		--language nb --output results/report.html
 
 test test-full: PACKAGES += $(TEST_PACKAGES)
 test: setup

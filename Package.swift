@@ -25,6 +25,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        // Templates of the report: escapes by default, and stands on nothing else.
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ] + documenting,
     targets: [
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
@@ -45,10 +47,19 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "Report",
+            dependencies: ["Scenarios", .product(name: "Mustache", package: "swift-mustache")],
+            resources: [
+                .embedInCode("Page/page.mustache"), .embedInCode("Page/table.mustache"),
+                .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),
+                .embedInCode("Language/en.json"), .embedInCode("Language/nb.json"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "fotfeste",
             dependencies: [
-                "Scenarios", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Report", "Scenarios", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -66,6 +77,8 @@ let package = Package(
         .testTarget(name: "ModelsTests", dependencies: ["Models"], swiftSettings: strict),
         .testTarget(
             name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Baseline"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportTests", dependencies: ["Report"], exclude: ["Browser"], swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["Scenarios", "fotfeste"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,7 +1,8 @@
 /// What is counted or summed in a replication, within the observation window (warm-up, horizon].
 ///
 /// Outcomes are functions of these alone, so that whatever a report shows can be traced to rows of the result file. A name with
-/// `_by_day` carries the day on which the time ended in the observation's `day`, one with `_by_month` the months since enrolment.
+/// `_by_day` carries the day on which the time ended in the observation's `day`, one with `_by_month` the months since enrolment, or since
+/// the start of the window for `waiting_by_month` and `in_service_by_month`.
 public enum Measure: String, CaseIterable, Sendable, Comparable {
     // The books.
     case eligible, referred, admitted
@@ -68,6 +69,26 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
     case phase5DropoutByDay = "phase_5_dropout_by_day"
     case phase5LeftByDay = "phase_5_left_by_day"
     case phase5CensoredByDay = "phase_5_censored_by_day"
+
+    // The course of an open study, for the whole region: what comes first after admission, moves between phases, how many wait.
+    case courseJobByDay = "course_job_by_day"
+    case courseDropoutByDay = "course_dropout_by_day"
+    case courseLeftByDay = "course_left_by_day"
+    case courseCensoredByDay = "course_censored_by_day"
+    case waitingByMonth = "waiting_by_month"
+    case inServiceByMonth = "in_service_by_month"
+    case move1to2 = "move_phase_1_to_2"
+    case move1to5 = "move_phase_1_to_5"
+    case move2to3 = "move_phase_2_to_3"
+    case move2to5 = "move_phase_2_to_5"
+    case move3to4 = "move_phase_3_to_4"
+    case move3to5 = "move_phase_3_to_5"
+    case move4to3 = "move_phase_4_to_3"
+    case move4to5 = "move_phase_4_to_5"
+    case move5to3 = "move_phase_5_to_3"
+    case discharge3 = "discharge_phase_3"
+    case discharge4 = "discharge_phase_4"
+    case discharge5 = "discharge_phase_5"
 
     // Staff and time; filled posts, their backlog and departures counted as full-time.
     case postDays = "filled_post_days"

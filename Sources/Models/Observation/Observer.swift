@@ -8,8 +8,8 @@ struct Observer {
         var day: Int
     }
 
-    private let start: Instant
-    private let end: Instant
+    let start: Instant
+    let end: Instant
     private let values: ParameterValues
     private var sums: [Key: Double] = [:]
 
@@ -48,13 +48,14 @@ struct Observer {
         }
         observeFirstJob(seeker)
         observePhases(seeker)
+        observeCourse(seeker)
         observeInstruments(seeker)
     }
 
     // MARK: where and when
 
     /// In the window (warm-up, horizon].
-    private func inWindow(_ time: Instant) -> Bool { time > start && time <= end }
+    func inWindow(_ time: Instant) -> Bool { time > start && time <= end }
 
     /// In the window, early enough to be followed for so long.
     private func followed(_ time: Instant, _ span: Span) -> Bool { inWindow(time) && time + span <= end }
@@ -74,13 +75,13 @@ struct Observer {
         return (admitted.last { $0.admittedAt <= time } ?? admitted.first).map { served(seeker, $0) } ?? home(seeker)
     }
 
-    private mutating func count(_ measure: Measure, _ cell: Cell, day: Int = -1, by amount: Double = 1) {
+    mutating func count(_ measure: Measure, _ cell: Cell, day: Int = -1, by amount: Double = 1) {
         guard amount != 0 else { return }
         sums[Key(measure: measure, cell: cell, day: day), default: 0] += amount
     }
 
     /// A duration in whole days, rounded up, so that what happened within the first day counts as day 1.
-    private func wholeDays(_ from: Instant, _ to: Instant) -> Int { max(1, Int((to - from).days.rounded(.up))) }
+    func wholeDays(_ from: Instant, _ to: Instant) -> Int { max(1, Int((to - from).days.rounded(.up))) }
 
     // MARK: all eligible
 

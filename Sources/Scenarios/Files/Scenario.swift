@@ -35,6 +35,11 @@ public struct Diagnostic: Hashable, Sendable {
     /// What is wrong, what is allowed, the nearest name.
     public var message: String
 
+    /// A message from its parts.
+    public init(file: String, line: Int? = nil, column: Int? = nil, message: String) {
+        (self.file, self.line, self.column, self.message) = (file, line, column, message)
+    }
+
     /// `file:line:column: error: message`
     public var text: String {
         let place = [line, column].compactMap { $0.map(String.init) }.joined(separator: ":")
@@ -46,4 +51,7 @@ public struct Diagnostic: Hashable, Sendable {
 public struct InvalidInput: Error, Hashable, Sendable {
     /// In the order of file and line.
     public var diagnostics: [Diagnostic]
+
+    /// An error from what is wrong.
+    public init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 }

@@ -142,10 +142,12 @@ public typealias Estimation = @Sendable (ModelInput, [[Observation]]) -> [Outcom
 extension RunReport {
     /// The report of replications 1...`replications` of a file, `seconds` left at 0.
     ///
+    /// - Parameter observe: is handed the observations of each replication in order, for what is made of them besides.
     /// - Throws: `StoreFailure` where the file is damaged; `CancellationError` where the task was cancelled.
     public init(
         _ file: StudyFile, replications: Int, confidence: Double,
-        estimate: Estimation = { OutcomeCatalogue.estimates(for: $0, replications: $1) }
+        estimate: Estimation = { OutcomeCatalogue.estimates(for: $0, replications: $1) },
+        observe: ([Observation]) -> Void = { _ in }
     ) throws {
         var digest = ResultsDigest(names: file.names)
         var all: [[Observation]] = []
@@ -153,6 +155,7 @@ extension RunReport {
             try Task.checkCancellation()
             let observations = try file.observations(ofReplication: replication)
             digest.add(observations, replication: replication)
+            observe(observations)
             all.append(observations)
         }
         let header = file.header

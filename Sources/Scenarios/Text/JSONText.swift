@@ -20,9 +20,9 @@ public enum JSONText: Sendable {
     case object([(String, JSONText)])
 
     /// An array of texts.
-    static func strings(_ values: [String]) -> JSONText { .array(values.map(JSONText.string)) }
+    public static func strings(_ values: [String]) -> JSONText { .array(values.map(JSONText.string)) }
     /// A number, or null.
-    static func optional(_ value: Double?) -> JSONText { value.map(JSONText.number) ?? .null }
+    public static func optional(_ value: Double?) -> JSONText { value.map(JSONText.number) ?? .null }
     /// A text, or null.
     static func optional(_ value: String?) -> JSONText { value.map(JSONText.string) ?? .null }
 
@@ -31,6 +31,22 @@ public enum JSONText: Sendable {
         var output = ""
         write(to: &output, indent: 0)
         return output + "\n"
+    }
+
+    /// On one line, without spaces: for large figures within a page.
+    public var compact: String {
+        switch self {
+        case .array(let items): "[" + items.map(\.compact).joined(separator: ",") + "]"
+        case .object(let members):
+            "{" + members.map { Self.quoted($0) + ":" + $1.compact }.joined(separator: ",") + "}"
+        default: scalar
+        }
+    }
+
+    private var scalar: String {
+        var output = ""
+        write(to: &output, indent: 0)
+        return output
     }
 
     private var isPlain: Bool {

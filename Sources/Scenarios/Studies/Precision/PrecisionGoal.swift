@@ -99,5 +99,5 @@ struct NamedOutcomes {
 
 extension GroupLabel {
     /// True for the whole region and for an arm: what a study as a whole is judged by.
-    var isWhole: Bool { key.isEmpty || key == "arm" }
+    public var isWhole: Bool { key.isEmpty || key == "arm" }
 }

@@ -1,0 +1,149 @@
+import Models
+import Scenarios
+
+// The decision brief: question, answer, how sure, what would change it, what it rests on.
+extension ReportContext {
+    /// For the template; nil where no study is in the report.
+    var brief: [String: Any]? {
+        guard let first = studies.first else { return nil }
+        return [
+            "question": question ?? derivedQuestion, "headline": headline, "answers": answers,
+            "glance": glance.context, "sure": howSure, "changes": whatWouldChange, "assumptions": assumptions,
+            "description": first.header.description, "hasDescription": !first.header.description.isEmpty,
+        ]
+    }
+
+    private var derivedQuestion: String {
+        guard let first = studies.first else { return "" }
+        if studies.count > 1 {
+            return phrases("question.comparison", ["a": first.name, "others": phrases.list(studies.dropFirst().map(\.name))])
+        }
+        if let arms = first.report.cohort?.arms, arms.count > 1 {
+            return phrases(
+                "question.cohort", ["a": arms[0].name, "others": phrases.list(arms.dropFirst().map(\.name)), "name": first.name])
+        }
+        return phrases("question.single", ["name": first.name, "region": first.input.region.name])
+    }
+
+    // MARK: answer
+
+    /// Outcomes that lead: over all eligible; of a cohort over all enrolled.
+    var leading: [String] {
+        isOfCohorts ? ["ever_employed_12m", "employed_at_12m", "hours_change", "dropout_12m"] : OutcomeSection.leading
+    }
+
+    var isOfCohorts: Bool { studies.first?.isCohort ?? false }
+
+    /// Differences in leading outcomes, by what is compared with the first.
+    private var leadingDifferences: [(name: String, differences: [Difference])] {
+        let all = allDifferences.filter { leading.contains($0.name) && $0.estimate != nil }
+        return SweepReading.distinct(all.map(\.b)).map { name in (name, all.filter { $0.b == name }) }
+    }
+
+    /// The answer in a sentence or two.
+    private var headline: String {
+        let found = leadingDifferences
+        guard !found.isEmpty else { return singleHeadline }
+        return found.map { name, differences in
+            let told = differences.filter(\.excludesZero)
+            let better = told.filter(isBetter).map { phrases("short." + $0.name) }
+            let worse = told.filter { !isBetter($0) }.map { phrases("short." + $0.name) }
+            let names: KeyValuePairs = [
+                "b": name, "a": differences.first?.a ?? "", "better": phrases.list(better), "worse": phrases.list(worse),
+                "all": numbers.text(differences.count),
+            ]
+            switch (better.isEmpty, worse.isEmpty) {
+            case (true, true): return phrases("headline.none", names)
+            case (false, true): return phrases("headline.better", names)
+            case (true, false): return phrases("headline.worse", names)
+            case (false, false): return phrases("headline.mixed", names)
+            }
+        }.joined(separator: " ")
+    }
+
+    private func isBetter(_ difference: Difference) -> Bool {
+        let lessIsBetter = difference.name.hasPrefix("dropout") || difference.name.hasPrefix("on_disability")
+        return ((difference.estimate ?? 0) > 0) != lessIsBetter
+    }
+
+    private var singleHeadline: String {
+        guard let first = studies.first, let job = first.report.regional("eligible_sustained_26w"),
+            let place = first.report.regional("coverage_90d"), let jobs = job.estimate, let places = place.estimate
+        else { return phrases("headline.no_levels") }
+        let people = PeopleText([jobs, places], halfWidths: [job.halfWidth, place.halfWidth].compactMap(\.self), numbers: numbers)
+        return phrases(
+            "headline.single",
+            [
+                "base": people.baseText, "jobs": people.range(job.low ?? jobs, job.high ?? jobs),
+                "places": people.range(place.low ?? places, place.high ?? places),
+            ])
+    }
+
+    /// A sentence for each leading outcome.
+    private var answers: [String] { leading.compactMap(answer) }
+
+    private func answer(_ name: String) -> String? {
+        guard let first = studies.first else { return nil }
+        let levels = first.report.outcomes.filter { $0.name == name && ($0.group.key.isEmpty || $0.group.key == "arm") }
+        guard let level = levels.first, let estimate = level.estimate else { return nil }
+        let differences = allDifferences.filter { $0.name == name && $0.estimate != nil }
+        let isShare = level.unit == "share"
+        let halves = [level.halfWidth] + differences.map(\.simultaneousHalfWidth)
+        let people = PeopleText(
+            [estimate] + differences.compactMap(\.estimate), halfWidths: halves.compactMap(\.self), numbers: numbers)
+        let subject = isOfCohorts ? level.group.title : first.name
+        let (low, high) = (level.low ?? estimate, level.high ?? estimate)
+        let range =
+            isShare
+            ? people.range(low, high)
+            : numbers.range(hours(low), hours(high))
+        let opening = phrases(
+            "answer." + name,
+            ["base": people.baseText, "range": range, "name": studies.count > 1 || isOfCohorts ? phrases("word.under", ["name": subject]) : ""])
+        let clauses = differences.map { clause($0, people: isShare ? people : nil) }
+        return clauses.isEmpty ? opening : opening + " " + clauses.joined(separator: " ")
+    }
+
+    private func hours(_ value: Double) -> String { numbers.text(value, decimals: 1, signed: true) }
+
+    private func clause(_ difference: Difference, people: PeopleText?) -> String {
+        guard let estimate = difference.estimate else { return "" }
+        func change(_ value: Double) -> String { people?.change(value) ?? phrases("change.hours", ["count": hours(value)]) }
+        guard let half = difference.simultaneousHalfWidth else {
+            return phrases("clause.unsure", ["name": difference.b, "change": change(estimate)])
+        }
+        return phrases(
+            difference.excludesZero ? "clause.told" : "clause.not_told",
+            ["name": difference.b, "change": change(estimate), "low": change(estimate - half), "high": change(estimate + half)])
+    }
+
+    /// Levels and differences of the leading outcomes side by side.
+    private var glance: DataTable {
+        let subjects = isOfCohorts && studies.count == 1 ? studies[0].report.cohort?.arms.map(\.name) ?? [] : studies.map(\.name)
+        func outcome(_ name: String, _ subject: Int) -> ReportedOutcome? {
+            if isOfCohorts { return studies.count == 1 ? studies[0].report.outcome(name, ofArm: subjects[subject]) : nil }
+            return studies[subject].report.regional(name)
+        }
+        let more = isOfCohorts ? [] : ["additional_sustained_jobs", "coverage_p90_minus_p10", "cost_total"]
+        let columns: [DataTable.Column] =
+            [.init(title: phrases("column.outcome"), name: "label", isNumber: false)]
+            + subjects.flatMap { name -> [DataTable.Column] in
+                [.init(title: name, name: "estimate_" + name, isNumber: true)]
+            } + [
+                .init(title: phrases("column.unit"), name: "unit", isNumber: false),
+                .init(title: phrases("column.name"), name: "name", isNumber: false),
+            ]
+        let rows = (leading + more).compactMap { name -> [DataTable.Cell]? in
+            let found = subjects.indices.map { outcome(name, $0) }
+            guard let unit = found.compactMap(\.self).first?.unit else { return nil }
+            let largest = found.flatMap { [$0?.low, $0?.high, $0?.estimate] }.compactMap { $0.map(abs) }.max() ?? 0
+            let cells = found.map { outcome -> DataTable.Cell in
+                guard let outcome, outcome.estimate != nil else { return .init("–", nil) }
+                let text = numbers.outcome(outcome.estimate, unit: unit, like: largest)
+                return .init(outcome.halfWidth == nil ? text : "\(text) (\(interval(outcome)))", outcome.estimate)
+            }
+            return [.init(label(name))] + cells + [.init(numbers.unit(unit, upTo: largest), raw: unit), .init(name, isCode: true)]
+        }
+        return DataTable(name: "glance", title: phrases("table.glance", ["percent": percent]), columns: columns, rows: rows)
+    }
+}

@@ -1,0 +1,179 @@
+import Models
+import Scenarios
+
+// Paired differences as a forest plot: one panel for each unit.
+extension ReportContext {
+    /// Outcomes of the panels: shares as people of 100, hours, jobs, money.
+    private static let panels: [(key: String, scale: Double, names: [String])] = [
+        (
+            "people", 100,
+            [
+                "eligible_employed_at_12m", "eligible_sustained_26w", "coverage_90d", "work_within_12m", "employed_at_12m",
+                "sustained_26w", "dropout_12m", "retention_12m",
+            ]
+        ),
+        ("hours", 1, ["eligible_hours_change", "hours_change"]),
+        ("jobs", 1, ["additional_sustained_jobs"]),
+        ("million", 1e-6, ["cost_total"]),
+    ]
+
+    private struct Row {
+        var label: String
+        var difference: Difference
+        var style: Int
+        var name: String
+    }
+
+    /// Nil for a single study that is no cohort with contrasts.
+    var differencesFigure: Figure? {
+        let rows = differenceRows
+        let panels = Self.panels.map { panel in
+            (panel, panel.names.compactMap { name in rows.filter { $0.difference.name == name } }.flatMap(\.self))
+        }.filter { !$0.1.isEmpty }
+        guard !panels.isEmpty else { return nil }
+        let all = panels.flatMap(\.1)
+        let lines = Double(all.count)
+        var traces: [JSONText] = []
+        var layout: [(String, JSONText)] = [("showlegend", .bool(compared.count > 1))]
+        var top = 1.0
+        let gap = panels.count > 1 ? 0.09 : 0
+        for (index, panel) in panels.enumerated() {
+            let height = (1 - gap * Double(panels.count - 1)) * Double(panel.1.count) / lines
+            let suffix = index == 0 ? "" : "\(index + 1)"
+            traces += forest(panel.1, scale: panel.0.scale, axes: ("x" + suffix, "y" + suffix), first: index == 0)
+            layout += axes(panel.1, key: panel.0.key, suffix: suffix, domain: (max(0, top - height), top))
+            top -= height + gap
+        }
+        layout.append(
+            (
+                "legend",
+                Plot.object([
+                    "orientation": .string("h"), "y": .number(1.01), "yanchor": .string("bottom"), "x": .integer(0),
+                    "xref": .string("container"),
+                ])
+            ))
+        return Figure(
+            id: "differences", title: differencesTitle(all.map(\.difference)),
+            lead: phrases(
+                "figure.differences.lead",
+                ["percent": percent, "name": studies.count > 1 ? studies[0].name : compared.first?.a ?? ""]),
+            description: phrases("figure.differences.description"),
+            drawing: .plot(
+                traces: traces, layout: .object(layout), height: 120 + 30 * all.count + 60 * panels.count,
+                narrow: Plot.object(["yaxis": Plot.object(["tickfont": Plot.object(["size": .integer(10)])])])),
+            source: phrases("source.differences"), tables: [differencesTable])
+    }
+
+    /// Names of what is compared, with that of the first.
+    private var compared: [(a: String, b: String)] {
+        var pairs: [(a: String, b: String)] = []
+        for difference in allDifferences where !pairs.contains(where: { $0.a == difference.a && $0.b == difference.b }) {
+            pairs.append((difference.a, difference.b))
+        }
+        return pairs
+    }
+
+    /// Of studies; for a single cohort, the contrasts of its arms.
+    var allDifferences: [Difference] {
+        if studies.count > 1 { return comparison.differences.filter { $0.group.key.isEmpty || $0.group.key == "arm" } }
+        return studies.first?.report.contrasts ?? []
+    }
+
+    private var differenceRows: [Row] {
+        let pairs = compared
+        return allDifferences.compactMap { difference in
+            guard difference.estimate != nil else { return nil }
+            let style = (pairs.firstIndex { $0.b == difference.b } ?? 0) + 1
+            let arm = difference.group.key == "arm" && studies.count > 1 ? " (\(difference.group.title))" : ""
+            return Row(label: label(difference.name) + arm, difference: difference, style: style, name: difference.b)
+        }
+    }
+
+    private func forest(_ rows: [Row], scale: Double, axes: (String, String), first: Bool) -> [JSONText] {
+        let styles = Set(rows.map(\.style)).sorted()
+        return styles.map { style in
+            let own = rows.enumerated().filter { $0.element.style == style }
+            let half = own.map { $0.element.difference.simultaneousHalfWidth.map { $0 * scale } }
+            return Plot.object([
+                "type": .string("scatter"), "mode": .string("markers"), "name": .string(Plot.escaped(own[0].element.name)),
+                "x": Plot.numbers(own.map { $0.element.difference.estimate.map { $0 * scale } }),
+                "y": Plot.numbers(own.map { Double($0.offset) }),
+                "xaxis": .string(axes.0), "yaxis": .string(axes.1), "showlegend": .bool(first),
+                "error_x": Plot.object([
+                    "type": .string("data"), "array": Plot.numbers(half), "color": .string(Palette.colour(style)),
+                    "thickness": .number(1.8), "width": .integer(4),
+                ]),
+                "marker": Plot.object([
+                    "color": .string(Palette.colour(style)), "symbol": .string(Palette.mark(style)), "size": .integer(9),
+                ]),
+                "text": .strings(own.map { Plot.escaped($0.element.label) }),
+                "hovertemplate": .string("%{text}: %{x:.2f}<extra>\(Plot.escaped(own[0].element.name))</extra>"),
+            ])
+        }
+    }
+
+    private func axes(_ rows: [Row], key: String, suffix: String, domain: (Double, Double)) -> [(String, JSONText)] {
+        // One name for the rows of an outcome, beside the middle one.
+        var ticks: [(Double, String)] = []
+        var start = 0
+        for index in rows.indices where index + 1 == rows.count || rows[index + 1].label != rows[index].label {
+            ticks.append((Double(start + index) / 2, Plot.escaped(rows[index].label)))
+            start = index + 1
+        }
+        return [
+            (
+                "xaxis" + suffix,
+                Plot.object([
+                    "title": Plot.object(["text": .string(phrases("axis.difference." + key))]), "anchor": .string("y" + suffix),
+                    "zeroline": .bool(true), "zerolinecolor": .string(Palette.ink), "zerolinewidth": .number(1.2),
+                ])
+            ),
+            (
+                "yaxis" + suffix,
+                Plot.object([
+                    "domain": Plot.numbers([domain.0, domain.1]), "anchor": .string("x" + suffix),
+                    "tickvals": Plot.numbers(ticks.map(\.0)), "ticktext": .strings(ticks.map(\.1)),
+                    "range": Plot.numbers([Double(rows.count) - 0.4, -0.6]), "showgrid": .bool(false), "automargin": .bool(true),
+                    "wrap": .bool(true),
+                ])
+            ),
+        ]
+    }
+
+    private func differencesTitle(_ differences: [Difference]) -> String {
+        let told = differences.filter(\.excludesZero).count
+        return phrases("figure.differences.title", ["told": numbers.text(told), "all": numbers.text(differences.count)])
+    }
+
+    private var differencesTable: DataTable {
+        DataTable(
+            name: "differences", title: phrases("table.differences"),
+            columns: [
+                .init(title: phrases("column.outcome"), name: "label", isNumber: false),
+                .init(title: phrases("column.compared"), name: "b_less_a", isNumber: false),
+                .init(title: phrases("column.difference"), name: "estimate", isNumber: true),
+                .init(title: phrases("column.interval", ["percent": percent]), name: "simultaneous_half_width", isNumber: true),
+                .init(title: phrases("column.unit"), name: "unit", isNumber: false),
+                .init(title: phrases("column.told"), name: "excludes_zero", isNumber: false),
+                .init(title: phrases("column.name"), name: "name", isNumber: false),
+            ],
+            rows: allDifferences.filter { $0.estimate != nil }.map(differenceCells))
+    }
+
+    private func differenceCells(_ difference: Difference) -> [DataTable.Cell] {
+        let (estimate, half) = (difference.estimate ?? 0, difference.simultaneousHalfWidth)
+        let ends = half.map { (estimate - $0, estimate + $0) }
+        let scale = max(abs(ends?.0 ?? estimate), abs(ends?.1 ?? estimate))
+        let arm = difference.group.key == "arm" && studies.count > 1 ? " (\(difference.group.title))" : ""
+        return [
+            .init(label(difference.name)), .init("\(difference.b) − \(difference.a)\(arm)", raw: "\(difference.b) - \(difference.a)\(arm)"),
+            .init(numbers.outcome(estimate, unit: difference.unit, like: scale, signed: true), estimate),
+            .init(numbers.interval(ends?.0, ends?.1, unit: difference.unit, signed: true), half),
+            .init(numbers.unit(difference.unit, upTo: scale), raw: difference.unit),
+            .init(
+                half == nil ? phrases("word.unknown") : phrases(difference.excludesZero ? "word.yes" : "word.no"),
+                raw: half == nil ? "" : "\(difference.excludesZero)"),
+            .init(difference.name, isCode: true),
+        ]
+    }
+}

@@ -1,0 +1,110 @@
+import Scenarios
+
+// What all eligible gain, against how unequal places are.
+extension ReportContext {
+    private static let gain = "eligible_sustained_26w"
+    private static let inequality = "coverage_p90_minus_p10"
+
+    /// Nil for fewer than two open studies.
+    var equalityFigure: Figure? {
+        guard studies.count > 1, studies[0].isCohort == false else { return nil }
+        let points = studies.enumerated().compactMap { index, study -> (Int, ReportedOutcome, ReportedOutcome)? in
+            guard let gain = study.report.regional(Self.gain), let gap = study.report.regional(Self.inequality),
+                gain.estimate != nil, gap.estimate != nil
+            else { return nil }
+            return (index, gain, gap)
+        }
+        guard points.count > 1 else { return nil }
+        return Figure(
+            id: "equality", title: equalityTitle(points), lead: phrases("figure.equality.lead", ["percent": percent]),
+            description: phrases("figure.equality.description"),
+            drawing: .plot(
+                traces: points.map { point($0, gain: $1, gap: $2) }, layout: equalityLayout(points), height: 380,
+                narrow: Plot.object([:])),
+            source: phrases("source.outcomes", ["names": "\(Self.gain), \(Self.inequality)"]), tables: [equalityTable(points)])
+    }
+
+    private func point(_ index: Int, gain: ReportedOutcome, gap: ReportedOutcome) -> JSONText {
+        let name = Plot.escaped(studies[index].name)
+        func bar(_ half: Double?) -> JSONText {
+            Plot.object([
+                "type": .string("data"), "array": Plot.numbers([half.map { 100 * $0 }]), "color": .string(Palette.colour(index)),
+                "thickness": .number(1.4), "width": .integer(3),
+            ])
+        }
+        return Plot.object([
+            "type": .string("scatter"), "mode": .string("markers"), "name": .string(name), "showlegend": .bool(false),
+            "x": Plot.numbers([gap.estimate.map { 100 * $0 }]), "y": Plot.numbers([gain.estimate.map { 100 * $0 }]),
+            "error_x": bar(gap.halfWidth), "error_y": bar(gain.halfWidth),
+            "marker": Plot.object([
+                "color": .string(Palette.colour(index)), "symbol": .string(Palette.mark(index)), "size": .integer(12),
+            ]),
+            "hovertemplate": .string("%{y:.2f} %, %{x:.1f}<extra>\(name)</extra>"),
+        ])
+    }
+
+    private func equalityLayout(_ points: [(Int, ReportedOutcome, ReportedOutcome)]) -> JSONText {
+        let notes = points.map { index, gain, gap in
+            Plot.note(
+                "<b>\(Plot.escaped(studies[index].name))</b>", x: 100 * (gap.estimate ?? 0), y: 100 * (gain.estimate ?? 0),
+                colour: Palette.colour(index), anchor: "center", shift: (0, 12), vertical: "bottom")
+        }
+        return Plot.object([
+            "xaxis": Plot.object([
+                "title": Plot.object(["text": .string(phrases("axis.inequality"))]), "autorange": .string("reversed"),
+            ]),
+            "yaxis": Plot.object(["title": Plot.object(["text": .string(phrases("axis.gain"))]), "ticksuffix": .string("\u{A0}%")]),
+            "annotations": .array(
+                notes + [
+                    Plot.note(
+                        phrases("figure.equality.best"), x: 1, y: 1, colour: Palette.grey, anchor: "right", shift: (-4, -4),
+                        references: ("paper", "paper"), size: 12, vertical: "top")
+                ]),
+        ])
+    }
+
+    private func equalityTitle(_ points: [(Int, ReportedOutcome, ReportedOutcome)]) -> String {
+        let best = points.max { ($0.1.estimate ?? 0) < ($1.1.estimate ?? 0) }
+        let fair = points.min { ($0.2.estimate ?? 0) < ($1.2.estimate ?? 0) }
+        guard let best, let fair else { return phrases("figure.equality.title_plain") }
+        let names: KeyValuePairs = ["best": studies[best.0].name, "fair": studies[fair.0].name]
+        return phrases(best.0 == fair.0 ? "figure.equality.title_same" : "figure.equality.title", names)
+    }
+
+    private func equalityTable(_ points: [(Int, ReportedOutcome, ReportedOutcome)]) -> DataTable {
+        DataTable(
+            name: "equality", title: phrases("table.equality"), columns: outcomeColumns,
+            rows: points.flatMap { index, gain, gap in [gain, gap].map { outcomeCells($0, of: studies[index].name) } })
+    }
+
+    var outcomeColumns: [DataTable.Column] {
+        [
+            .init(title: phrases("column.study"), name: "study", isNumber: false),
+            .init(title: phrases("column.outcome"), name: "label", isNumber: false),
+            .init(title: phrases("column.estimate"), name: "estimate", isNumber: true),
+            .init(title: phrases("column.interval", ["percent": percent]), name: "half_width", isNumber: true),
+            .init(title: phrases("column.unit"), name: "unit", isNumber: false),
+            .init(title: phrases("column.name"), name: "name", isNumber: false),
+        ]
+    }
+
+    /// A row of a table of outcomes; the CSV has the half-width of the interval.
+    func outcomeCells(_ outcome: ReportedOutcome, of name: String) -> [DataTable.Cell] {
+        let largest = max(abs(outcome.low ?? 0), abs(outcome.high ?? 0), abs(outcome.estimate ?? 0))
+        let text =
+            outcome.estimate == nil
+            ? reason(outcome.reason ?? "") : numbers.outcome(outcome.estimate, unit: outcome.unit, like: largest)
+        return [
+            .init(name), .init(label(outcome.name)), .init(text, outcome.estimate),
+            .init(interval(outcome), outcome.halfWidth), .init(numbers.unit(outcome.unit, upTo: largest), raw: outcome.unit),
+            .init(outcome.name, isCode: true),
+        ]
+    }
+
+    /// A share as it can be: with few replications the ends of an interval can lie outside.
+    func interval(_ outcome: ReportedOutcome) -> String {
+        let isShare = outcome.unit == "share" && !outcome.name.contains("gap") && !outcome.name.contains("minus")
+        func end(_ value: Double?) -> Double? { isShare ? value.map { min(1, max(0, $0)) } : value }
+        return numbers.interval(end(outcome.low), end(outcome.high), unit: outcome.unit)
+    }
+}

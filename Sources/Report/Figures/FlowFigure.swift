@@ -1,0 +1,138 @@
+import Models
+import Scenarios
+
+// Where seekers go: from the queue through the phases and out.
+extension ReportContext {
+    /// One for each open study that counted moves.
+    var flowFigures: [Figure] {
+        studies.enumerated().compactMap { index, study in
+            let flow = PhaseFlow(study)
+            guard !study.isCohort, study.series.has(.move1to2), !flow.links.isEmpty else { return nil }
+            return figure(of: flow, study, index)
+        }
+    }
+
+    private func figure(of flow: PhaseFlow, _ study: StudyReading, _ index: Int) -> Figure {
+        let ids = PhaseFlow.Node.allCases.filter { node in flow.links.contains { $0.from == node || $0.to == node } }
+        func number(_ node: PhaseFlow.Node) -> JSONText { .integer(ids.firstIndex(of: node) ?? 0) }
+        let labels = ids.map { "\(phrases("flow." + $0.rawValue)) \(numbers.text(flow.size($0)))" }
+        let trace = Plot.object([
+            "type": .string("sankey"), "arrangement": .string("snap"), "valueformat": .string(".1f"),
+            "node": Plot.object([
+                "label": .strings(labels), "color": .strings(ids.map(colour)), "pad": .integer(14), "thickness": .integer(14),
+                "line": Plot.object(["width": .integer(0)]), "hovertemplate": .string("%{label}<extra></extra>"),
+            ]),
+            "link": Plot.object([
+                "source": .array(flow.links.map { number($0.from) }), "target": .array(flow.links.map { number($0.to) }),
+                "value": Plot.numbers(flow.links.map(\.count)),
+                "color": .strings(flow.links.map { $0.to == .dropOut ? "rgba(179,71,0,0.35)" : "rgba(60,110,150,0.22)" }),
+                "hovertemplate": .string("%{source.label} → %{target.label}: %{value:.1f}<extra></extra>"),
+            ]),
+        ])
+        let title = phrases(
+            "figure.flow.title",
+            [
+                "job": numbers.text(flow.size(.job)), "admitted": numbers.text(flow.size(.phase1)),
+                "name": studies.count > 1 ? phrases("word.under", ["name": study.name]) : "",
+            ])
+        return Figure(
+            id: index == 0 ? "flow" : "flow-\(index + 1)", title: title, lead: index == 0 ? phrases("figure.flow.lead") : "",
+            description: phrases("figure.flow.description"),
+            drawing: .plot(traces: [trace], layout: Plot.object(["margin": Plot.object(["l": .integer(4), "r": .integer(4)])]),
+                height: 440, narrow: Plot.object(["height": .integer(560), "font": Plot.object(["size": .integer(10)])])),
+            source: phrases(
+                "source.observations",
+                ["names": "queue_admitted_by_day, queue_left_by_day, queue_censored_by_day, phase_1_dropout_by_day …, move_phase_1_to_2 …, discharge_phase_5 …"]),
+            tables: [flowTable(flow, study)])
+    }
+
+    private func colour(_ node: PhaseFlow.Node) -> String {
+        switch node {
+        case .dropOut, .leftQueue: Palette.colour(1)
+        case .job: Palette.colour(2)
+        case .otherwise, .goesOn, .waiting: Palette.grey
+        default: Palette.colour(0)
+        }
+    }
+
+    private func flowTable(_ flow: PhaseFlow, _ study: StudyReading) -> DataTable {
+        DataTable(
+            name: "flow-" + study.name, title: phrases("table.flow", ["name": study.name]),
+            columns: [
+                .init(title: phrases("column.from"), name: "from", isNumber: false),
+                .init(title: phrases("column.to"), name: "to", isNumber: false),
+                .init(title: phrases("column.people_per_run"), name: "mean_per_replication", isNumber: true),
+            ],
+            rows: flow.links.map {
+                [
+                    .init(phrases("flow." + $0.from.rawValue), raw: $0.from.rawValue),
+                    .init(phrases("flow." + $0.to.rawValue), raw: $0.to.rawValue), .init(numbers.text($0.count, decimals: 1), $0.count),
+                ]
+            })
+    }
+}
+
+/// Mean numbers of episodes and stays that begin in the window, from where to where.
+struct PhaseFlow {
+    enum Node: String, CaseIterable {
+        case referred, again
+        case phase1 = "phase_1"
+        case phase2 = "phase_2"
+        case phase3 = "phase_3"
+        case phase4 = "phase_4"
+        case phase5 = "phase_5"
+        case leftQueue = "left_queue"
+        case waiting, job
+        case dropOut = "dropout"
+        case otherwise
+        case search
+        case goesOn = "goes_on"
+    }
+
+    struct Link {
+        var from: Node
+        var to: Node
+        var count: Double
+    }
+
+    private(set) var links: [Link] = []
+    private static let phases: [Node] = [.phase1, .phase2, .phase3, .phase4, .phase5]
+
+    init(_ study: StudyReading) {
+        let series = study.series
+        func add(_ from: Node, _ to: Node, _ count: Double) {
+            if count > 1e-9 { links.append(Link(from: from, to: to, count: count)) }
+        }
+        add(.referred, .phase1, series.meanOfCurve(.queueAdmittedByDay))
+        add(.referred, .leftQueue, series.meanOfCurve(.queueLeftByDay))
+        add(.referred, .waiting, series.meanOfCurve(.queueCensoredByDay))
+        var back = 0.0
+        for (index, phase) in Self.phases.enumerated() {
+            let number = index + 1
+            func curve(_ kind: String) -> Double {
+                Measure(rawValue: "phase_\(number)_\(kind)_by_day").map { series.meanOfCurve($0) } ?? 0
+            }
+            var otherwise = curve("left")
+            for (next, target) in Self.phases.enumerated() {
+                guard let move = Measure.move(from: number, to: next + 1) else { continue }
+                let count = series.mean(move)
+                otherwise -= count
+                let isBack = next < index
+                if isBack { back += count }
+                add(phase, isBack ? .search : target, count)
+            }
+            let discharged = Measure(rawValue: "discharge_phase_\(number)").map { series.mean($0) } ?? 0
+            add(phase, .job, discharged)
+            add(phase, .dropOut, curve("dropout"))
+            add(phase, .otherwise, otherwise - discharged)
+            add(phase, .goesOn, curve("censored"))
+        }
+        add(.again, .phase3, back)
+    }
+
+    /// All that goes into a node, or out of it where nothing goes in.
+    func size(_ node: Node) -> Double {
+        let into = links.filter { $0.to == node }.reduce(0) { $0 + $1.count }
+        return into > 0 ? into : links.filter { $0.from == node }.reduce(0) { $0 + $1.count }
+    }
+}

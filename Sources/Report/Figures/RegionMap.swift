@@ -1,0 +1,146 @@
+import Foundation
+import Scenarios
+
+/// The borders of municipalities, projected for drawing.
+///
+/// Lambert's azimuthal equal-area projection about the middle of what is drawn: areas keep their ratios, and the north is not stretched as by
+/// longitude and latitude. J. P. Snyder, Map Projections: A Working Manual (1987), doi:10.3133/pp1395.
+public struct RegionMap: Sendable {
+    struct Place: Sendable {
+        var number: String
+        var name: String
+        /// An SVG path.
+        var path: String
+        /// Middle of the largest part.
+        var middle: Point
+    }
+
+    struct Point: Sendable {
+        var x: Double
+        var y: Double
+    }
+
+    static let width = 1000.0
+    let places: [Place]
+    let height: Double
+
+    /// Reads a GeoJSON file of municipalities with their number as `kommune_nr`.
+    ///
+    /// - Throws: `StoreFailure` where it is none.
+    public init(path: String) throws {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw StoreFailure(.badFile, path: path, cause: "no such file")
+        }
+        guard let collection = try? JSONDecoder().decode(FeatureCollection.self, from: data), !collection.features.isEmpty else {
+            throw StoreFailure(.badFile, path: path, cause: "this is not GeoJSON of municipalities with 'kommune_nr'")
+        }
+        let corners = collection.features.flatMap { $0.geometry.rings.flatMap(\.self) }
+        let (west, east) = (corners.map { $0[0] }.min() ?? 0, corners.map { $0[0] }.max() ?? 0)
+        let (south, north) = (corners.map { $0[1] }.min() ?? 0, corners.map { $0[1] }.max() ?? 0)
+        let projection = Projection(longitude: (west + east) / 2, latitude: (south + north) / 2)
+        let projected = collection.features.map { feature in
+            (feature, feature.geometry.rings.map { $0.map { projection.point($0[0], $0[1]) } })
+        }
+        let all = projected.flatMap { $0.1.flatMap(\.self) }
+        let (left, right) = (all.map(\.x).min() ?? 0, all.map(\.x).max() ?? 1)
+        let (top, bottom) = (all.map(\.y).min() ?? 0, all.map(\.y).max() ?? 1)
+        let scale = Self.width / (right - left)
+        height = ((bottom - top) * scale).rounded(.up)
+        func placed(_ point: Point) -> Point { Point(x: (point.x - left) * scale, y: (point.y - top) * scale) }
+        places = projected.map { feature, rings in
+            let rings = rings.map { $0.map(placed) }
+            let largest = rings.max { Self.area($0) < Self.area($1) } ?? []
+            return Place(
+                number: feature.properties.number, name: feature.properties.name, path: rings.map(Self.path).joined(),
+                middle: Self.middle(largest))
+        }
+    }
+
+    /// The file of a region beside its other data, in the folder in which the program runs or above the program itself.
+    public static func file(named name: String = "scenarios/data/municipalities_troms_finnmark_2020.geojson") -> String? {
+        ProgramFolder.file(name)
+    }
+
+    func place(_ number: String) -> Place? { places.first { $0.number == number } }
+
+    private static func path(_ ring: [Point]) -> String {
+        var text = ""
+        var last = ""
+        for point in ring {
+            let place = String(format: "%.1f %.1f", point.x, point.y)
+            if place != last { text += (text.isEmpty ? "M" : "L") + place }
+            last = place
+        }
+        return text + "Z"
+    }
+
+    private static func area(_ ring: [Point]) -> Double { abs(signedArea(ring)) }
+
+    private static func signedArea(_ ring: [Point]) -> Double {
+        zip(ring, ring.dropFirst()).reduce(0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y } / 2
+    }
+
+    private static func middle(_ ring: [Point]) -> Point {
+        let area = signedArea(ring)
+        guard abs(area) > 1e-9 else { return ring.first ?? Point(x: 0, y: 0) }
+        var sum = Point(x: 0, y: 0)
+        for (a, b) in zip(ring, ring.dropFirst()) {
+            let cross = a.x * b.y - b.x * a.y
+            sum.x += (a.x + b.x) * cross
+            sum.y += (a.y + b.y) * cross
+        }
+        return Point(x: sum.x / (6 * area), y: sum.y / (6 * area))
+    }
+}
+
+/// Lambert's azimuthal equal-area projection; y grows downwards.
+private struct Projection {
+    let longitude: Double
+    let latitude: Double
+
+    func point(_ longitude: Double, _ latitude: Double) -> RegionMap.Point {
+        let (phi, phi0) = (latitude * .pi / 180, self.latitude * .pi / 180)
+        let lambda = (longitude - self.longitude) * .pi / 180
+        let k = (2 / (1 + sin(phi0) * sin(phi) + cos(phi0) * cos(phi) * cos(lambda))).squareRoot()
+        return RegionMap.Point(
+            x: k * cos(phi) * sin(lambda), y: -k * (cos(phi0) * sin(phi) - sin(phi0) * cos(phi) * cos(lambda)))
+    }
+}
+
+private struct FeatureCollection: Decodable {
+    var features: [Feature]
+}
+
+private struct Feature: Decodable {
+    struct Properties: Decodable {
+        var number: String
+        var name: String
+
+        enum CodingKeys: String, CodingKey {
+            case number = "kommune_nr"
+            case name
+        }
+    }
+
+    var properties: Properties
+    var geometry: Geometry
+}
+
+private struct Geometry: Decodable {
+    /// Of all polygons; holes are drawn as rings of their own.
+    var rings: [[[Double]]]
+
+    enum CodingKeys: CodingKey { case type, coordinates }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        if try container.decode(String.self, forKey: .type) == "Polygon" {
+            rings = try container.decode([[[Double]]].self, forKey: .coordinates)
+        } else {
+            rings = try container.decode([[[[Double]]]].self, forKey: .coordinates).flatMap(\.self)
+        }
+        guard rings.allSatisfy({ ring in ring.count > 2 && ring.allSatisfy { $0.count >= 2 } }) else {
+            throw DecodingError.dataCorruptedError(forKey: .coordinates, in: container, debugDescription: "a ring is too short")
+        }
+    }
+}

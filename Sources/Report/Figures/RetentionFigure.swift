@@ -1,0 +1,112 @@
+import Models
+import Scenarios
+
+// How long the first job lasts, with a band and those at risk.
+extension ReportContext {
+    private static let months = [0, 3, 6, 12, 18, 24, 36]
+
+    /// Nil for cohorts, and where no first job began.
+    var retentionFigure: Figure? {
+        guard studies.first?.isCohort == false else { return nil }
+        let curves = studies.map { study in
+            Curve(
+                study.series, ends: .firstJobEndedByDay, others: [], censored: .firstJobCensoredByDay,
+                on: Self.grid(days: 1096, every: 7), confidence: confidence)?.remaining
+        }
+        guard curves.contains(where: { $0 != nil }) else { return nil }
+        let drawn = curves.enumerated().map { index, curve in curve.map { traced($0, index: index) } }
+        let traces = drawn.flatMap { $0?.traces ?? [] }
+        let labels = drawn.compactMap { $0?.label }
+        return Figure(
+            id: "retention", title: retentionTitle, lead: phrases("figure.retention.lead", ["percent": percent]),
+            description: retentionTitle + " " + phrases("figure.curve.description"),
+            drawing: .plot(
+                traces: traces, layout: curveLayout(labels, y: phrases("axis.still_in_job"), top: 100), height: 420,
+                narrow: Plot.object([:])),
+            source: phrases(
+                "source.observations", ["names": "first_job_ended_by_day, first_job_censored_by_day"]),
+            tables: [riskTable(curves)])
+    }
+
+    private var retentionTitle: String {
+        guard let outcome = studies.first?.report.regional("retention_12m"), let estimate = outcome.estimate else {
+            return phrases("figure.retention.title_plain")
+        }
+        return phrases(
+            "figure.retention.title",
+            ["count": numbers.text(100 * estimate), "name": studies.count > 1 ? phrases("word.under", ["name": outcomeName]) : ""])
+    }
+
+    private var outcomeName: String { studies.first?.name ?? "" }
+
+    /// Days 0, `step`, 2 `step` and so on, with the days on which outcomes are taken.
+    static func grid(days: Int, every step: Int) -> [Int] {
+        let taken = [92, 183, 366, 549, 731, 1096]
+        return Set(Array(stride(from: 0, through: days, by: step)) + taken.filter { $0 <= days }).sorted()
+    }
+
+    /// Band and line of a curve in percent over months, and the name at its end.
+    func traced(_ curve: Curve, index: Int, panel: Int = 0) -> (traces: [JSONText], label: JSONText?) {
+        let axes = panel == 0 ? ("x", "y") : ("x\(panel + 1)", "y\(panel + 1)")
+        let x = curve.days.map { $0 / 30.4375 }
+        func percent(_ values: [Double?]) -> [Double?] { values.map { $0.map { 100 * $0 } } }
+        let name = studies[index].name
+        let line = Plot.line(
+            Plot.escaped(name), x: x, y: percent(curve.value), style: index,
+            hover: "%{y:.1f} %<extra>\(Plot.escaped(name)), %{x:.0f} \(phrases("axis.months_short"))</extra>", axes: axes)
+        let band = Plot.band(x: x, low: percent(curve.low), high: percent(curve.high), style: index, axes: axes)
+        let label = zip(x, curve.value).reversed().first { $0.0 <= 36 }.map { x, value in
+            Plot.endLabel(name, x: x, y: 100 * value, style: index, panel: panel)
+        }
+        return ([band, line].compactMap(\.self), studies.count > 1 ? label : nil)
+    }
+
+    /// A layout for shares over months.
+    private func curveLayout(_ labels: [JSONText], y title: String, top: Double) -> JSONText {
+        Plot.object([
+            "xaxis": Plot.object([
+                "title": Plot.object(["text": .string(phrases("axis.months"))]), "dtick": .integer(6),
+                "range": Plot.numbers([0, 36]),
+            ]),
+            "yaxis": Plot.object([
+                "title": Plot.object(["text": .string(title)]), "range": Plot.numbers([0, top]), "ticksuffix": .string("\u{A0}%"),
+            ]),
+            "endLabels": .array(labels),
+        ])
+    }
+
+    private func riskTable(_ curves: [Curve?]) -> DataTable {
+        var rows: [[DataTable.Cell]] = []
+        for (study, curve) in zip(studies, curves) {
+            guard let curve else { continue }
+            for month in Self.months {
+                let day = month == 0 ? 0 : [3: 92, 6: 183, 12: 366, 18: 549, 24: 731][month] ?? 1096
+                guard let index = curve.days.firstIndex(of: Double(day)) else { continue }
+                rows.append(curveRow(study.name, month, curve, index))
+            }
+        }
+        return DataTable(
+            name: "retention", title: phrases("table.retention"), columns: curveColumns(phrases("column.still_in_job")), rows: rows)
+    }
+
+    /// A row of a table of a curve: of whom, month, share with interval, at risk.
+    func curveRow(_ name: String, _ month: Int, _ curve: Curve, _ index: Int) -> [DataTable.Cell] {
+        let (value, low, high) = (curve.value[index], curve.low[index], curve.high[index])
+        return [
+            .init(name), .init(numbers.text(month), Double(month)),
+            .init(numbers.outcome(value, unit: "share"), value),
+            .init(numbers.interval(low, high, unit: "share"), raw: [low, high].map { $0.map { "\($0)" } ?? "" }.joined(separator: " ")),
+            .init(numbers.text(curve.atRisk[index], decimals: 1), curve.atRisk[index]),
+        ]
+    }
+
+    func curveColumns(_ value: String) -> [DataTable.Column] {
+        [
+            .init(title: phrases("column.study"), name: "study", isNumber: false),
+            .init(title: phrases("column.month"), name: "month", isNumber: true),
+            .init(title: value + ", %", name: "share", isNumber: true),
+            .init(title: phrases("column.interval", ["percent": percent]), name: "low_high", isNumber: true),
+            .init(title: phrases("column.at_risk"), name: "at_risk_per_replication", isNumber: true),
+        ]
+    }
+}

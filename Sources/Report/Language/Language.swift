@@ -1,0 +1,7 @@
+/// A language that reports are written in.
+public enum Language: String, CaseIterable, Sendable {
+    /// Norwegian bokmål.
+    case nb
+    /// English.
+    case en
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// Files that come with the program, found from where it runs or from where it lies.
+enum ProgramFolder {
+    /// The first of the folders from the current one and from the program's upwards in which there is such a file.
+    static func file(_ name: String) -> String? {
+        places(name).first { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    /// Where is looked.
+    static func places(_ name: String) -> [String] {
+        var places = [name]
+        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        for start in [FileManager.default.currentDirectoryPath, program] {
+            var folder = start
+            while folder.count > 1 {
+                folder = (folder as NSString).deletingLastPathComponent
+                places.append((folder as NSString).appendingPathComponent(name))
+            }
+        }
+        return places
+    }
+}
