@@ -62,16 +62,12 @@ import Testing
     @Test func aCancelledStudyContinues() async throws {
         try await inTemporaryFolder { folder in
             let options = options(folder, replications: 40, jobs: 2)
-            let slow = Study(
-                replicate: {
-                    usleep(20_000)
-                    return SmallStudy.replicate($0, seed: $1, replication: $2)
-                }, estimate: SmallStudy.estimate)
-            let task = Task { try await slow.run(SmallStudy.scenario(), options: options) }
-            try await Task.sleep(for: .milliseconds(120))
-            task.cancel()
-            let interrupted = await #expect(throws: StudyInterrupted.self) { try await task.value }
-            #expect((interrupted?.stored ?? 0) < 40)
+            let interrupted = await #expect(throws: StudyInterrupted.self) {
+                _ = try await SmallStudy.study.run(SmallStudy.scenario(), options: options) {
+                    if $0.done == 5 { withUnsafeCurrentTask { $0?.cancel() } }
+                }
+            }
+            #expect((5..<40).contains(interrupted?.stored ?? 0))
             #expect(interrupted?.text.contains("of 40 replications are stored in \(folder)/small.sqlite") == true)
             let whole = try await run(folder + "/whole", replications: 40)
             #expect(try await run(folder, replications: 40).resultsDigest == whole.resultsDigest)

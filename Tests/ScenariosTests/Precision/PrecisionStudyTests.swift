@@ -67,7 +67,7 @@ import Testing
             #expect(
                 first.wholeMatch(
                     of:
-                        #/20 replications: coverage_90d: ± [0-9.]+ points, 1 wanted; about \d+ more would do, --maximum allows 10, about \d+ s/#
+                        #/20 replications: coverage_90d: ± [0-9.]+ points, 1 wanted; about \d+ more would do, --maximum allows 10, about (\d+ (h|min) )?\d+ (s|min)/#
                 ) != nil, "\(first)")
         }
     }
