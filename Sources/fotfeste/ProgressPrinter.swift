@@ -8,6 +8,7 @@ final class ProgressPrinter {
     private var last: ContinuousClock.Instant?
     private var current = ""
     private var start = ContinuousClock.now
+    private var found = 0
 
     /// Takes note of progress and shows it where it is time to.
     func show(_ progress: StudyProgress) {
@@ -19,6 +20,8 @@ final class ProgressPrinter {
                     "\(progress.name): \(progress.found) of \(progress.total) \(progress.unit) were stored before")
             }
         }
+        // Of several scenarios in turn, the time left follows from the one that runs.
+        if progress.found != found { (found, start) = (progress.found, now) }
         let isLast = progress.done == progress.total
         let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(5)
         if let last, now - last < pause, !isLast { return }
