@@ -3,7 +3,7 @@
 SWIFT ?= swift
 BIN := .build/release/fotfeste
 DOCS := .build/docs
-PACKAGES := libgsl-dev libsqlite3-dev nettle-dev sqlite3 python3 python3-pip
+PACKAGES := libgsl-dev libsqlite3-dev nettle-dev sqlite3 python3
 # In which the tests of reports open a page.
 TEST_PACKAGES := chromium python3-websocket fonts-dejavu-core
 # What the peers of the benchmarks need; a quick run does without R.

@@ -17,6 +17,7 @@ struct Fotfeste: ParsableCommand {
         subcommands: [
             RunCommand.self, CompareCommand.self, CheckCommand.self, NewCommand.self, ParametersCommand.self,
             SchemaCommand.self, TraceCommand.self, SweepCommand.self, SensitivityCommand.self, MechanismsCommand.self,
-            CalibrateCommand.self, ValidateCommand.self, ReportCommand.self, ExportCommand.self, VerifyCommand.self, DoctorCommand.self,
+            CalibrateCommand.self, ValidateCommand.self, ReportCommand.self, ExportCommand.self, VerifyCommand.self,
+            DoctorCommand.self,
         ])
 }

@@ -31,7 +31,9 @@ public struct RegionMap: Sendable {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw StoreFailure(.badFile, path: path, cause: "no such file")
         }
-        guard let collection = try? JSONDecoder().decode(FeatureCollection.self, from: data), !collection.features.isEmpty else {
+        guard let collection = try? JSONDecoder().decode(FeatureCollection.self, from: data),
+            !collection.features.isEmpty
+        else {
             throw StoreFailure(.badFile, path: path, cause: "this is not GeoJSON of municipalities with 'kommune_nr'")
         }
         let corners = collection.features.flatMap { $0.geometry.rings.flatMap(\.self) }
@@ -57,7 +59,8 @@ public struct RegionMap: Sendable {
     }
 
     /// The file of a region beside its other data, in the folder in which the program runs or above the program itself.
-    public static func file(named name: String = "scenarios/data/municipalities_troms_finnmark_2020.geojson") -> String? {
+    public static func file(named name: String = "scenarios/data/municipalities_troms_finnmark_2020.geojson") -> String?
+    {
         ProgramFolder.file(name)
     }
 
@@ -140,7 +143,8 @@ private struct Geometry: Decodable {
             rings = try container.decode([[[[Double]]]].self, forKey: .coordinates).flatMap(\.self)
         }
         guard rings.allSatisfy({ ring in ring.count > 2 && ring.allSatisfy { $0.count >= 2 } }) else {
-            throw DecodingError.dataCorruptedError(forKey: .coordinates, in: container, debugDescription: "a ring is too short")
+            throw DecodingError.dataCorruptedError(
+                forKey: .coordinates, in: container, debugDescription: "a ring is too short")
         }
     }
 }
