@@ -107,7 +107,6 @@ import Testing
         add("answer.", leading)
         add("page.", ReportPage.words)
         add("axis.difference.", ["people", "hours", "jobs", "million"])
-        add("axis.published_", ["low", "middle", "high"])
         add("figure.first_event.", ["job", "dropout"])
         add("figure.equality.", ["gain_more", "gain_less", "gap_more", "gap_less"])
         add("word.", ["task", "place"])

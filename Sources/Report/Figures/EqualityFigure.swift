@@ -19,11 +19,11 @@ extension ReportContext {
             id: "equality", title: equalityTitle(points), lead: phrases("figure.equality.lead", ["percent": percent]),
             description: phrases("figure.equality.description"),
             drawing: .plot(
-                traces: points.map { point($0, gain: $1, gap: $2) }, layout: equalityLayout(points), height: 380,
+                traces: points.map { point($0, gain: $1, gap: $2) }, layout: equalityLayout, height: 380,
                 narrow: Plot.object([:])),
             source: phrases("source.outcomes", ["names": "\(Self.gain), \(Self.inequality)"]),
             tables: [equalityTable(points)],
-            legend: points.map { LegendItem(text: studies[$0.0].name, kind: .mark($0.0)) }, isLabelled: true)
+            legend: points.map { LegendItem(text: studies[$0.0].name, kind: .mark($0.0)) })
     }
 
     private func point(_ index: Int, gain: ReportedOutcome, gap: ReportedOutcome) -> JSONText {
@@ -46,27 +46,19 @@ extension ReportContext {
         ])
     }
 
-    private func equalityLayout(_ points: [(Int, ReportedOutcome, ReportedOutcome)]) -> JSONText {
-        let notes = points.map { index, gain, gap in
-            Plot.note(
-                "<b>\(Plot.escaped(studies[index].name))</b>", x: 100 * (gap.estimate ?? 0),
-                y: 100 * (gain.estimate ?? 0),
-                colour: Palette.colour(index), anchor: "center", shift: (0, 12), vertical: "bottom", wideOnly: true)
-        }
-        return Plot.object([
+    private var equalityLayout: JSONText {
+        Plot.object([
             "xaxis": Plot.object([
                 "title": Plot.object(["text": .string(phrases("axis.inequality"))]), "autorange": .string("reversed"),
             ]),
             "yaxis": Plot.object([
                 "title": Plot.object(["text": .string(phrases("axis.gain"))]), "ticksuffix": .string("\u{A0}%"),
             ]),
-            "annotations": .array(
-                notes + [
-                    Plot.note(
-                        phrases("figure.equality.best"), x: 1, y: 1, colour: Palette.grey, anchor: "right",
-                        shift: (-4, -4),
-                        references: ("paper", "paper"), size: 12, vertical: "top")
-                ]),
+            "annotations": .array([
+                Plot.note(
+                    phrases("figure.equality.best"), x: 1, y: 1, colour: Palette.grey, anchor: "right", shift: (-4, -4),
+                    references: ("paper", "paper"), size: 12, vertical: "top")
+            ]),
         ])
     }
 

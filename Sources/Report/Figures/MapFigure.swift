@@ -12,17 +12,16 @@ extension ReportContext {
 
     /// The maps of all studies with a chooser of outcomes; nil without borders of the region, and for cohorts.
     var mapSection: [String: Any]? {
-        guard let map, let first = studies.first, !first.isCohort else { return nil }
-        let numbers = first.input.region.municipalities.map(\.number)
-        guard numbers.contains(where: { map.place($0) != nil }) else { return nil }
-        let used = map.places.filter { numbers.contains($0.number) }
+        guard let first = studies.first, !first.isCohort,
+            let map = map?.of(first.input.region.municipalities.map(\.number))
+        else { return nil }
         let outcomes = Self.mapped.filter { name in studies.contains { !values(name, of: $0).isEmpty } }
         guard !outcomes.isEmpty else { return nil }
         return [
             "title": mapTitle, "lead": phrases("figure.map.lead"), "choose": phrases("figure.map.choose"),
             "source": phrases("source.outcomes", ["names": outcomes.joined(separator: ", ")]),
             "credit": phrases("figure.map.credit"),
-            "shapes": used.map { ["id": "m" + $0.number, "path": $0.path] },
+            "shapes": map.places.map { ["id": "m" + $0.number, "path": $0.path] },
             "viewBox": viewBox(map),
             "outcomes": outcomes.enumerated().map { panel($1, map: map, isFirst: $0 == 0) },
         ]

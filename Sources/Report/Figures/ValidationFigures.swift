@@ -97,8 +97,7 @@ extension ReportContext {
             "xaxis": Plot.object([
                 "title": Plot.object(["text": .string(phrases("axis.published_interval"))]),
                 "range": Plot.numbers([-reach, reach]),
-                "tickvals": Plot.numbers([-1, 0, 1]),
-                "ticktext": .strings(["low", "middle", "high"].map { phrases("axis.published_" + $0) }),
+                "tickvals": Plot.numbers([0]), "ticktext": .strings([phrases("axis.published")]),
             ]),
             "yaxis": Plot.object([
                 "tickvals": Plot.numbers(found.indices.map(Double.init)), "wrap": .bool(true),
