@@ -3,7 +3,7 @@
 SWIFT ?= swift
 BIN := .build/release/fotfeste
 DOCS := .build/docs
-PACKAGES := libgsl-dev libsqlite3-dev nettle-dev sqlite3 python3 python3-pip
+PACKAGES := libgsl-dev libsqlite3-dev nettle-dev sqlite3 python3
 # The browser in which the tests open a report, and what the scripts of the tutorials need, which the tests run.
 TEST_PACKAGES := chromium python3-websocket fonts-dejavu-core r-base-core python3-pandas
 # What the peers of the benchmarks need; a quick run does without R.

@@ -78,7 +78,8 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Baseline"], swiftSettings: strict),
         .testTarget(
-            name: "ReportTests", dependencies: ["Report"], exclude: ["Browser"], swiftSettings: strict),
+            name: "ReportTests", dependencies: ["Report", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Browser"], swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["Scenarios", "fotfeste"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -27,7 +27,9 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "The question that the report answers, in place of one made from the studies.")
     var question: String?
 
-    @Option(help: "Borders of municipalities as GeoJSON (default: those of the shipped region).", completion: .file(extensions: ["geojson"]))
+    @Option(
+        help: "Borders of municipalities as GeoJSON (default: those of the shipped region).",
+        completion: .file(extensions: ["geojson"]))
     var map: String?
 
     @Option(help: "The script that draws the figures (default: where 'make setup' puts it).")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Models
 import Scenarios
 
@@ -54,8 +55,11 @@ struct SensitivityCommand: AsyncParsableCommand {
         try Sensitivity.require(sweep.plan)
         let report = try await runSweep(sweep, names, arguments)
         let found = try Sensitivity(sweep.plan, report, outcomes: names, confidence: arguments.confidence)
-        if arguments.json { return Output.write(found.json.text) }
-        Output.write(found.text + "\nFiles\n  \(report.path)\n  \(report.outcomesPath)\n")
+        let json = found.json.text
+        let path = (report.path as NSString).deletingPathExtension + "-sensitivity.json"
+        try AtomicFile(path: path).write { try $0(json) }
+        if arguments.json { return Output.write(json) }
+        Output.write(found.text + "\nFiles\n  \(report.path)\n  \(report.outcomesPath)\n  \(path)\n")
     }
 }
 

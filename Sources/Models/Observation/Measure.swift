@@ -86,8 +86,6 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
     case move4to3 = "move_phase_4_to_3"
     case move4to5 = "move_phase_4_to_5"
     case move5to3 = "move_phase_5_to_3"
-    case discharge3 = "discharge_phase_3"
-    case discharge4 = "discharge_phase_4"
     case discharge5 = "discharge_phase_5"
 
     // Staff and time; filled posts, their backlog and departures counted as full-time.

@@ -7,7 +7,8 @@ extension ReportContext {
     var assumptions: [String: Any] {
         if let reading = sources.sensitivities.first(where: { $0.leading != nil }), let series = reading.leading {
             return [
-                "text": phrases("assumptions.ranked", ["outcome": seriesText(series)]), "table": ranked(series, reading).context,
+                "text": phrases("assumptions.ranked", ["outcome": seriesText(series)]),
+                "table": ranked(series, reading).context,
             ]
         }
         return ["text": phrases("assumptions.unranked"), "table": bySection.context]

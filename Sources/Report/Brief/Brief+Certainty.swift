@@ -25,7 +25,8 @@ extension ReportContext {
                 phrases(
                     "sure.validation",
                     [
-                        "fitted": numbers.text(fitted), "calibration": numbers.text(calibration), "passed": numbers.text(passed),
+                        "fitted": numbers.text(fitted), "calibration": numbers.text(calibration),
+                        "passed": numbers.text(passed),
                         "held": numbers.text(held),
                     ]))
         }
@@ -44,34 +45,63 @@ extension ReportContext {
 
     var whatWouldChange: [String] {
         var items: [String] = []
-        for difference in allDifferences where leading.contains(difference.name) && !difference.excludesZero {
-            if let text = moreReplications(difference) { items.append(text) }
-        }
+        items += untold
         if let series = sources.sensitivities.lazy.compactMap(\.leading).first {
             let strongest = series.ranking.prefix(3).map { factorText($0.factor) }
-            items.append(phrases("change.factors", ["factors": phrases.list(Array(strongest)), "outcome": seriesText(series)]))
+            items.append(
+                phrases("change.factors", ["factors": phrases.list(Array(strongest)), "outcome": seriesText(series)]))
         } else {
             items.append(phrases("change.no_sensitivity"))
         }
         if !isOfCohorts {
             items.append(phrases("change.displacement"))
-            if studies.contains(where: { $0.input.region.travel.approximate }) { items.append(phrases("change.travel")) }
+            if studies.contains(where: { $0.input.region.travel.approximate }) {
+                items.append(phrases("change.travel"))
+            }
             items.append(phrases("change.inflow"))
         }
         return items
     }
 
-    /// How many replications it would take to tell a difference of the estimated size from none.
-    private func moreReplications(_ difference: Difference) -> String? {
+    /// What the runs could not tell apart, and whether more of them could.
+    private var untold: [String] {
+        let open = allDifferences.filter {
+            leading.contains($0.name) && !$0.excludesZero && $0.simultaneousHalfWidth != nil
+        }
+        return SweepReading.distinct(open.map(\.b)).flatMap { name -> [String] in
+            let own = open.filter { $0.b == name }
+            let (within, beyond) = (
+                own.filter { replications(toTell: $0) != nil }, own.filter { replications(toTell: $0) == nil }
+            )
+            let names = (b: name, a: own.first?.a ?? "")
+            func outcomes(_ differences: [Difference]) -> String {
+                phrases.list(differences.map { phrases("short." + $0.name) })
+            }
+            var items: [String] = []
+            if let needed = within.compactMap({ replications(toTell: $0) }).max() {
+                items.append(
+                    phrases(
+                        "change.replications",
+                        [
+                            "b": names.b, "a": names.a, "outcome": outcomes(within),
+                            "needed": numbers.significant(needed, digits: 2),
+                        ]))
+            }
+            if !beyond.isEmpty {
+                items.append(
+                    phrases("change.no_replications", ["b": names.b, "a": names.a, "outcome": outcomes(beyond)]))
+            }
+            return items
+        }
+    }
+
+    /// How many replications it would take to tell a difference of the estimated size from none; nil for more than 2000.
+    private func replications(toTell difference: Difference) -> Double? {
         guard let estimate = difference.estimate, let half = difference.simultaneousHalfWidth, abs(estimate) > 0,
             let replications = studies.first?.report.replications
         else { return nil }
-        let needed = Double(replications) * (half / estimate) * (half / estimate)
-        let names: KeyValuePairs = [
-            "b": difference.b, "a": difference.a, "outcome": phrases("short." + difference.name),
-            "needed": numbers.significant(needed.rounded(.up), digits: 1),
-        ]
-        return phrases(needed < 10_000 ? "change.replications" : "change.no_replications", names)
+        let needed = (Double(replications) * (half / estimate) * (half / estimate)).rounded(.up)
+        return needed <= 2000 ? needed : nil
     }
 
     /// `coverage_90d, spread less base`, in words.
@@ -82,5 +112,7 @@ extension ReportContext {
     }
 
     /// A parameter in words, where the catalogue has it, with its name.
-    func factorText(_ name: String) -> String { phrases.optional("parameter." + name).map { "\($0) (\(name))" } ?? name }
+    func factorText(_ name: String) -> String {
+        phrases.optional("parameter." + name).map { "\($0) (\(name))" } ?? name
+    }
 }

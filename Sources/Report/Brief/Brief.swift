@@ -16,11 +16,13 @@ extension ReportContext {
     private var derivedQuestion: String {
         guard let first = studies.first else { return "" }
         if studies.count > 1 {
-            return phrases("question.comparison", ["a": first.name, "others": phrases.list(studies.dropFirst().map(\.name))])
+            return phrases(
+                "question.comparison", ["a": first.name, "others": phrases.list(studies.dropFirst().map(\.name))])
         }
         if let arms = first.report.cohort?.arms, arms.count > 1 {
             return phrases(
-                "question.cohort", ["a": arms[0].name, "others": phrases.list(arms.dropFirst().map(\.name)), "name": first.name])
+                "question.cohort",
+                ["a": arms[0].name, "others": phrases.list(arms.dropFirst().map(\.name)), "name": first.name])
         }
         return phrases("question.single", ["name": first.name, "region": first.input.region.name])
     }
@@ -46,10 +48,11 @@ extension ReportContext {
         guard !found.isEmpty else { return singleHeadline }
         return found.map { name, differences in
             let told = differences.filter(\.excludesZero)
-            let better = told.filter(isBetter).map { phrases("short." + $0.name) }
-            let worse = told.filter { !isBetter($0) }.map { phrases("short." + $0.name) }
+            let better = told.filter(isBetter).map(gained)
+            let worse = told.filter { !isBetter($0) }.map(gained)
             let names: KeyValuePairs = [
-                "b": name, "a": differences.first?.a ?? "", "better": phrases.list(better), "worse": phrases.list(worse),
+                "b": name, "a": differences.first?.a ?? "", "better": phrases.list(better),
+                "worse": phrases.list(worse),
                 "all": numbers.text(differences.count),
             ]
             switch (better.isEmpty, worse.isEmpty) {
@@ -61,6 +64,27 @@ extension ReportContext {
         }.joined(separator: " ")
     }
 
+    /// `places within 90 days (6 more of 1000)`
+    private func gained(_ difference: Difference) -> String {
+        let estimate = difference.estimate ?? 0
+        guard difference.unit == "share" else {
+            return phrases(
+                "headline.gained",
+                [
+                    "outcome": phrases("short." + difference.name),
+                    "change": phrases("change.hours", ["count": hours(estimate)]),
+                ])
+        }
+        let people = PeopleText(
+            [estimate], halfWidths: [difference.simultaneousHalfWidth].compactMap(\.self), numbers: numbers)
+        return phrases(
+            "headline.gained_of",
+            [
+                "outcome": phrases("short." + difference.name), "change": people.change(estimate),
+                "base": people.baseText,
+            ])
+    }
+
     private func isBetter(_ difference: Difference) -> Bool {
         let lessIsBetter = difference.name.hasPrefix("dropout") || difference.name.hasPrefix("on_disability")
         return ((difference.estimate ?? 0) > 0) != lessIsBetter
@@ -70,7 +94,8 @@ extension ReportContext {
         guard let first = studies.first, let job = first.report.regional("eligible_sustained_26w"),
             let place = first.report.regional("coverage_90d"), let jobs = job.estimate, let places = place.estimate
         else { return phrases("headline.no_levels") }
-        let people = PeopleText([jobs, places], halfWidths: [job.halfWidth, place.halfWidth].compactMap(\.self), numbers: numbers)
+        let people = PeopleText(
+            [jobs, places], halfWidths: [job.halfWidth, place.halfWidth].compactMap(\.self), numbers: numbers)
         return phrases(
             "headline.single",
             [
@@ -99,7 +124,10 @@ extension ReportContext {
             : numbers.range(hours(low), hours(high))
         let opening = phrases(
             "answer." + name,
-            ["base": people.baseText, "range": range, "name": studies.count > 1 || isOfCohorts ? phrases("word.under", ["name": subject]) : ""])
+            [
+                "base": people.baseText, "range": range,
+                "name": studies.count > 1 || isOfCohorts ? phrases("word.under", ["name": subject]) : "",
+            ])
         let clauses = differences.map { clause($0, people: isShare ? people : nil) }
         return clauses.isEmpty ? opening : opening + " " + clauses.joined(separator: " ")
     }
@@ -108,20 +136,28 @@ extension ReportContext {
 
     private func clause(_ difference: Difference, people: PeopleText?) -> String {
         guard let estimate = difference.estimate else { return "" }
-        func change(_ value: Double) -> String { people?.change(value) ?? phrases("change.hours", ["count": hours(value)]) }
+        func change(_ value: Double) -> String {
+            people?.change(value) ?? phrases("change.hours", ["count": hours(value)])
+        }
         guard let half = difference.simultaneousHalfWidth else {
             return phrases("clause.unsure", ["name": difference.b, "change": change(estimate)])
         }
         return phrases(
             difference.excludesZero ? "clause.told" : "clause.not_told",
-            ["name": difference.b, "change": change(estimate), "low": change(estimate - half), "high": change(estimate + half)])
+            [
+                "name": difference.b, "change": change(estimate), "low": change(estimate - half),
+                "high": change(estimate + half),
+            ])
     }
 
     /// Levels and differences of the leading outcomes side by side.
     private var glance: DataTable {
-        let subjects = isOfCohorts && studies.count == 1 ? studies[0].report.cohort?.arms.map(\.name) ?? [] : studies.map(\.name)
+        let subjects =
+            isOfCohorts && studies.count == 1 ? studies[0].report.cohort?.arms.map(\.name) ?? [] : studies.map(\.name)
         func outcome(_ name: String, _ subject: Int) -> ReportedOutcome? {
-            if isOfCohorts { return studies.count == 1 ? studies[0].report.outcome(name, ofArm: subjects[subject]) : nil }
+            if isOfCohorts {
+                return studies.count == 1 ? studies[0].report.outcome(name, ofArm: subjects[subject]) : nil
+            }
             return studies[subject].report.regional(name)
         }
         let more = isOfCohorts ? [] : ["additional_sustained_jobs", "coverage_p90_minus_p10", "cost_total"]
@@ -142,8 +178,11 @@ extension ReportContext {
                 let text = numbers.outcome(outcome.estimate, unit: unit, like: largest)
                 return .init(outcome.halfWidth == nil ? text : "\(text) (\(interval(outcome)))", outcome.estimate)
             }
-            return [.init(label(name))] + cells + [.init(numbers.unit(unit, upTo: largest), raw: unit), .init(name, isCode: true)]
+            return [.init(label(name))] + cells + [
+                .init(numbers.unit(unit, upTo: largest), raw: unit), .init(name, isCode: true),
+            ]
         }
-        return DataTable(name: "glance", title: phrases("table.glance", ["percent": percent]), columns: columns, rows: rows)
+        return DataTable(
+            name: "glance", title: phrases("table.glance", ["percent": percent]), columns: columns, rows: rows)
     }
 }

@@ -22,11 +22,13 @@ extension ReportContext {
         }
         guard !rows.isEmpty else { return nil }
         return Figure(
-            id: "course", title: courseTitle(study, arms.map(\.name)), lead: phrases("figure.course.lead", ["percent": percent]),
+            id: "course", title: courseTitle(study, arms.map(\.name)),
+            lead: phrases("figure.course.lead", ["percent": percent]),
             description: phrases("figure.curve.description"),
             drawing: .plot(traces: traces, layout: courseLayout, height: 400, narrow: courseNarrow),
             source: phrases("source.outcomes", ["names": "ever_employed_3m …, dropout_3m …"]),
-            tables: [DataTable(name: "course", title: phrases("table.course"), columns: outcomeColumns, rows: rows)])
+            tables: [DataTable(name: "course", title: phrases("table.course"), columns: outcomeColumns, rows: rows)],
+            legend: arms.enumerated().map { LegendItem(text: $1.name, kind: .line($0)) })
     }
 
     private func courseTitle(_ study: StudyReading, _ arms: [String]) -> String {
@@ -35,21 +37,25 @@ extension ReportContext {
                 phrases("figure.course.part", ["count": numbers.text(100 * $0), "name": arm])
             }
         }
-        return parts.isEmpty ? phrases("figure.course.title_plain") : phrases("figure.course.title", ["parts": phrases.list(parts)])
+        return parts.isEmpty
+            ? phrases("figure.course.title_plain") : phrases("figure.course.title", ["parts": phrases.list(parts)])
     }
 
-    private func course(_ found: [(Int, ReportedOutcome)], arm: String, index: Int, axes: (String, String)) -> JSONText {
+    private func course(_ found: [(Int, ReportedOutcome)], arm: String, index: Int, axes: (String, String)) -> JSONText
+    {
         Plot.object([
             "type": .string("scatter"), "mode": .string("lines+markers"), "name": .string(Plot.escaped(arm)),
-            "x": Plot.numbers([0] + found.map { Double($0.0) }), "y": Plot.numbers([0] + found.map { $0.1.estimate.map { 100 * $0 } }),
+            "x": Plot.numbers([0] + found.map { Double($0.0) }),
+            "y": Plot.numbers([0] + found.map { $0.1.estimate.map { 100 * $0 } }),
             "error_y": Plot.object([
                 "type": .string("data"), "array": Plot.numbers([nil] + found.map { $0.1.halfWidth.map { 100 * $0 } }),
                 "color": .string(Palette.colour(index)), "thickness": .number(1.4), "width": .integer(3),
             ]),
-            "xaxis": .string(axes.0), "yaxis": .string(axes.1), "showlegend": .bool(axes.0 == "x"),
+            "xaxis": .string(axes.0), "yaxis": .string(axes.1), "showlegend": .bool(false),
             "line": Plot.object(["color": .string(Palette.colour(index)), "dash": .string(Palette.dash(index))]),
             "marker": Plot.object(["symbol": .string(Palette.mark(index)), "size": .integer(8)]),
-            "hovertemplate": .string("%{y:.1f} %<extra>\(Plot.escaped(arm)), %{x} \(phrases("axis.months_short"))</extra>"),
+            "hovertemplate": .string(
+                "%{y:.1f} %<extra>\(Plot.escaped(arm)), %{x} \(phrases("axis.months_short"))</extra>"),
         ])
     }
 
@@ -69,16 +75,18 @@ extension ReportContext {
                 references: index == 0 ? ("x domain", "y domain") : ("x2 domain", "y2 domain"), vertical: "bottom")
         }
         return Plot.object([
+            "margin": Plot.object(["t": .integer(34)]),
             "xaxis": axis("y", 0, 0.45), "xaxis2": axis("y2", 0.57, 1), "yaxis": share("x"), "yaxis2": share("x2"),
-            "showlegend": .bool(true), "annotations": .array(titles),
-            "legend": Plot.object(["orientation": .string("h"), "y": .number(1.12), "yanchor": .string("bottom"), "x": .integer(0)]),
+            "annotations": .array(titles),
         ])
     }
 
     private var courseNarrow: JSONText {
         Plot.object([
-            "xaxis": Plot.object(["domain": Plot.numbers([0, 1])]), "xaxis2": Plot.object(["domain": Plot.numbers([0, 1])]),
-            "yaxis": Plot.object(["domain": Plot.numbers([0.6, 1])]), "yaxis2": Plot.object(["domain": Plot.numbers([0, 0.38])]),
+            "xaxis": Plot.object(["domain": Plot.numbers([0, 1])]),
+            "xaxis2": Plot.object(["domain": Plot.numbers([0, 1])]),
+            "yaxis": Plot.object(["domain": Plot.numbers([0.6, 1])]),
+            "yaxis2": Plot.object(["domain": Plot.numbers([0, 0.38])]),
             "height": .integer(620),
         ])
     }

@@ -8,7 +8,8 @@ extension ReportContext {
         (
             "people", 100,
             [
-                "eligible_employed_at_12m", "eligible_sustained_26w", "coverage_90d", "work_within_12m", "employed_at_12m",
+                "eligible_employed_at_12m", "eligible_sustained_26w", "coverage_90d", "work_within_12m",
+                "employed_at_12m",
                 "sustained_26w", "dropout_12m", "retention_12m",
             ]
         ),
@@ -34,24 +35,16 @@ extension ReportContext {
         let all = panels.flatMap(\.1)
         let lines = Double(all.count)
         var traces: [JSONText] = []
-        var layout: [(String, JSONText)] = [("showlegend", .bool(compared.count > 1))]
+        var layout: [(String, JSONText)] = []
         var top = 1.0
         let gap = panels.count > 1 ? 0.09 : 0
         for (index, panel) in panels.enumerated() {
             let height = (1 - gap * Double(panels.count - 1)) * Double(panel.1.count) / lines
             let suffix = index == 0 ? "" : "\(index + 1)"
-            traces += forest(panel.1, scale: panel.0.scale, axes: ("x" + suffix, "y" + suffix), first: index == 0)
+            traces += forest(panel.1, scale: panel.0.scale, axes: ("x" + suffix, "y" + suffix))
             layout += axes(panel.1, key: panel.0.key, suffix: suffix, domain: (max(0, top - height), top))
             top -= height + gap
         }
-        layout.append(
-            (
-                "legend",
-                Plot.object([
-                    "orientation": .string("h"), "y": .number(1.01), "yanchor": .string("bottom"), "x": .integer(0),
-                    "xref": .string("container"),
-                ])
-            ))
         return Figure(
             id: "differences", title: differencesTitle(all.map(\.difference)),
             lead: phrases(
@@ -59,15 +52,17 @@ extension ReportContext {
                 ["percent": percent, "name": studies.count > 1 ? studies[0].name : compared.first?.a ?? ""]),
             description: phrases("figure.differences.description"),
             drawing: .plot(
-                traces: traces, layout: .object(layout), height: 120 + 30 * all.count + 60 * panels.count,
+                traces: traces, layout: .object(layout), height: 40 + 30 * all.count + 70 * panels.count,
                 narrow: Plot.object(["yaxis": Plot.object(["tickfont": Plot.object(["size": .integer(10)])])])),
-            source: phrases("source.differences"), tables: [differencesTable])
+            source: phrases("source.differences"), tables: [differencesTable],
+            legend: compared.count > 1 ? compared.enumerated().map { LegendItem(text: $1.b, kind: .mark($0 + 1)) } : [])
     }
 
     /// Names of what is compared, with that of the first.
     private var compared: [(a: String, b: String)] {
         var pairs: [(a: String, b: String)] = []
-        for difference in allDifferences where !pairs.contains(where: { $0.a == difference.a && $0.b == difference.b }) {
+        for difference in allDifferences where !pairs.contains(where: { $0.a == difference.a && $0.b == difference.b })
+        {
             pairs.append((difference.a, difference.b))
         }
         return pairs
@@ -82,29 +77,34 @@ extension ReportContext {
     private var differenceRows: [Row] {
         let pairs = compared
         return allDifferences.compactMap { difference in
-            guard difference.estimate != nil else { return nil }
+            // With many to compare, only what leads, so that the figure fits on a page.
+            let isShown =
+                pairs.count <= 3 || (leading + ["additional_sustained_jobs", "cost_total"]).contains(difference.name)
+            guard difference.estimate != nil, isShown else { return nil }
             let style = (pairs.firstIndex { $0.b == difference.b } ?? 0) + 1
             let arm = difference.group.key == "arm" && studies.count > 1 ? " (\(difference.group.title))" : ""
             return Row(label: label(difference.name) + arm, difference: difference, style: style, name: difference.b)
         }
     }
 
-    private func forest(_ rows: [Row], scale: Double, axes: (String, String), first: Bool) -> [JSONText] {
+    private func forest(_ rows: [Row], scale: Double, axes: (String, String)) -> [JSONText] {
         let styles = Set(rows.map(\.style)).sorted()
         return styles.map { style in
             let own = rows.enumerated().filter { $0.element.style == style }
             let half = own.map { $0.element.difference.simultaneousHalfWidth.map { $0 * scale } }
             return Plot.object([
-                "type": .string("scatter"), "mode": .string("markers"), "name": .string(Plot.escaped(own[0].element.name)),
+                "type": .string("scatter"), "mode": .string("markers"),
+                "name": .string(Plot.escaped(own[0].element.name)),
                 "x": Plot.numbers(own.map { $0.element.difference.estimate.map { $0 * scale } }),
                 "y": Plot.numbers(own.map { Double($0.offset) }),
-                "xaxis": .string(axes.0), "yaxis": .string(axes.1), "showlegend": .bool(first),
+                "xaxis": .string(axes.0), "yaxis": .string(axes.1), "showlegend": .bool(false),
                 "error_x": Plot.object([
                     "type": .string("data"), "array": Plot.numbers(half), "color": .string(Palette.colour(style)),
                     "thickness": .number(1.8), "width": .integer(4),
                 ]),
                 "marker": Plot.object([
-                    "color": .string(Palette.colour(style)), "symbol": .string(Palette.mark(style)), "size": .integer(9),
+                    "color": .string(Palette.colour(style)), "symbol": .string(Palette.mark(style)),
+                    "size": .integer(9),
                 ]),
                 "text": .strings(own.map { Plot.escaped($0.element.label) }),
                 "hovertemplate": .string("%{text}: %{x:.2f}<extra>\(Plot.escaped(own[0].element.name))</extra>"),
@@ -124,7 +124,8 @@ extension ReportContext {
             (
                 "xaxis" + suffix,
                 Plot.object([
-                    "title": Plot.object(["text": .string(phrases("axis.difference." + key))]), "anchor": .string("y" + suffix),
+                    "title": Plot.object(["text": .string(phrases("axis.difference." + key))]),
+                    "anchor": .string("y" + suffix),
                     "zeroline": .bool(true), "zerolinecolor": .string(Palette.ink), "zerolinewidth": .number(1.2),
                 ])
             ),
@@ -133,7 +134,8 @@ extension ReportContext {
                 Plot.object([
                     "domain": Plot.numbers([domain.0, domain.1]), "anchor": .string("x" + suffix),
                     "tickvals": Plot.numbers(ticks.map(\.0)), "ticktext": .strings(ticks.map(\.1)),
-                    "range": Plot.numbers([Double(rows.count) - 0.4, -0.6]), "showgrid": .bool(false), "automargin": .bool(true),
+                    "range": Plot.numbers([Double(rows.count) - 0.4, -0.6]), "showgrid": .bool(false),
+                    "zeroline": .bool(false),
                     "wrap": .bool(true),
                 ])
             ),
@@ -142,7 +144,8 @@ extension ReportContext {
 
     private func differencesTitle(_ differences: [Difference]) -> String {
         let told = differences.filter(\.excludesZero).count
-        return phrases("figure.differences.title", ["told": numbers.text(told), "all": numbers.text(differences.count)])
+        return phrases(
+            "figure.differences.title", ["told": numbers.text(told), "all": numbers.text(differences.count)])
     }
 
     private var differencesTable: DataTable {
@@ -152,7 +155,9 @@ extension ReportContext {
                 .init(title: phrases("column.outcome"), name: "label", isNumber: false),
                 .init(title: phrases("column.compared"), name: "b_less_a", isNumber: false),
                 .init(title: phrases("column.difference"), name: "estimate", isNumber: true),
-                .init(title: phrases("column.interval", ["percent": percent]), name: "simultaneous_half_width", isNumber: true),
+                .init(
+                    title: phrases("column.interval", ["percent": percent]), name: "simultaneous_half_width",
+                    isNumber: true),
                 .init(title: phrases("column.unit"), name: "unit", isNumber: false),
                 .init(title: phrases("column.told"), name: "excludes_zero", isNumber: false),
                 .init(title: phrases("column.name"), name: "name", isNumber: false),
@@ -166,7 +171,8 @@ extension ReportContext {
         let scale = max(abs(ends?.0 ?? estimate), abs(ends?.1 ?? estimate))
         let arm = difference.group.key == "arm" && studies.count > 1 ? " (\(difference.group.title))" : ""
         return [
-            .init(label(difference.name)), .init("\(difference.b) − \(difference.a)\(arm)", raw: "\(difference.b) - \(difference.a)\(arm)"),
+            .init(label(difference.name)),
+            .init("\(difference.b) − \(difference.a)\(arm)", raw: "\(difference.b) - \(difference.a)\(arm)"),
             .init(numbers.outcome(estimate, unit: difference.unit, like: scale, signed: true), estimate),
             .init(numbers.interval(ends?.0, ends?.1, unit: difference.unit, signed: true), half),
             .init(numbers.unit(difference.unit, upTo: scale), raw: difference.unit),

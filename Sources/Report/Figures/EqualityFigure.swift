@@ -19,16 +19,19 @@ extension ReportContext {
             id: "equality", title: equalityTitle(points), lead: phrases("figure.equality.lead", ["percent": percent]),
             description: phrases("figure.equality.description"),
             drawing: .plot(
-                traces: points.map { point($0, gain: $1, gap: $2) }, layout: equalityLayout(points), height: 380,
+                traces: points.map { point($0, gain: $1, gap: $2) }, layout: equalityLayout, height: 380,
                 narrow: Plot.object([:])),
-            source: phrases("source.outcomes", ["names": "\(Self.gain), \(Self.inequality)"]), tables: [equalityTable(points)])
+            source: phrases("source.outcomes", ["names": "\(Self.gain), \(Self.inequality)"]),
+            tables: [equalityTable(points)],
+            legend: points.map { LegendItem(text: studies[$0.0].name, kind: .mark($0.0)) })
     }
 
     private func point(_ index: Int, gain: ReportedOutcome, gap: ReportedOutcome) -> JSONText {
         let name = Plot.escaped(studies[index].name)
         func bar(_ half: Double?) -> JSONText {
             Plot.object([
-                "type": .string("data"), "array": Plot.numbers([half.map { 100 * $0 }]), "color": .string(Palette.colour(index)),
+                "type": .string("data"), "array": Plot.numbers([half.map { 100 * $0 }]),
+                "color": .string(Palette.colour(index)),
                 "thickness": .number(1.4), "width": .integer(3),
             ])
         }
@@ -43,32 +46,39 @@ extension ReportContext {
         ])
     }
 
-    private func equalityLayout(_ points: [(Int, ReportedOutcome, ReportedOutcome)]) -> JSONText {
-        let notes = points.map { index, gain, gap in
-            Plot.note(
-                "<b>\(Plot.escaped(studies[index].name))</b>", x: 100 * (gap.estimate ?? 0), y: 100 * (gain.estimate ?? 0),
-                colour: Palette.colour(index), anchor: "center", shift: (0, 12), vertical: "bottom")
-        }
-        return Plot.object([
+    private var equalityLayout: JSONText {
+        Plot.object([
             "xaxis": Plot.object([
                 "title": Plot.object(["text": .string(phrases("axis.inequality"))]), "autorange": .string("reversed"),
             ]),
-            "yaxis": Plot.object(["title": Plot.object(["text": .string(phrases("axis.gain"))]), "ticksuffix": .string("\u{A0}%")]),
-            "annotations": .array(
-                notes + [
-                    Plot.note(
-                        phrases("figure.equality.best"), x: 1, y: 1, colour: Palette.grey, anchor: "right", shift: (-4, -4),
-                        references: ("paper", "paper"), size: 12, vertical: "top")
-                ]),
+            "yaxis": Plot.object([
+                "title": Plot.object(["text": .string(phrases("axis.gain"))]), "ticksuffix": .string("\u{A0}%"),
+            ]),
+            "annotations": .array([
+                Plot.note(
+                    phrases("figure.equality.best"), x: 1, y: 1, colour: Palette.grey, anchor: "right", shift: (-4, -4),
+                    references: ("paper", "paper"), size: 12, vertical: "top")
+            ]),
         ])
     }
 
     private func equalityTitle(_ points: [(Int, ReportedOutcome, ReportedOutcome)]) -> String {
-        let best = points.max { ($0.1.estimate ?? 0) < ($1.1.estimate ?? 0) }
-        let fair = points.min { ($0.2.estimate ?? 0) < ($1.2.estimate ?? 0) }
-        guard let best, let fair else { return phrases("figure.equality.title_plain") }
-        let names: KeyValuePairs = ["best": studies[best.0].name, "fair": studies[fair.0].name]
-        return phrases(best.0 == fair.0 ? "figure.equality.title_same" : "figure.equality.title", names)
+        // Only what paired differences from the first can tell.
+        func clause(_ outcome: String, _ key: String) -> [String] {
+            [true, false].compactMap { isMore in
+                let names = studies.dropFirst().filter { study in
+                    guard let found = difference(outcome, of: study), found.excludesZero else { return false }
+                    return ((found.estimate ?? 0) > 0) == isMore
+                }.map(\.name)
+                guard !names.isEmpty else { return nil }
+                return phrases(
+                    "figure.equality.\(key)_\(isMore ? "more" : "less")",
+                    ["names": phrases.list(names), "a": studies[0].name])
+            }
+        }
+        let clauses = clause(Self.gain, "gain") + clause(Self.inequality, "gap")
+        return clauses.isEmpty
+            ? phrases("figure.equality.title_none", ["a": studies[0].name]) : clauses.joined(separator: "; ")
     }
 
     private func equalityTable(_ points: [(Int, ReportedOutcome, ReportedOutcome)]) -> DataTable {
@@ -96,7 +106,8 @@ extension ReportContext {
             ? reason(outcome.reason ?? "") : numbers.outcome(outcome.estimate, unit: outcome.unit, like: largest)
         return [
             .init(name), .init(label(outcome.name)), .init(text, outcome.estimate),
-            .init(interval(outcome), outcome.halfWidth), .init(numbers.unit(outcome.unit, upTo: largest), raw: outcome.unit),
+            .init(interval(outcome), outcome.halfWidth),
+            .init(numbers.unit(outcome.unit, upTo: largest), raw: outcome.unit),
             .init(outcome.name, isCode: true),
         ]
     }

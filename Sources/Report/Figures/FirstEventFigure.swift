@@ -26,11 +26,12 @@ extension ReportContext {
             lead: phrases("figure.first_event.lead", ["percent": percent]),
             description: phrases("figure.first_event.description") + " " + phrases("figure.curve.description"),
             drawing: .plot(
-                traces: drawn.flatMap(\.traces), layout: firstEventLayout(curves, labels: drawn.compactMap(\.label)), height: 400, narrow: firstEventNarrow),
+                traces: drawn.flatMap(\.traces), layout: firstEventLayout(curves), height: 400, narrow: firstEventNarrow
+            ),
             source: phrases(
                 "source.observations",
                 ["names": "course_job_by_day, course_dropout_by_day, course_left_by_day, course_censored_by_day"]),
-            tables: [firstEventTable(curves)])
+            tables: [firstEventTable(curves)], legend: lineLegend)
     }
 
     private func share(_ curve: Curve?, on day: Double) -> Double? {
@@ -53,7 +54,7 @@ extension ReportContext {
         return min(100, max(1, 100 * highest * 1.15))
     }
 
-    private func firstEventLayout(_ curves: [[Curve?]], labels: [JSONText]) -> JSONText {
+    private func firstEventLayout(_ curves: [[Curve?]]) -> JSONText {
         func axis(_ curves: [Curve?], anchor: String) -> JSONText {
             Plot.object([
                 "range": Plot.numbers([0, top(curves)]), "ticksuffix": .string("\u{A0}%"), "anchor": .string(anchor),
@@ -66,9 +67,9 @@ extension ReportContext {
             ])
         }
         return Plot.object([
+            "margin": Plot.object(["t": .integer(34)]),
             "xaxis": months(0, 0.45, anchor: "y"), "xaxis2": months(0.57, 1, anchor: "y2"),
             "yaxis": axis(curves[0], anchor: "x"), "yaxis2": axis(curves[1], anchor: "x2"),
-            "endLabels": .array(labels),
             "annotations": .array([
                 Plot.note(
                     "<b>\(phrases("figure.first_event.job"))</b>", x: 0, y: 1.02, shift: (0, 6),
@@ -83,8 +84,10 @@ extension ReportContext {
     /// One panel below the other.
     private var firstEventNarrow: JSONText {
         Plot.object([
-            "xaxis": Plot.object(["domain": Plot.numbers([0, 1])]), "xaxis2": Plot.object(["domain": Plot.numbers([0, 1])]),
-            "yaxis": Plot.object(["domain": Plot.numbers([0.6, 1])]), "yaxis2": Plot.object(["domain": Plot.numbers([0, 0.38])]),
+            "xaxis": Plot.object(["domain": Plot.numbers([0, 1])]),
+            "xaxis2": Plot.object(["domain": Plot.numbers([0, 1])]),
+            "yaxis": Plot.object(["domain": Plot.numbers([0.6, 1])]),
+            "yaxis2": Plot.object(["domain": Plot.numbers([0, 0.38])]),
             "height": .integer(620),
         ])
     }
@@ -96,13 +99,16 @@ extension ReportContext {
                 guard let curve else { continue }
                 for (month, day) in [(3, 92.0), (6, 183), (12, 366), (18, 549), (24, 731)] {
                     guard let index = curve.days.firstIndex(of: day) else { continue }
-                    rows.append([.init(phrases("figure.first_event." + key), raw: key)] + curveRow(study.name, month, curve, index))
+                    rows.append(
+                        [.init(phrases("figure.first_event." + key), raw: key)]
+                            + curveRow(study.name, month, curve, index))
                 }
             }
         }
         return DataTable(
             name: "first-event", title: phrases("table.first_event"),
-            columns: [.init(title: phrases("column.event"), name: "event", isNumber: false)] + curveColumns(phrases("column.share")),
+            columns: [.init(title: phrases("column.event"), name: "event", isNumber: false)]
+                + curveColumns(phrases("column.share")),
             rows: rows)
     }
 }

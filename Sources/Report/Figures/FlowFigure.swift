@@ -19,13 +19,17 @@ extension ReportContext {
         let trace = Plot.object([
             "type": .string("sankey"), "arrangement": .string("snap"), "valueformat": .string(".1f"),
             "node": Plot.object([
-                "label": .strings(labels), "color": .strings(ids.map(colour)), "pad": .integer(14), "thickness": .integer(14),
+                "label": .strings(labels), "color": .strings(ids.map(colour)), "pad": .integer(14),
+                "thickness": .integer(14),
                 "line": Plot.object(["width": .integer(0)]), "hovertemplate": .string("%{label}<extra></extra>"),
+                "x": Plot.numbers(ids.map(\.place)), "y": Plot.numbers(heights(ids, flow)),
             ]),
             "link": Plot.object([
-                "source": .array(flow.links.map { number($0.from) }), "target": .array(flow.links.map { number($0.to) }),
+                "source": .array(flow.links.map { number($0.from) }),
+                "target": .array(flow.links.map { number($0.to) }),
                 "value": Plot.numbers(flow.links.map(\.count)),
-                "color": .strings(flow.links.map { $0.to == .dropOut ? "rgba(179,71,0,0.35)" : "rgba(60,110,150,0.22)" }),
+                "color": .strings(
+                    flow.links.map { $0.to == .dropOut ? "rgba(179,71,0,0.35)" : "rgba(60,110,150,0.22)" }),
                 "hovertemplate": .string("%{source.label} → %{target.label}: %{value:.1f}<extra></extra>"),
             ]),
         ])
@@ -36,14 +40,36 @@ extension ReportContext {
                 "name": studies.count > 1 ? phrases("word.under", ["name": study.name]) : "",
             ])
         return Figure(
-            id: index == 0 ? "flow" : "flow-\(index + 1)", title: title, lead: index == 0 ? phrases("figure.flow.lead") : "",
+            id: index == 0 ? "flow" : "flow-\(index + 1)", title: title,
+            lead: index == 0 ? phrases("figure.flow.lead") : "",
             description: phrases("figure.flow.description"),
-            drawing: .plot(traces: [trace], layout: Plot.object(["margin": Plot.object(["l": .integer(4), "r": .integer(4)])]),
-                height: 440, narrow: Plot.object(["height": .integer(560), "font": Plot.object(["size": .integer(10)])])),
+            drawing: .plot(
+                traces: [trace],
+                layout: Plot.object([
+                    "margin": Plot.object(["l": .integer(4), "r": .integer(4), "t": .integer(16), "b": .integer(16)]),
+                    "leastWidth": .integer(760),
+                ]), height: 400, narrow: Plot.object([:])),
             source: phrases(
                 "source.observations",
-                ["names": "queue_admitted_by_day, queue_left_by_day, queue_censored_by_day, phase_1_dropout_by_day …, move_phase_1_to_2 …, discharge_phase_5 …"]),
+                [
+                    "names":
+                        "queue_admitted_by_day, queue_left_by_day, queue_censored_by_day, phase_1_dropout_by_day …, move_phase_1_to_2 …, discharge_phase_5 …"
+                ]),
             tables: [flowTable(flow, study)])
+    }
+
+    /// Middles of the nodes: the ways out below each other, from the top.
+    private func heights(_ nodes: [PhaseFlow.Node], _ flow: PhaseFlow) -> [Double?] {
+        let out = nodes.filter { $0.place > 0.9 }
+        let gap = 0.035
+        let scale = (1 - gap * Double(out.count + 1)) / max(1e-9, out.reduce(0) { $0 + flow.size($1) })
+        var top = gap
+        var found: [PhaseFlow.Node: Double] = [.again: 0.88, .waitedBefore: 0.8]
+        for node in out {
+            found[node] = top + flow.size(node) * scale / 2
+            top += flow.size(node) * scale + gap
+        }
+        return nodes.map { found[$0] ?? 0.4 }
     }
 
     private func colour(_ node: PhaseFlow.Node) -> String {
@@ -66,7 +92,8 @@ extension ReportContext {
             rows: flow.links.map {
                 [
                     .init(phrases("flow." + $0.from.rawValue), raw: $0.from.rawValue),
-                    .init(phrases("flow." + $0.to.rawValue), raw: $0.to.rawValue), .init(numbers.text($0.count, decimals: 1), $0.count),
+                    .init(phrases("flow." + $0.to.rawValue), raw: $0.to.rawValue),
+                    .init(numbers.text($0.count, decimals: 1), $0.count),
                 ]
             })
     }
@@ -75,7 +102,9 @@ extension ReportContext {
 /// Mean numbers of episodes and stays that begin in the window, from where to where.
 struct PhaseFlow {
     enum Node: String, CaseIterable {
-        case referred, again
+        case referred
+        case waitedBefore = "waited_before"
+        case again
         case phase1 = "phase_1"
         case phase2 = "phase_2"
         case phase3 = "phase_3"
@@ -87,6 +116,20 @@ struct PhaseFlow {
         case otherwise
         case search
         case goesOn = "goes_on"
+
+        /// From left to right, 0 to 1.
+        var place: Double {
+            switch self {
+            case .referred, .waitedBefore: 0.001
+            case .phase1: 0.14
+            case .phase2: 0.29
+            case .again: 0.29
+            case .phase3: 0.44
+            case .phase4: 0.57
+            case .phase5: 0.69
+            default: 0.999
+            }
+        }
     }
 
     struct Link {
@@ -103,7 +146,9 @@ struct PhaseFlow {
         func add(_ from: Node, _ to: Node, _ count: Double) {
             if count > 1e-9 { links.append(Link(from: from, to: to, count: count)) }
         }
-        add(.referred, .phase1, series.meanOfCurve(.queueAdmittedByDay))
+        let atOnce = series.meanOfCurve(.queueAdmittedByDay)
+        add(.referred, .phase1, atOnce)
+        add(.waitedBefore, .phase1, series.mean(.admitted) - atOnce)
         add(.referred, .leftQueue, series.meanOfCurve(.queueLeftByDay))
         add(.referred, .waiting, series.meanOfCurve(.queueCensoredByDay))
         var back = 0.0

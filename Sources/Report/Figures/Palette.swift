@@ -23,12 +23,10 @@ enum Palette {
 
     /// Text and lines that belong to no group.
     static let ink = "#222222"
-    /// Of grids and of what is there for reference.
-    static let faint = "#d9d9d9"
     /// Readable, and behind the data.
     static let grey = "#595959"
-    /// From few to many, one hue, so that lightness alone tells the classes apart.
-    static let classes = ["#eef4f8", "#c3dcec", "#86b8d8", "#3f8bbd", "#00578f"]
-    /// Tasks of a week: phases from light to dark, then travel and desk.
+    /// Places of a week: outside, on the road, at the desk.
+    static let places = ["#00725a", "#e0a458", "#e4e0d8"]
+    /// Tasks of a week: phases from light to dark, then travel and administration.
     static let tasks = ["#cfe3f1", "#9cc7e2", "#62a5cf", "#2c7fb5", "#00578f", "#e0a458", "#c9c9c9"]
 }

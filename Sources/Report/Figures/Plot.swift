@@ -44,10 +44,12 @@ enum Plot {
 
     /// A text beside a point.
     static func note(
-        _ text: String, x: Double, y: Double, colour: String = Palette.ink, anchor: String = "left", shift: (Int, Int) = (6, 0),
-        references: (String, String) = ("x", "y"), size: Int = 13, vertical: String = "middle"
+        _ text: String, x: Double, y: Double, colour: String = Palette.ink, anchor: String = "left",
+        shift: (Int, Int) = (6, 0),
+        references: (String, String) = ("x", "y"), size: Int = 13, vertical: String = "middle", wideOnly: Bool = false
     ) -> JSONText {
         object([
+            "wideOnly": .bool(wideOnly),
             "text": .string(text), "x": .number(x), "y": .number(y), "xref": .string(references.0),
             "yref": .string(references.1), "showarrow": .bool(false), "xanchor": .string(anchor),
             "yanchor": .string(vertical), "xshift": .integer(shift.0), "yshift": .integer(shift.1),

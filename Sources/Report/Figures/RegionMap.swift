@@ -23,6 +23,7 @@ public struct RegionMap: Sendable {
     static let width = 1000.0
     let places: [Place]
     let height: Double
+    private let features: [Feature]
 
     /// Reads a GeoJSON file of municipalities with their number as `kommune_nr`.
     ///
@@ -31,33 +32,48 @@ public struct RegionMap: Sendable {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw StoreFailure(.badFile, path: path, cause: "no such file")
         }
-        guard let collection = try? JSONDecoder().decode(FeatureCollection.self, from: data), !collection.features.isEmpty else {
-            throw StoreFailure(.badFile, path: path, cause: "this is not GeoJSON of municipalities with 'kommune_nr'")
+        guard let collection = try? JSONDecoder().decode(FeatureCollection.self, from: data),
+            !collection.features.isEmpty
+        else {
+            throw StoreFailure(
+                .badFile, path: path, cause: "this is not GeoJSON of municipalities with 'kommune_nr'")
         }
-        let corners = collection.features.flatMap { $0.geometry.rings.flatMap(\.self) }
+        self.init(collection.features)
+    }
+
+    /// The map of some of its municipalities, as wide as the whole; nil where none of them is on it.
+    func of(_ numbers: [String]) -> RegionMap? {
+        let found = features.filter { numbers.contains($0.properties.number) }
+        return found.isEmpty ? nil : RegionMap(found)
+    }
+
+    private init(_ features: [Feature]) {
+        self.features = features
+        let corners = features.flatMap { $0.geometry.rings.flatMap(\.self) }
         let (west, east) = (corners.map { $0[0] }.min() ?? 0, corners.map { $0[0] }.max() ?? 0)
         let (south, north) = (corners.map { $0[1] }.min() ?? 0, corners.map { $0[1] }.max() ?? 0)
         let projection = Projection(longitude: (west + east) / 2, latitude: (south + north) / 2)
-        let projected = collection.features.map { feature in
+        let projected = features.map { feature in
             (feature, feature.geometry.rings.map { $0.map { projection.point($0[0], $0[1]) } })
         }
         let all = projected.flatMap { $0.1.flatMap(\.self) }
         let (left, right) = (all.map(\.x).min() ?? 0, all.map(\.x).max() ?? 1)
         let (top, bottom) = (all.map(\.y).min() ?? 0, all.map(\.y).max() ?? 1)
-        let scale = Self.width / (right - left)
+        let scale = Self.width / max(right - left, 1e-9)
         height = ((bottom - top) * scale).rounded(.up)
         func placed(_ point: Point) -> Point { Point(x: (point.x - left) * scale, y: (point.y - top) * scale) }
         places = projected.map { feature, rings in
             let rings = rings.map { $0.map(placed) }
             let largest = rings.max { Self.area($0) < Self.area($1) } ?? []
             return Place(
-                number: feature.properties.number, name: feature.properties.name, path: rings.map(Self.path).joined(),
-                middle: Self.middle(largest))
+                number: feature.properties.number, name: feature.properties.name,
+                path: rings.map(Self.path).joined(), middle: Self.middle(largest))
         }
     }
 
     /// The file of a region beside its other data, in the folder in which the program runs or above the program itself.
-    public static func file(named name: String = "scenarios/data/municipalities_troms_finnmark_2020.geojson") -> String? {
+    public static func file(named name: String = "scenarios/data/municipalities_troms_finnmark_2020.geojson") -> String?
+    {
         ProgramFolder.file(name)
     }
 
@@ -111,8 +127,8 @@ private struct FeatureCollection: Decodable {
     var features: [Feature]
 }
 
-private struct Feature: Decodable {
-    struct Properties: Decodable {
+private struct Feature: Decodable, Sendable {
+    struct Properties: Decodable, Sendable {
         var number: String
         var name: String
 
@@ -126,7 +142,7 @@ private struct Feature: Decodable {
     var geometry: Geometry
 }
 
-private struct Geometry: Decodable {
+private struct Geometry: Decodable, Sendable {
     /// Of all polygons; holes are drawn as rings of their own.
     var rings: [[[Double]]]
 
@@ -140,7 +156,8 @@ private struct Geometry: Decodable {
             rings = try container.decode([[[[Double]]]].self, forKey: .coordinates).flatMap(\.self)
         }
         guard rings.allSatisfy({ ring in ring.count > 2 && ring.allSatisfy { $0.count >= 2 } }) else {
-            throw DecodingError.dataCorruptedError(forKey: .coordinates, in: container, debugDescription: "a ring is too short")
+            throw DecodingError.dataCorruptedError(
+                forKey: .coordinates, in: container, debugDescription: "a ring is too short")
         }
     }
 }

@@ -25,7 +25,7 @@ extension ReportContext {
                 narrow: Plot.object([:])),
             source: phrases(
                 "source.observations", ["names": "first_job_ended_by_day, first_job_censored_by_day"]),
-            tables: [riskTable(curves)])
+            tables: [riskTable(curves)], legend: lineLegend, isLabelled: true)
     }
 
     private var retentionTitle: String {
@@ -34,7 +34,15 @@ extension ReportContext {
         }
         return phrases(
             "figure.retention.title",
-            ["count": numbers.text(100 * estimate), "name": studies.count > 1 ? phrases("word.under", ["name": outcomeName]) : ""])
+            [
+                "count": numbers.text(100 * estimate),
+                "name": studies.count > 1 ? phrases("word.under", ["name": outcomeName]) : "",
+            ])
+    }
+
+    /// The studies by their lines; nothing for a single one.
+    var lineLegend: [LegendItem] {
+        studies.count > 1 ? studies.enumerated().map { LegendItem(text: $1.name, kind: .line($0)) } : []
     }
 
     private var outcomeName: String { studies.first?.name ?? "" }
@@ -53,7 +61,8 @@ extension ReportContext {
         let name = studies[index].name
         let line = Plot.line(
             Plot.escaped(name), x: x, y: percent(curve.value), style: index,
-            hover: "%{y:.1f} %<extra>\(Plot.escaped(name)), %{x:.0f} \(phrases("axis.months_short"))</extra>", axes: axes)
+            hover: "%{y:.1f} %<extra>\(Plot.escaped(name)), %{x:.0f} \(phrases("axis.months_short"))</extra>",
+            axes: axes)
         let band = Plot.band(x: x, low: percent(curve.low), high: percent(curve.high), style: index, axes: axes)
         let label = zip(x, curve.value).reversed().first { $0.0 <= 36 }.map { x, value in
             Plot.endLabel(name, x: x, y: 100 * value, style: index, panel: panel)
@@ -69,7 +78,8 @@ extension ReportContext {
                 "range": Plot.numbers([0, 36]),
             ]),
             "yaxis": Plot.object([
-                "title": Plot.object(["text": .string(title)]), "range": Plot.numbers([0, top]), "ticksuffix": .string("\u{A0}%"),
+                "title": Plot.object(["text": .string(title)]), "range": Plot.numbers([0, top]),
+                "ticksuffix": .string("\u{A0}%"),
             ]),
             "endLabels": .array(labels),
         ])
@@ -86,7 +96,8 @@ extension ReportContext {
             }
         }
         return DataTable(
-            name: "retention", title: phrases("table.retention"), columns: curveColumns(phrases("column.still_in_job")), rows: rows)
+            name: "retention", title: phrases("table.retention"), columns: curveColumns(phrases("column.still_in_job")),
+            rows: rows)
     }
 
     /// A row of a table of a curve: of whom, month, share with interval, at risk.
@@ -95,7 +106,9 @@ extension ReportContext {
         return [
             .init(name), .init(numbers.text(month), Double(month)),
             .init(numbers.outcome(value, unit: "share"), value),
-            .init(numbers.interval(low, high, unit: "share"), raw: [low, high].map { $0.map { "\($0)" } ?? "" }.joined(separator: " ")),
+            .init(
+                numbers.interval(low, high, unit: "share"),
+                raw: [low, high].map { $0.map { "\($0)" } ?? "" }.joined(separator: " ")),
             .init(numbers.text(curve.atRisk[index], decimals: 1), curve.atRisk[index]),
         ]
     }

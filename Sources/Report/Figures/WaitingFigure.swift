@@ -17,7 +17,9 @@ extension ReportContext {
             return [Plot.band(x: stock.months, low: stock.low, high: stock.high, style: index), line].compactMap(\.self)
         }
         let labels = stocks.enumerated().compactMap { index, stock -> JSONText? in
-            guard studies.count > 1, let month = stock.months.last, let mean = stock.mean.last ?? nil else { return nil }
+            guard studies.count > 1, let month = stock.months.last, let mean = stock.mean.last ?? nil else {
+                return nil
+            }
             return Plot.endLabel(studies[index].name, x: month, y: mean, style: index)
         }
         let highest = stocks.flatMap { $0.high + $0.mean }.compactMap(\.self).max() ?? 1
@@ -31,12 +33,13 @@ extension ReportContext {
                         "title": Plot.object(["text": .string(phrases("axis.months_observed"))]), "dtick": .integer(12),
                     ]),
                     "yaxis": Plot.object([
-                        "title": Plot.object(["text": .string(phrases("axis.waiting"))]), "range": Plot.numbers([0, max(1, 1.12 * highest)]),
+                        "title": Plot.object(["text": .string(phrases("axis.waiting"))]),
+                        "range": Plot.numbers([0, max(1, 1.12 * highest)]),
                     ]),
                     "endLabels": .array(labels),
                 ]), height: 360, narrow: Plot.object([:])),
             source: phrases("source.observations", ["names": "waiting_by_month"]),
-            tables: [waitingTable(stocks)])
+            tables: [waitingTable(stocks)], legend: lineLegend, isLabelled: true)
     }
 
     private func waitingTitle(_ stocks: [MonthlyStock]) -> String {
@@ -54,7 +57,8 @@ extension ReportContext {
                 [
                     .init(study.name), .init(numbers.text(Int(stock.months[index])), stock.months[index]),
                     .init(numbers.text(stock.mean[index] ?? 0, decimals: 1), stock.mean[index]),
-                    .init(numbers.interval(stock.low[index], stock.high[index], unit: "episodes"), raw: stock.ends(index)),
+                    .init(
+                        numbers.interval(stock.low[index], stock.high[index], unit: "episodes"), raw: stock.ends(index)),
                 ]
             }
         }
@@ -91,5 +95,7 @@ struct MonthlyStock {
     }
 
     /// For a CSV.
-    func ends(_ index: Int) -> String { [low[index], high[index]].map { $0.map { "\($0)" } ?? "" }.joined(separator: " ") }
+    func ends(_ index: Int) -> String {
+        [low[index], high[index]].map { $0.map { "\($0)" } ?? "" }.joined(separator: " ")
+    }
 }

@@ -23,8 +23,11 @@ struct Numbers: Sendable {
     /// A number with so many digits that count.
     func significant(_ value: Double, digits: Int = 3) -> String {
         guard value != 0, value.isFinite else { return "0" }
-        let decimals = max(0, digits - 1 - Int(log10(abs(value)).rounded(.down)))
-        var text = text(value, decimals: min(decimals, 8))
+        let places = digits - 1 - Int(log10(abs(value)).rounded(.down))
+        // 9505 with one digit is 10 000.
+        let unit = pow(10, Double(max(0, -places)))
+        let rounded = places < 0 ? (value / unit).rounded() * unit : value
+        var text = text(rounded, decimals: min(max(0, places), 8))
         let mark = phrases("number.decimal_mark")
         if text.contains(mark) {
             while text.last == "0" { text.removeLast() }
@@ -44,7 +47,8 @@ struct Numbers: Sendable {
         guard let low, let high else { return "–" }
         let scale = max(abs(low), abs(high))
         return range(
-            outcome(low, unit: unit, like: scale, signed: signed), outcome(high, unit: unit, like: scale, signed: signed))
+            outcome(low, unit: unit, like: scale, signed: signed),
+            outcome(high, unit: unit, like: scale, signed: signed))
     }
 
     /// `3 to 5`, or `3` where both ends are written alike.

@@ -5,13 +5,18 @@ import Scenarios
 extension ReportContext {
     var method: [String: Any] {
         [
-            "intervals": phrases("method.intervals", ["percent_count": numbers.significant(100 * confidence)]), "simultaneous": studies.count > 2 ? [phrases("method.simultaneous")] : [],
+            "intervals": phrases("method.intervals", ["percent_count": numbers.significant(100 * confidence)]),
+            "simultaneous": studies.count > 2 ? [phrases("method.simultaneous")] : [],
             "studies": studies.isEmpty ? [] : [studyTable.context],
-            "differences": studies.map { differing($0) }, "teams": studies.isEmpty || isOfCohorts ? [] : [teamTable.context],
+            "differences": studies.map { differing($0) },
+            "teams": studies.isEmpty || isOfCohorts ? [] : [teamTable.context],
             "checklist": studies.isEmpty ? [] : Checklist.items.map { item(of: $0) },
-            "sources": studies.isEmpty ? [] : DataSource.all.map { ["name": phrases("data.\($0)"), "licence": phrases("data.\($0).licence")] },
+            "sources": studies.isEmpty
+                ? []
+                : DataSource.all.map { ["name": phrases("data.\($0)"), "licence": phrases("data.\($0).licence")] },
             "travel": studies.contains { $0.input.region.travel.approximate } ? [phrases("method.travel")] : [],
-            "notes": SweepReading.distinct(studies.flatMap(\.report.notes)), "hasNotes": studies.contains { !$0.report.notes.isEmpty },
+            "notes": SweepReading.distinct(studies.flatMap(\.report.notes)),
+            "hasStudies": !studies.isEmpty, "hasNotes": studies.contains { !$0.report.notes.isEmpty },
             "files": files.context,
         ]
     }
@@ -20,15 +25,19 @@ extension ReportContext {
         DataTable(
             name: "studies", title: phrases("table.studies"),
             columns: ["study", "version", "seed", "replications", "observed", "warmup", "digest"].map {
-                .init(title: phrases("column." + $0), name: $0, isNumber: ["replications", "observed", "warmup"].contains($0))
+                .init(
+                    title: phrases("column." + $0), name: $0,
+                    isNumber: ["replications", "observed", "warmup"].contains($0))
             },
             rows: studies.map { study in
                 let (horizon, warmup) = (study.header.horizonDays / 365.25, study.header.warmupDays / 365.25)
                 return [
                     .init(study.name), .init(study.header.programVersion), .init("\(study.header.seed)"),
                     .init(numbers.text(study.report.replications), Double(study.report.replications)),
-                    .init(numbers.significant(horizon - warmup), horizon - warmup), .init(numbers.significant(warmup), warmup),
-                    .init(String(study.report.scenarioDigest.prefix(12)), raw: study.report.scenarioDigest, isCode: true),
+                    .init(numbers.significant(horizon - warmup), horizon - warmup),
+                    .init(numbers.significant(warmup), warmup),
+                    .init(
+                        String(study.report.scenarioDigest.prefix(12)), raw: study.report.scenarioDigest, isCode: true),
                 ]
             })
     }
@@ -44,7 +53,9 @@ extension ReportContext {
         rows += sources.posteriors.map { [$0.name, phrases("file.posterior"), $0.planDigest] }
         return DataTable(
             name: "files", title: phrases("table.files"),
-            columns: ["file", "kind", "results_digest"].map { .init(title: phrases("column." + $0), name: $0, isNumber: false) },
+            columns: ["file", "kind", "results_digest"].map {
+                .init(title: phrases("column." + $0), name: $0, isNumber: false)
+            },
             rows: rows.map { [.init($0[0]), .init($0[1]), .init(String($0[2].prefix(16)), raw: $0[2], isCode: true)] })
     }
 
@@ -53,9 +64,12 @@ extension ReportContext {
         let isFirst = study.path == studies.first?.path
         let base = isFirst ? ParameterValues() : studies[0].input.parameters
         let changed = Registry.all.filter { study.input.parameters[$0.key] != base[$0.key] }
-        let names: KeyValuePairs = ["name": study.name, "a": studies.first?.name ?? "", "count": numbers.text(changed.count)]
+        let names: KeyValuePairs = [
+            "name": study.name, "a": studies.first?.name ?? "", "count": numbers.text(changed.count),
+        ]
         let table = DataTable(
-            name: "parameters-" + study.name, title: phrases(isFirst ? "table.differs_default" : "table.differs", names),
+            name: "parameters-" + study.name,
+            title: phrases(isFirst ? "table.differs_default" : "table.differs", names),
             columns: ["parameter", "base_value", "value", "unit", "grade"].map {
                 .init(title: phrases("column." + $0), name: $0, isNumber: $0.hasSuffix("value"))
             },
@@ -64,12 +78,14 @@ extension ReportContext {
                 return [
                     .init(parameter.name, isCode: true), .init(numbers.significant(before, digits: 4), before),
                     .init(numbers.significant(after, digits: 4), after),
-                    .init(phrases("unit." + parameter.unit.rawValue), raw: parameter.unit.rawValue), .init(parameter.grade.rawValue),
+                    .init(phrases("unit." + parameter.unit.rawValue), raw: parameter.unit.rawValue),
+                    .init(parameter.grade.rawValue),
                 ]
             })
         let sameTeams = isFirst || study.input.teams == studies[0].input.teams
         return [
-            "text": phrases(isFirst ? "method.differs_default" : sameTeams ? "method.differs_same_teams" : "method.differs", names),
+            "text": phrases(
+                isFirst ? "method.differs_default" : sameTeams ? "method.differs_same_teams" : "method.differs", names),
             "table": changed.isEmpty ? [] : [table.context],
         ]
     }
@@ -83,12 +99,16 @@ extension ReportContext {
             rows: studies.flatMap { study -> [[DataTable.Cell]] in
                 let places = study.input.region.municipalities.map(\.name)
                 return study.input.teams.map { team in
-                    let outposts = team.outposts.map { phrases("word.outpost", ["name": places[$0.municipality], "posts": numbers.text($0.posts)]) }
+                    let outposts = team.outposts.map {
+                        phrases("word.outpost", ["name": places[$0.municipality], "posts": numbers.text($0.posts)])
+                    }
                     let served = Set(team.serves + team.outposts.flatMap(\.serves)).sorted().map { places[$0] }
                     return [
-                        .init(study.name), .init(team.name), .init(([places[team.base]] + outposts).joined(separator: "; ")),
+                        .init(study.name), .init(team.name),
+                        .init(([places[team.base]] + outposts).joined(separator: "; ")),
                         .init(numbers.significant(team.fullTimePosts), team.fullTimePosts),
-                        .init(numbers.significant(team.supervisor), team.supervisor), .init(served.joined(separator: ", ")),
+                        .init(numbers.significant(team.supervisor), team.supervisor),
+                        .init(served.joined(separator: ", ")),
                     ]
                 }
             })

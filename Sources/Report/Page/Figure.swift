@@ -22,12 +22,17 @@ struct Figure {
     /// Rows of the result file that it is made from.
     var source: String
     var tables: [DataTable] = []
+    /// What colours, dashes and marks stand for.
+    var legend: [LegendItem] = []
+    /// True where names stand beside the data on a wide page, so that the legend is needed on a phone only.
+    var isLabelled = false
 
     /// For the template.
     var context: [String: Any] {
         var context: [String: Any] = [
             "id": id, "title": title, "lead": lead, "description": description, "source": source,
-            "tables": tables.map(\.context),
+            "tables": tables.map(\.context), "legend": legend.map(\.context), "hasLegend": !legend.isEmpty,
+            "labelled": isLabelled,
         ]
         switch drawing {
         case .plot(_, _, let height, _): context["height"] = "\(height)"

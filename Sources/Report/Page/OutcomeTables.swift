@@ -8,7 +8,9 @@ extension ReportContext {
         var seen: Set<String> = []
         var tables = outcomeSections.enumerated().compactMap { index, section -> DataTable? in
             let names = section.labels.map(\.name).filter { seen.insert($0).inserted }
-            return table(names, "outcomes-\(index + 1)", phrases((isOfCohorts ? "cohort_section.\(index)" : "outcomes.\(index)")))
+            return table(
+                names, "outcomes-\(index + 1)", phrases((isOfCohorts ? "cohort_section.\(index)" : "outcomes.\(index)"))
+            )
         }
         let others = SweepReading.distinct(studies.flatMap { $0.report.outcomes.filter(\.group.isWhole).map(\.name) })
             .filter { !seen.contains($0) }
@@ -23,7 +25,8 @@ extension ReportContext {
         let rows = names.flatMap { name in
             studies.flatMap { study in
                 study.report.outcomes.filter { $0.name == name && $0.group.isWhole }.map { outcome in
-                    outcomeCells(outcome, of: [study.name, outcome.group.title].filter { !$0.isEmpty }.joined(separator: ", "))
+                    outcomeCells(
+                        outcome, of: [study.name, outcome.group.title].filter { !$0.isEmpty }.joined(separator: ", "))
                 }
             }
         }

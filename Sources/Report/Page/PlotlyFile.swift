@@ -10,11 +10,14 @@ public enum PlotlyFile {
     ///
     /// - Throws: `StoreFailure` that says where it was looked for and what to run.
     public static func text(_ path: String? = nil) throws -> String {
-        guard let found = path ?? ProgramFolder.file(name), let text = try? String(contentsOfFile: found, encoding: .utf8) else {
+        guard let found = path ?? ProgramFolder.file(name),
+            let text = try? String(contentsOfFile: found, encoding: .utf8)
+        else {
+            let elsewhere = path == nil ? ", and neither is it in a folder above this one or above the program" : ""
             throw StoreFailure(
                 .badFile, path: path ?? name,
-                cause: "the script that draws figures is not there, and neither is it in a folder above this one or above the "
-                    + "program; run 'make setup' in the program's folder")
+                cause:
+                    "the script that draws figures is not there\(elsewhere); run 'make setup' in the program's folder")
         }
         // A closing tag within the script would end it early.
         return text.replacing("</script", with: "<\\/script")

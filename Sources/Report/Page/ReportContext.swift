@@ -24,12 +24,15 @@ struct ReportContext {
     var studies: [StudyReading] { sources.studies }
     var confidence: Double { studies.first?.report.outcomes.first?.confidence ?? 0.95 }
     /// `95 %`
-    var percent: String { numbers.text(100 * confidence, decimals: confidence * 100 == (confidence * 100).rounded() ? 0 : 1) + "\u{A0}%" }
+    var percent: String {
+        numbers.text(100 * confidence, decimals: confidence * 100 == (confidence * 100).rounded() ? 0 : 1) + "\u{A0}%"
+    }
 
     /// What an outcome is called; its name where it is one that the catalogue does not know.
     func label(_ name: String) -> String {
         if let text = phrases.optional("outcome." + name) { return text }
-        guard let mark = name.lastIndex(of: "_"), name.last == "m", let months = Int(name[mark...].dropFirst().dropLast()),
+        guard let mark = name.lastIndex(of: "_"), name.last == "m",
+            let months = Int(name[mark...].dropFirst().dropLast()),
             let stem = phrases.optional("curve." + name[..<mark])
         else { return name }
         return stem + ", " + phrases("word.months", ["count": numbers.text(months)])

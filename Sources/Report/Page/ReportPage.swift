@@ -66,20 +66,25 @@ public struct ReportPage {
     /// For a script element: nothing in it can end the element.
     private func figureData(_ figures: [Figure]) -> String {
         let data = JSONText.object([
-            ("decimal", .string(context.phrases("number.decimal_mark"))), ("figures", .array(figures.compactMap(\.json))),
+            ("decimal", .string(context.phrases("number.decimal_mark"))),
+            ("figures", .array(figures.compactMap(\.json))),
         ])
         return data.compact.replacing("<", with: "\\u003c")
     }
 
     /// The fixed texts of the template.
     private static func texts(_ phrases: Phrases) -> [String: String] {
-        let keys = [
-            "skip", "contents", "brief", "question", "answer", "glance", "how_sure", "what_changes", "assumptions", "figures", "outcomes",
-            "method", "what_was_run", "intervals", "what_differs", "checklist", "data", "notes", "notes_lead", "files", "table", "download",
-            "rows", "map", "made_with", "no_script", "checklist_lead", "method_lead", "outcomes_lead", "scroll", "about",
-        ]
-        return Dictionary(uniqueKeysWithValues: keys.map { ($0, phrases("page." + $0)) })
+        Dictionary(uniqueKeysWithValues: words.map { ($0, phrases("page." + $0)) })
     }
+
+    /// Keys of the fixed texts.
+    static let words = [
+        "skip", "contents", "brief", "question", "answer", "glance", "how_sure", "what_changes", "assumptions",
+        "outcomes", "method",
+        "what_was_run", "intervals", "what_differs", "checklist", "data", "notes", "notes_lead", "files", "table",
+        "download", "map",
+        "made_with", "no_script", "checklist_lead", "method_lead", "outcomes_lead", "about",
+    ]
 }
 
 /// Figures under a heading.
@@ -96,7 +101,8 @@ struct Part {
     /// For the template.
     var context: [String: Any] {
         [
-            "id": id, "title": title, "texts": texts, "figures": figures.map(\.context), "tables": tables.map(\.context),
+            "id": id, "title": title, "texts": texts, "figures": figures.map(\.context),
+            "tables": tables.map(\.context),
         ]
     }
 }
@@ -105,10 +111,14 @@ extension ReportContext {
     var title: String {
         if let first = studies.first {
             let names = studies.count > 1 ? phrases.list(studies.map(\.name)) : first.name
-            return phrases(studies.count > 1 ? "title.comparison" : isOfCohorts ? "title.cohort" : "title.single", ["names": names])
+            return phrases(
+                studies.count > 1 ? "title.comparison" : isOfCohorts ? "title.cohort" : "title.single", ["names": names]
+            )
         }
         if let sweep = sources.sweeps.first { return phrases("title.sweep", ["names": sweep.name]) }
-        if let sensitivity = sources.sensitivities.first { return phrases("title.sensitivity", ["names": sensitivity.name]) }
+        if let sensitivity = sources.sensitivities.first {
+            return phrases("title.sensitivity", ["names": sensitivity.name])
+        }
         if let posterior = sources.posteriors.first { return phrases("title.posterior", ["names": posterior.name]) }
         return phrases("title.validation")
     }
@@ -128,7 +138,8 @@ extension ReportContext {
         var warnings: [String] = []
         for study in studies where study.isInterrupted {
             let names: KeyValuePairs = [
-                "name": study.name, "count": numbers.text(study.report.replications), "stored": numbers.text(study.stored),
+                "name": study.name, "count": numbers.text(study.report.replications),
+                "stored": numbers.text(study.stored),
             ]
             warnings.append(phrases(study.finished == nil ? "warning.unfinished" : "warning.continued", names))
         }
@@ -151,14 +162,16 @@ extension ReportContext {
     /// All parts with figures that these results give.
     var parts: [Part] {
         let studyFigures = [
-            differencesFigure, equalityFigure, firstEventFigure, cohortFigure, retentionFigure, waitingFigure, weekFigure,
+            differencesFigure, equalityFigure, firstEventFigure, cohortFigure, retentionFigure, waitingFigure,
+            weekFigure,
         ].compactMap(\.self)
         let missing = studies.first.map { !$0.isCohort && !$0.series.has(.move1to2) } ?? false
-        let parts = [
-            Part(
-                id: "figures", title: phrases("page.figures"), texts: missing ? [phrases("figure.older_file")] : [],
-                figures: studyFigures + flowFigures)
-        ]
+        let parts =
+            [
+                Part(
+                    id: "figures", title: phrases("page.figures"), texts: missing ? [phrases("figure.older_file")] : [],
+                    figures: studyFigures + flowFigures)
+            ] + sensitivityParts + sweepParts + validationParts + posteriorParts
         return parts.filter { !$0.isEmpty }
     }
 }

@@ -1,7 +1,8 @@
 (function () {
   "use strict";
   var page = JSON.parse(document.getElementById("figure-data").textContent);
-  var printWidth = 672;
+  // What is free on a page of A4, in pixels of CSS.
+  var printWidth = 672, printHeight = 820;
 
   function merge(base, over) {
     var out = Object.assign({}, base);
@@ -12,13 +13,15 @@
     return out;
   }
 
-  function isNarrow() { return document.documentElement.clientWidth < 600; }
+  var isPrinting = false;
+
+  function isNarrow() { return !isPrinting && document.documentElement.clientWidth < 600; }
 
   function base(figure) {
-    var axis = { gridcolor: "#e3e3e3", linecolor: "#767676", zerolinecolor: "#767676", tickcolor: "#767676", automargin: true, fixedrange: true, title: { standoff: 8 } };
+    var axis = { gridcolor: "#e3e3e3", linecolor: "#767676", zerolinecolor: "#767676", tickcolor: "#767676", automargin: true, fixedrange: true, exponentformat: "none", title: { standoff: 8 } };
     var layout = {
       font: { family: "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif", size: isNarrow() ? 12 : 13, color: "#222222" },
-      paper_bgcolor: "#ffffff", plot_bgcolor: "#ffffff", margin: { l: 44, r: 12, t: 36, b: 44 }, height: figure.height,
+      paper_bgcolor: "#ffffff", plot_bgcolor: "#ffffff", margin: { l: 48, r: 14, t: 12, b: 44 }, uniformtext: { minsize: 11, mode: "hide" }, height: figure.height,
       separators: page.decimal + "\u202f", hovermode: "closest", hoverlabel: { bgcolor: "#ffffff", font: { color: "#222222" } }, showlegend: false, dragmode: false
     };
     ["xaxis", "yaxis"].forEach(function (name) {
@@ -29,7 +32,6 @@
     return layout;
   }
 
-  // Long names of rows are broken, and more so on a phone.
   function wrapped(text, width) {
     var lines = [""];
     text.split(" ").forEach(function (word) {
@@ -39,42 +41,92 @@
     return lines.join("<br>");
   }
 
-  function wrap(layout) {
+  function longestLine(texts) {
+    return Math.max.apply(null, texts.join("<br>").split("<br>").map(function (line) { return line.length; }));
+  }
+
+  // Long names of rows are broken, more so on a phone, and the margin is as wide as the longest line.
+  function wrapRows(layout) {
     Object.keys(layout).forEach(function (key) {
       var axis = layout[key];
-      if (axis && axis.wrap) {
-        layout[key] = merge(axis, { ticktext: axis.ticktext.map(function (text) { return wrapped(text, isNarrow() ? 16 : 34); }) });
-        delete layout[key].wrap;
-      }
+      if (!axis || !axis.wrap) { return; }
+      var names = axis.categories || axis.ticktext;
+      var lines = names.map(function (text) { return wrapped(text, isNarrow() ? 17 : 36); });
+      layout[key] = merge(axis, { tickmode: "array", tickvals: axis.categories || axis.tickvals, ticktext: lines, automargin: false, ticks: "" });
+      delete layout[key].wrap;
+      delete layout[key].categories;
+      layout.height = Math.max(layout.height, tallEnough(layout, layout[key], lines));
+      layout.margin = merge(layout.margin, { l: Math.max(layout.margin.l, 14 + (isNarrow() ? 6.4 : 7) * longestLine(lines)) });
     });
     return layout;
   }
 
-  // Names stand at the ends of their lines, moved apart where they would lie over each other.
-  function endLabels(figure, layout) {
-    if (!figure.layout.endLabels) { return layout; }
-    var height = (layout.height || figure.height) - 90;
-    var result = (layout.annotations || []).slice();
-    var placed = [];
-    figure.layout.endLabels.slice().sort(function (a, b) { return b.y - a.y; }).forEach(function (label) {
-      var axis = layout[label.yaxis] || {}, range = axis.range || [0, 1], domain = axis.domain || [0, 1];
-      var pixel = (label.y - range[0]) / (range[1] - range[0]) * height * (domain[1] - domain[0]);
-      var free = Math.min.apply(null, placed.filter(function (p) { return p.axis === label.yaxis; }).map(function (p) { return p.pixel - 17; }).concat([pixel]));
-      placed.push({ axis: label.yaxis, pixel: free });
-      result.push({ text: label.text, x: label.x, y: label.y, xref: label.xref, yref: label.yref, showarrow: false, xanchor: "right", yanchor: "bottom", yshift: free - pixel + 3, font: { color: label.color, size: 12 } });
+  // How tall a figure has to be for names of several lines beside each other.
+  function tallEnough(layout, axis, lines) {
+    var values = axis.tickvals.map(function (value, index) { return typeof value === "number" ? value : index; });
+    var span = axis.range ? Math.abs(axis.range[1] - axis.range[0]) : lines.length;
+    var domain = axis.domain || [0, 1], free = layout.margin.t + layout.margin.b;
+    var needed = lines.map(function (text, index) {
+      var gap = index + 1 < values.length ? Math.abs(values[index + 1] - values[index]) : Infinity;
+      var rows = Math.max(text.split("<br>").length, (lines[index + 1] || "").split("<br>").length);
+      return (rows * 17 + 4) / gap * span / (domain[1] - domain[0]);
     });
-    return merge(layout, { annotations: result });
+    return free + Math.max.apply(null, needed.filter(isFinite).concat([0]));
+  }
+
+  // Titles of axes are broken where they would be longer than their axis.
+  function wrapTitles(layout) {
+    Object.keys(layout).forEach(function (key) {
+      var axis = layout[key];
+      if (!axis || !axis.title || !axis.title.text) { return; }
+      var isAcross = key.indexOf("xaxis") === 0;
+      var room = isAcross ? layout.width - layout.margin.l - layout.margin.r : layout.height - layout.margin.t - layout.margin.b;
+      var domain = axis.domain || [0, 1];
+      var text = wrapped(axis.title.text, Math.max(12, Math.floor(room * (domain[1] - domain[0]) / 7.4)));
+      layout[key] = merge(axis, { title: { text: text, font: { size: isNarrow() ? 12 : 13 } } });
+    });
+    return layout;
+  }
+
+  // Names stand to the right of their lines, moved apart where they would lie over each other; a phone has a legend instead.
+  function endLabels(layout) {
+    var labels = layout.endLabels || [];
+    delete layout.endLabels;
+    if (!labels.length || isNarrow()) { return layout; }
+    layout.margin = merge(layout.margin, { r: 24 + 7.4 * longestLine(labels.map(function (label) { return label.text; })) });
+    var height = layout.height - layout.margin.t - layout.margin.b, free = Infinity;
+    var notes = labels.slice().sort(function (a, b) { return b.y - a.y; }).map(function (label) {
+      var range = layout[label.yaxis].range, wanted = (label.y - range[0]) / (range[1] - range[0]) * height;
+      var place = Math.min(wanted, free);
+      free = place - 17;
+      return { text: label.text, x: 1, y: label.y, xref: "paper", yref: label.yref, showarrow: false, xanchor: "left", yanchor: "middle", xshift: 6, yshift: place - wanted, font: { color: label.color, size: 13 } };
+    });
+    return merge(layout, { annotations: (layout.annotations || []).concat(notes) });
+  }
+
+  function annotations(layout) {
+    layout.annotations = (layout.annotations || []).filter(function (note) { return !(note.wideOnly && isNarrow()); });
+    layout.annotations.forEach(function (note) { delete note.wideOnly; });
+    return layout;
   }
 
   function draw(figure, width) {
     var element = document.getElementById("plot-" + figure.id);
     if (!element) { return; }
-    var over = merge(figure.layout, isNarrow() && !width ? figure.narrow : {});
-    var layout = endLabels(figure, wrap(merge(base(figure), over)));
-    delete layout.endLabels;
-    layout.width = width || element.clientWidth;
+    // A flow diagram is drawn in steps, which a print does not wait for: it is made smaller instead.
+    if (figure.data[0].type === "sankey") {
+      element.style.zoom = width && element.clientWidth ? Math.min(1, width / element.clientWidth) : 1;
+      if (width) { return; }
+    }
+    var copy = JSON.parse(JSON.stringify(figure));
+    var layout = merge(base(copy), merge(copy.layout, isNarrow() && !width ? copy.narrow : {}));
+    layout.width = Math.max(width || element.parentElement.clientWidth, width ? 0 : layout.leastWidth || 0);
+    if (width) { layout.height = Math.min(layout.height, printHeight); }
+    delete layout.leastWidth;
+    layout = wrapTitles(endLabels(annotations(wrapRows(layout))));
     element.style.height = layout.height + "px";
-    Plotly.react(element, figure.data, layout, { displayModeBar: false, responsive: false, doubleClick: false });
+    element.style.width = layout.width + "px";
+    Plotly.react(element, copy.data, layout, { displayModeBar: false, responsive: false, doubleClick: false });
   }
 
   function drawAll(width) { page.figures.forEach(function (figure) { draw(figure, width); }); }
@@ -120,6 +172,7 @@
   });
   var opened = [];
   window.addEventListener("beforeprint", function () {
+    isPrinting = true;
     drawAll(printWidth);
     opened = Array.from(document.querySelectorAll("details:not([open])")).filter(function (details) {
       return details.querySelector("tbody") && details.querySelector("tbody").rows.length <= 24;
@@ -128,6 +181,7 @@
   });
   window.addEventListener("afterprint", function () {
     opened.forEach(function (details) { details.open = false; });
+    isPrinting = false;
     drawAll();
   });
 

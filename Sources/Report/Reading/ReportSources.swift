@@ -64,7 +64,8 @@ public struct ReportSources: Sendable {
             return "this is \(kinds[0]), and \(first.path) is \(kinds[1]); allowed: studies of one kind"
         }
         if file.header.seed != first.header.seed {
-            return "its seed is \(file.header.seed), that of \(first.path) is \(first.header.seed); allowed: studies with the "
+            return
+                "its seed is \(file.header.seed), that of \(first.path) is \(first.header.seed); allowed: studies with the "
                 + "same seed, since others cannot be paired"
         }
         let municipalities = [file, first].map { $0.input.region.municipalities.map(\.number) }

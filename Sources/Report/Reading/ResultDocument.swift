@@ -37,7 +37,8 @@ struct ResultDocument {
         } else {
             throw StoreFailure(
                 .badFile, path: path,
-                cause: "no report is made of this; allowed: a result file (.sqlite), validation.json, NAME-posterior.json, "
+                cause:
+                    "no report is made of this; allowed: a result file (.sqlite), validation.json, NAME-posterior.json, "
                     + "NAME-sensitivity.json")
         }
     }

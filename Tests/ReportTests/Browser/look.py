@@ -47,7 +47,7 @@ LOOK = r"""
   }));
   const wide = document.documentElement.clientWidth;
   const overflowing = Array.from(document.querySelectorAll("body *")).filter((node) => {
-    if (node.closest(".scroll, svg, .skip, .hidden-text, .js-plotly-tester") || node.id === "js-plotly-tester" || !visible(node)) return false;
+    if (node.closest(".scroll, .plot-frame, svg, .skip, .hidden-text, .js-plotly-tester") || node.id === "js-plotly-tester" || !visible(node)) return false;
     return node.getBoundingClientRect().right > wide + 1;
   }).map((node) => node.tagName + "." + node.className);
   const parse = (c) => { const m = c.match(/[\d.]+/g); return m ? m.map(Number) : [0, 0, 0, 0]; };
@@ -74,7 +74,13 @@ TABLES = r"""
 (() => Array.from(document.querySelectorAll(".table-frame")).map((frame) => ({ name: frame.querySelector("table").dataset.name, csv: window.fotfeste.csv(frame.querySelector("table")) })))()
 """
 
-FIGURES = "window.fotfeste.figures"
+# As it stands while it is printed: every figure has to hold its data then, too.
+PRINTED = r"""
+(() => { window.dispatchEvent(new Event("beforeprint"));
+  const seen = Array.from(document.querySelectorAll(".plot")).map((plot) => ({ id: plot.id.replace(/^plot-/, ""),
+    marks: plot.querySelectorAll(".scatterlayer .js-line, .scatterlayer .js-fill, .scatterlayer .point, .barlayer .point path, .sankey-link").length }));
+  window.dispatchEvent(new Event("afterprint")); return seen; })()
+"""
 
 ACTIVE = r"""
 (() => { const n = document.activeElement; if (!n || n === document.body) return null; const s = getComputedStyle(n);
@@ -130,7 +136,7 @@ class Browser:
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 600)
         self.call("Page.navigate", url=page)
         end = time.time() + 90
-        while self.value("document.documentElement.dataset.drawn || ''") != "yes":
+        while self.value("document.documentElement ? document.documentElement.dataset.drawn || '' : ''") != "yes":
             if time.time() > end or self.errors():
                 break
             time.sleep(0.05)
@@ -218,11 +224,11 @@ def main():
             looks.append(look)
             if arguments.save:
                 browser.shoot(f"{arguments.save}/{width}.png")
-        tables, figures, chosen, tour = browser.value(TABLES), browser.value(FIGURES), browser.choose(), browser.tour(60)
+        tables, chosen, tour, printed = browser.value(TABLES), browser.choose(), browser.tour(90), browser.value(PRINTED)
         pdf = browser.pdf()
         if arguments.save:
             pathlib.Path(arguments.save, "page.pdf").write_bytes(pdf)
-        json.dump({"looks": looks, "tables": tables, "figures": figures, "chosen": chosen, "tour": tour, "pdfPages": pdf.count(b"/Type /Page\n"),
+        json.dump({"looks": looks, "tables": tables, "chosen": chosen, "tour": tour, "printed": printed, "title": browser.value("document.title"), "pdfPages": pdf.count(b"/Type /Page\n"),
                    "requests": browser.requests(page), "errors": browser.errors()}, sys.stdout)
     finally:
         browser.close()

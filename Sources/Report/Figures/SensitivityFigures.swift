@@ -1,0 +1,172 @@
+import Foundation
+import Models
+import Scenarios
+
+// What drives outcomes and differences: a tornado for a screening, bars for shares of variance.
+extension ReportContext {
+    /// A part for each sensitivity analysis.
+    var sensitivityParts: [Part] {
+        sources.sensitivities.enumerated().map { index, reading in
+            let analysed = reading.series.filter { !$0.ranking.isEmpty }
+            let others = reading.series.filter(\.ranking.isEmpty)
+            var texts = [phrases("sensitivity.lead", ["name": reading.name])]
+            if !others.isEmpty {
+                texts.append(
+                    phrases("sensitivity.not_analysed", ["series": others.map(seriesText).joined(separator: "; ")]))
+            }
+            return Part(
+                id: index == 0 ? "sensitivity" : "sensitivity-\(index + 1)",
+                title: phrases("sensitivity.title", ["name": reading.name]),
+                texts: texts,
+                figures: figures(of: analysed, id: "sensitivity-\(index + 1)"))
+        }
+    }
+
+    /// Differences first, since they decide; of the rest, the tables.
+    private func figures(of analysed: [SensitivityReading.Series], id: String) -> [Figure] {
+        let ordered = analysed.filter { $0.against != nil } + analysed.filter { $0.against == nil }
+        var figures = ordered.prefix(Self.mostFigures).enumerated().map { figure(of: $1, id: "\(id)-\($0 + 1)") }
+        let rest = ordered.dropFirst(Self.mostFigures).enumerated().map {
+            table(of: $1, id: "\(id)-\(Self.mostFigures + $0 + 1)")
+        }
+        if !rest.isEmpty { figures[figures.count - 1].tables += rest }
+        return figures
+    }
+
+    private static let mostFigures = 6
+
+    /// The factor by which sizes in an outcome's unit are shown, and the unit: shares as people of 100.
+    private func shown(_ outcome: String) -> (scale: Double, unit: String) {
+        guard let unit = OutcomeCatalogue.names.first(where: { $0.name == outcome })?.unit, unit != "share" else {
+            return (100, phrases("axis.people_of_100"))
+        }
+        return (1, numbers.unit(unit))
+    }
+
+    private func figure(of series: SensitivityReading.Series, id: String) -> Figure {
+        let isScreening = series.effects != nil
+        let ranking = series.ranking
+        let (scale, unit) = shown(series.outcome)
+        let names = ranking.map { Plot.escaped(factorText($0.factor)) }
+        let traces =
+            isScreening
+            ? [
+                bars(
+                    ranking.map { $0.size.scaled(by: scale) }, names: names, name: phrases("sensitivity.size"), style: 0
+                )
+            ]
+            : [
+                bars(
+                    ranking.map { entry in firstIndex(series, entry.factor) }, names: names,
+                    name: phrases("sensitivity.alone"), style: 0),
+                bars(ranking.map(\.size), names: names, name: phrases("sensitivity.with_others"), style: 1),
+            ]
+        let noise =
+            series.noiseShare.map { " " + phrases("sensitivity.noise", ["share": numbers.text(100 * $0)]) } ?? ""
+        return Figure(
+            id: id,
+            title: phrases(
+                "sensitivity.finding", ["outcome": seriesText(series), "factor": factorText(ranking[0].factor)]),
+            lead: phrases(isScreening ? "sensitivity.lead_screening" : "sensitivity.lead_indices") + noise,
+            description: phrases("sensitivity.description", ["outcome": seriesText(series)]),
+            drawing: .plot(
+                traces: traces,
+                layout: layout(
+                    names, title: phrases(isScreening ? "axis.mean_size" : "axis.variance_share", ["unit": unit])),
+                height: 130 + (isScreening ? 34 : 48) * names.count,
+                narrow: Plot.object([:])),
+            source: phrases("source.sensitivity"), tables: [table(of: series, id: id)],
+            legend: isScreening
+                ? []
+                : [
+                    LegendItem(text: phrases("sensitivity.alone"), kind: .fill(Palette.tasks[2])),
+                    LegendItem(text: phrases("sensitivity.with_others"), kind: .fill(Palette.tasks[5])),
+                ])
+    }
+
+    private func firstIndex(_ series: SensitivityReading.Series, _ factor: String) -> SensitivityReading.Interval {
+        series.indices?.first { $0.factor == factor }?.first ?? SensitivityReading.Interval()
+    }
+
+    private func bars(_ sizes: [SensitivityReading.Interval], names: [String], name: String, style: Int) -> JSONText {
+        func gap(_ end: Double?, _ size: SensitivityReading.Interval) -> Double? {
+            guard let end, let estimate = size.estimate else { return nil }
+            return abs(end - estimate)
+        }
+        return Plot.object([
+            "type": .string("bar"), "orientation": .string("h"), "name": .string(name),
+            "y": Plot.numbers(names.indices.map(Double.init)), "x": Plot.numbers(sizes.map(\.estimate)),
+            "marker": Plot.object([
+                "color": .string(style == 0 ? Palette.tasks[2] : Palette.tasks[5]),
+                "line": Plot.object(["color": .string(Palette.colour(style)), "width": .integer(1)]),
+            ]),
+            "error_x": Plot.object([
+                "type": .string("data"), "symmetric": .bool(false),
+                "array": Plot.numbers(sizes.map { gap($0.high, $0) }),
+                "arrayminus": Plot.numbers(sizes.map { gap($0.low, $0) }), "color": .string(Palette.ink),
+                "thickness": .number(1.4),
+                "width": .integer(4),
+            ]),
+            "text": .strings(names), "textposition": .string("none"),
+            "hovertemplate": .string("%{text}: %{x:.3g}<extra>\(name)</extra>"),
+        ])
+    }
+
+    private func layout(_ names: [String], title: String) -> JSONText {
+        Plot.object([
+            "xaxis": Plot.object([
+                "title": Plot.object(["text": .string(title)]),
+                "rangemode": .string("tozero"),
+            ]),
+            "yaxis": Plot.object([
+                "tickvals": Plot.numbers(names.indices.map(Double.init)), "ticktext": .strings(names),
+                "wrap": .bool(true),
+                "range": Plot.numbers([Double(names.count) - 0.4, -0.6]), "showgrid": .bool(false),
+                "zeroline": .bool(false),
+            ]),
+            "barmode": .string("group"),
+        ])
+    }
+
+    private func table(of series: SensitivityReading.Series, id: String) -> DataTable {
+        func interval(_ value: SensitivityReading.Interval) -> DataTable.Cell {
+            let text = [value.low, value.high].compactMap { $0.map { numbers.significant($0) } }
+            return .init(
+                text.count == 2 ? numbers.range(text[0], text[1]) : "–",
+                raw: [value.low, value.high].map { $0.map { "\($0)" } ?? "" }.joined(separator: " "))
+        }
+        func number(_ value: SensitivityReading.Interval) -> DataTable.Cell {
+            .init(value.estimate.map { numbers.significant($0) } ?? "–", value.estimate)
+        }
+        let rows: [[DataTable.Cell]] =
+            (series.effects ?? []).map { effect in
+                let noise = effect.aboveNoise.map { phrases($0 ? "word.yes" : "word.no") } ?? phrases("word.unknown")
+                return [
+                    .init(factorText(effect.factor), raw: effect.factor), number(effect.meanSize),
+                    interval(effect.meanSize), number(effect.mean), .init(noise),
+                ]
+            }
+            + (series.indices ?? []).map { index in
+                [
+                    .init(factorText(index.factor), raw: index.factor), number(index.first), interval(index.first),
+                    number(index.total), interval(index.total),
+                ]
+            }
+        let keys =
+            series.effects != nil
+            ? ["assumption", "mean_size", "mean_size_interval", "mean_effect", "above_noise"]
+            : ["assumption", "alone", "alone_interval", "with_others", "with_others_interval"]
+        return DataTable(
+            name: id, title: seriesText(series),
+            columns: keys.enumerated().map {
+                .init(title: phrases("column." + $1), name: $1, isNumber: $0 > 0 && $1 != "above_noise")
+            }, rows: rows)
+    }
+}
+
+extension SensitivityReading.Interval {
+    fileprivate func scaled(by factor: Double) -> SensitivityReading.Interval {
+        SensitivityReading.Interval(
+            estimate: estimate.map { $0 * factor }, low: low.map { $0 * factor }, high: high.map { $0 * factor })
+    }
+}

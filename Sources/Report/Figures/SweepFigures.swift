@@ -1,0 +1,254 @@
+import Foundation
+import Models
+import Scenarios
+
+// Outcomes over the settings of a sweep.
+extension ReportContext {
+    /// A part for each sweep.
+    var sweepParts: [Part] {
+        sources.sweeps.enumerated().map { index, sweep in
+            let id = index == 0 ? "sweep" : "sweep-\(index + 1)"
+            let lead = phrases(
+                "sweep.lead",
+                [
+                    "points": numbers.text(sweep.points.count), "scenarios": phrases.list(sweep.scenarios),
+                    "factors": phrases.list(sweep.factors.map(factorText)), "runs": numbers.text(sweep.runs),
+                ])
+            guard sweep.isFinished else {
+                return Part(
+                    id: id, title: phrases("sweep.title", ["name": sweep.name]),
+                    texts: [lead, phrases("sweep.unfinished")])
+            }
+            return Part(
+                id: id, title: phrases("sweep.title", ["name": sweep.name]), texts: [lead],
+                figures: sweptOutcomes(sweep).enumerated().map { sweepFigure(sweep, $1, id: "\(id)-\($0 + 1)") })
+        }
+    }
+
+    /// Outcomes that lead and vary, at most four.
+    private func sweptOutcomes(_ sweep: SweepReading) -> [String] {
+        let isOfCohorts = sweep.points.contains { $0.outcomes.contains { !$0.arm.isEmpty } }
+        let usual = SweepReport.usualResponses(isOfCohorts: isOfCohorts)
+        return Array(
+            usual.filter { name in
+                sweep.points.contains { $0.outcomes.contains { $0.name == name && $0.estimate != nil } }
+            }.prefix(4))
+    }
+
+    // MARK: figure
+
+    /// A panel for each factor: each point where the factor's value puts it, with the other factors varying behind it.
+    private func sweepFigure(_ sweep: SweepReading, _ outcome: String, id: String) -> Figure {
+        let panels = sweep.factors.isEmpty ? [nil] : sweep.factors.indices.map(Optional.some)
+        let unit = sweep.points.lazy.flatMap(\.outcomes).first { $0.name == outcome }?.unit ?? ""
+        let groups = sweptGroups(sweep, outcome)
+        var traces: [JSONText] = []
+        var layout: [(String, JSONText)] = []
+        var narrow: [(String, JSONText)] = [("height", .integer(300 * panels.count + 40))]
+        for (panel, factor) in panels.enumerated() {
+            let suffix = panel == 0 ? "" : "\(panel + 1)"
+            let scale = SweptAxis(sweep, factor: factor)
+            for (index, group) in groups.enumerated() {
+                traces.append(scatter(sweep, outcome, group, index, scale, suffix, isShare: unit == "share"))
+            }
+            layout += sweepAxes(
+                panel, of: panels.count, scale, isShare: unit == "share",
+                title: factor.map { factorText(sweep.factors[$0]) } ?? "", suffix)
+            let height = 1 / Double(panels.count)
+            let top = 1 - Double(panel) * height
+            narrow.append(("xaxis" + suffix, Plot.object(["domain": Plot.numbers([0, 1])])))
+            narrow.append(("yaxis" + suffix, Plot.object(["domain": Plot.numbers([top - height * 0.72, top])])))
+        }
+        let columns = min(3, panels.count)
+        let rows = (panels.count + columns - 1) / columns
+        return Figure(
+            id: id, title: sweepTitle(sweep, outcome, groups, unit: unit),
+            lead: phrases("sweep.reading", ["outcome": label(outcome)]),
+            description: phrases("sweep.description", ["outcome": label(outcome)]),
+            drawing: .plot(traces: traces, layout: .object(layout), height: 300 * rows + 40, narrow: .object(narrow)),
+            source: phrases("source.outcomes", ["names": outcome]),
+            tables: [sweepTable(sweep, outcome, unit: unit, id: id)],
+            legend: groups.count > 1 ? groups.enumerated().map { LegendItem(text: $1.title, kind: .mark($0)) } : [])
+    }
+
+    private struct Swept {
+        var scenario: String
+        var arm: String
+        var title: String { arm.isEmpty ? scenario : "\(scenario), \(arm)" }
+    }
+
+    private func sweptGroups(_ sweep: SweepReading, _ outcome: String) -> [Swept] {
+        sweep.scenarios.flatMap { scenario in
+            let arms = sweep.points.filter { $0.scenario == scenario }.flatMap {
+                $0.outcomes.filter { $0.name == outcome }.map(\.arm)
+            }
+            return SweepReading.distinct(arms).map { Swept(scenario: scenario, arm: $0) }
+        }
+    }
+
+    private func scatter(
+        _ sweep: SweepReading, _ outcome: String, _ group: Swept, _ index: Int, _ scale: SweptAxis, _ suffix: String,
+        isShare: Bool
+    ) -> JSONText {
+        let points = sweep.points.filter { $0.scenario == group.scenario }
+        let found = points.compactMap { point -> (Double, StoredOutcome, String)? in
+            guard let value = point.outcomes.first(where: { $0.name == outcome && $0.arm == group.arm }),
+                value.estimate != nil
+            else { return nil }
+            let settings = point.settings.map { "\($0.name) = \($0.value)" }.joined(separator: "<br>")
+            return (scale.position(point), value, settings)
+        }
+        let factor = isShare ? 100.0 : 1
+        let isFew = found.count <= 40
+        return Plot.object([
+            "type": .string("scatter"), "mode": .string("markers"), "name": .string(Plot.escaped(group.title)),
+            "showlegend": .bool(false),
+            // Apart from the other scenarios at the same value.
+            "x": Plot.numbers(found.map { $0.0 + scale.step * 0.08 * Double(index) }),
+            "y": Plot.numbers(found.map { $0.1.estimate.map { $0 * factor } }),
+            "xaxis": .string("x" + suffix), "yaxis": .string("y" + suffix),
+            "error_y": Plot.object([
+                "type": .string("data"), "visible": .bool(isFew), "symmetric": .bool(false),
+                "array": Plot.numbers(isFew ? found.map { arm($0.1, 1, isShare: isShare) } : []),
+                "arrayminus": Plot.numbers(isFew ? found.map { arm($0.1, -1, isShare: isShare) } : []),
+                "thickness": .number(1.2), "width": .integer(3), "color": .string(Palette.colour(index)),
+            ]),
+            "marker": Plot.object([
+                "color": .string(Palette.colour(index)), "symbol": .string(Palette.mark(index)),
+                "size": .integer(isFew ? 9 : 6),
+                "opacity": .number(isFew ? 1 : 0.65),
+            ]),
+            "text": .strings(found.map(\.2)),
+            "hovertemplate": .string("%{y:.3g}<br>%{text}<extra>\(Plot.escaped(group.title))</extra>"),
+        ])
+    }
+
+    /// How far the interval goes up or down as it is drawn: of a share no further than it can be.
+    private func arm(_ outcome: StoredOutcome, _ sign: Double, isShare: Bool) -> Double? {
+        guard let half = outcome.halfWidth, let estimate = outcome.estimate else { return nil }
+        return isShare ? 100 * min(half, sign > 0 ? 1 - estimate : estimate) : half
+    }
+
+    private func sweepAxes(
+        _ panel: Int, of count: Int, _ scale: SweptAxis, isShare: Bool, title: String, _ suffix: String
+    ) -> [(String, JSONText)] {
+        let columns = min(3, count)
+        let rows = (count + columns - 1) / columns
+        let (column, row) = (Double(panel % columns), Double(panel / columns))
+        let (left, width) = (column / Double(columns), 1 / Double(columns))
+        let (top, height) = (1 - row / Double(rows), 1 / Double(rows))
+        var x: [(String, JSONText)] = [
+            ("domain", Plot.numbers([left + (column > 0 ? 0.05 : 0), left + width - 0.01])),
+            ("anchor", .string("y" + suffix)),
+            ("title", Plot.object(["text": .string(Plot.escaped(title))])), ("zeroline", .bool(false)),
+        ]
+        if let labels = scale.labels {
+            x.append(("tickvals", Plot.numbers(labels.indices.map(Double.init))))
+            x.append(("ticktext", .strings(labels.map(Plot.escaped))))
+            x.append(("range", Plot.numbers([-0.5, Double(labels.count) - 0.5])))
+        } else {
+            x.append(("nticks", .integer(5)))
+        }
+        let y = Plot.object([
+            "domain": Plot.numbers([top - height * (rows > 1 ? 0.72 : 1), top]), "anchor": .string("x" + suffix),
+            "zeroline": .bool(false),
+            "ticksuffix": .string(isShare ? "\u{A0}%" : ""), "matches": panel > 0 ? .string("y") : .null,
+        ])
+        return [("xaxis" + suffix, .object(x)), ("yaxis" + suffix, y)]
+    }
+
+    /// From the least to the greatest, or by how much the scenarios differ.
+    private func sweepTitle(_ sweep: SweepReading, _ outcome: String, _ groups: [Swept], unit: String) -> String {
+        func estimates(_ group: Swept) -> [Double] {
+            sweep.points.filter { $0.scenario == group.scenario }.compactMap { point in
+                point.outcomes.first { $0.name == outcome && $0.arm == group.arm }?.estimate
+            }
+        }
+        if groups.count == 2 {
+            let (a, b) = (estimates(groups[0]), estimates(groups[1]))
+            let above = zip(a, b).filter { $0 < $1 }.count
+            if a.count == b.count, !a.isEmpty {
+                return phrases(
+                    "sweep.finding_two",
+                    [
+                        "outcome": label(outcome), "b": groups[1].title, "a": groups[0].title,
+                        "above": numbers.text(above),
+                        "all": numbers.text(a.count),
+                    ])
+            }
+        }
+        let all = groups.flatMap(estimates)
+        let scale = all.map(abs).max()
+        return phrases(
+            "sweep.finding",
+            [
+                "outcome": label(outcome), "low": numbers.outcome(all.min(), unit: unit, like: scale),
+                "high": numbers.outcome(all.max(), unit: unit, like: scale), "unit": numbers.unit(unit, upTo: scale),
+            ])
+    }
+
+    private func sweepTable(_ sweep: SweepReading, _ outcome: String, unit: String, id: String) -> DataTable {
+        let columns: [DataTable.Column] =
+            [
+                .init(title: phrases("column.point"), name: "point", isNumber: true),
+                .init(title: phrases("column.study"), name: "scenario", isNumber: false),
+            ] + sweep.factors.map { .init(title: $0, name: $0, isNumber: true) } + [
+                .init(title: phrases("column.estimate"), name: "estimate", isNumber: true),
+                .init(
+                    title: phrases("column.interval", ["percent": numbers.text(95) + "\u{A0}%"]), name: "half_width",
+                    isNumber: true),
+            ]
+        let rows = sweep.points.flatMap { point in
+            point.outcomes.filter { $0.name == outcome }.map { value -> [DataTable.Cell] in
+                let ends = value.estimate.flatMap { estimate in value.halfWidth.map { (estimate - $0, estimate + $0) } }
+                let largest = max(abs(ends?.0 ?? 0), abs(ends?.1 ?? 0), abs(value.estimate ?? 0))
+                return [
+                    .init(numbers.text(point.id), Double(point.id)),
+                    .init([point.scenario, value.arm].filter { !$0.isEmpty }.joined(separator: ", ")),
+                ]
+                    + point.settings.map { setting in
+                        .init(
+                            Double(setting.value).map { numbers.significant($0) } ?? setting.value, raw: setting.value)
+                    } + [
+                        .init(numbers.outcome(value.estimate, unit: unit, like: largest), value.estimate),
+                        .init(numbers.interval(ends?.0, ends?.1, unit: unit), value.halfWidth),
+                    ]
+            }
+        }
+        return DataTable(name: id, title: label(outcome), columns: columns, rows: rows)
+    }
+}
+
+/// Where the values of a factor lie: by their size where all are numbers, else beside each other.
+struct SweptAxis {
+    private let factor: Int?
+    /// The values in order, where they lie beside each other.
+    let labels: [String]?
+    /// The least distance of two values.
+    let step: Double
+
+    init(_ sweep: SweepReading, factor: Int?) {
+        self.factor = factor
+        guard let factor else {
+            (labels, step) = (sweep.scenarios, 1)
+            return
+        }
+        let values = sweep.points.compactMap { factor < $0.settings.count ? $0.settings[factor].value : nil }
+        let numbers = Set(values.compactMap(Double.init)).sorted()
+        if values.allSatisfy({ Double($0) != nil }) {
+            labels = nil
+            step = numbers.count > 12 ? 0 : zip(numbers, numbers.dropFirst()).map { $1 - $0 }.min() ?? 1
+        } else {
+            labels = SweepReading.distinct(values)
+            step = 1
+        }
+    }
+
+    func position(_ point: StoredPoint) -> Double {
+        guard let factor, factor < point.settings.count else {
+            return Double(labels?.firstIndex(of: point.scenario) ?? 0)
+        }
+        let value = point.settings[factor].value
+        return labels.map { Double($0.firstIndex(of: value) ?? 0) } ?? Double(value) ?? 0
+    }
+}

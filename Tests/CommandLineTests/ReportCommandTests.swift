@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+@Suite struct ReportCommandTests {
+    private static let script = "var Plotly = { react: function () {} };"
+
+    private func withResults(_ body: (Program) throws -> Void) throws {
+        try Program.inTemporaryFolder { program in
+            try program.write("plotly.js", Self.script)
+            let result = try program.run("compare", "plan.yaml", "other.yaml", "--replications", "2")
+            #expect(result.status == 0)
+            try body(program)
+        }
+    }
+
+    @Test func writesOnePageInEitherLanguage() throws {
+        try withResults { program in
+            let files = ["results/plan.sqlite", "results/other.sqlite"]
+            let usual = try program.run(["report"] + files + ["--plotly", "plotly.js"])
+            #expect(usual.status == 0 && usual.output == "results/plan-report.html\n")
+            let norwegian = try program.text("results/plan-report.html")
+            #expect(norwegian.contains("<html lang=\"nb\">") && norwegian.contains(Self.script))
+            let named = [
+                "--plotly", "plotly.js", "--language", "en", "--output", "new/page.html", "--question",
+                "Is it <b>so</b>?",
+            ]
+            let english = try program.run(["report"] + files + named)
+            #expect(english.status == 0 && english.output == "new/page.html\n")
+            let page = try program.text("new/page.html")
+            #expect(page.contains("<html lang=\"en\">") && page.contains("Is it &lt;b&gt;so&lt;/b&gt;?"))
+            #expect(page.contains("id=\"map\""))
+        }
+    }
+
+    @Test func badInputIs65AndNothingIsWritten() throws {
+        try withResults { program in
+            let missing = try program.run("report", "results/none.sqlite", "--plotly", "plotly.js")
+            #expect(missing.status == 65 && missing.talk == "results/none.sqlite: error: no such file\n")
+            try program.write("other.json", "{\"a\": 1}\n")
+            let other = try program.run("report", "other.json", "--plotly", "plotly.js")
+            #expect(
+                other.status == 65
+                    && other.talk
+                        == "other.json: error: no report is made of this; allowed: a result file (.sqlite), validation.json, NAME-posterior.json, NAME-sensitivity.json\n"
+            )
+            try program.write("part.json", "{\"patterns\": [], \"studies\": [{\"name\": \"a\"}]}\n")
+            let part = try program.run("report", "part.json", "--plotly", "plotly.js")
+            #expect(part.status == 65 && part.talk.hasPrefix("part.json: error: this result cannot be read: '"))
+            let script = try program.run("report", "results/plan.sqlite", "--plotly", "none.js")
+            #expect(script.status == 65)
+            #expect(
+                script.talk
+                    == "none.js: error: the script that draws figures is not there; run 'make setup' in the program's folder\n"
+            )
+            let twice = try program.run("report", "results/plan.sqlite", "results/plan.sqlite", "--plotly", "plotly.js")
+            #expect(
+                twice.status == 65
+                    && twice.talk
+                        == "results/plan.sqlite: error: this study is named 'plan', and so is results/plan.sqlite\n"
+            )
+            #expect(!program.files(in: "results").contains { $0.hasSuffix(".html") || $0.hasSuffix(".partial") })
+        }
+    }
+
+    @Test func wrongUsageIs64AndWhatCannotBeWritten73() throws {
+        try withResults { program in
+            #expect(try program.run("report").status == 64)
+            #expect(try program.run("report", "results/plan.sqlite", "--language", "sv").status == 64)
+            let blocked = try program.run(
+                "report", "results/plan.sqlite", "--plotly", "plotly.js", "--output", "plan.yaml/page.html")
+            #expect(blocked.status == 73)
+        }
+    }
+
+    /// What `sensitivity` keeps beside its file is what it prints, and a report is made of it.
+    @Test func sensitivityKeepsWhatAReportNeeds() throws {
+        try Program.inTemporaryFolder { program in
+            try program.write("plotly.js", Self.script)
+            try program.write(
+                "screen.yaml",
+                """
+                version: 1
+                scenarios: [plan.yaml]
+                design: morris
+                trajectories: 2
+                replications: 1
+                factors:
+                  - {parameter: inflow.rate, low: 0.003, high: 0.008}
+                  - {parameter: travel.time_factor, low: 0.5, high: 2}
+
+                """)
+            let printed = try program.run("sensitivity", "screen.yaml", "--json")
+            #expect(printed.status == 0)
+            #expect(try program.text("results/screen-sensitivity.json") == printed.output)
+            let report = try program.run(
+                "report", "results/screen-sensitivity.json", "results/screen.sqlite", "--plotly", "plotly.js",
+                "--language", "en")
+            #expect(report.status == 0 && report.output == "results/screen-sensitivity-report.html\n")
+            let page = try program.text("results/screen-sensitivity-report.html")
+            #expect(page.contains("What drives the answers of screen") && page.contains("data-name=\"sweep-1\""))
+        }
+    }
+}
