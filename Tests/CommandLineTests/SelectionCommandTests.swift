@@ -91,12 +91,19 @@ import Testing
         }
     }
 
+    /// Of a study that needs none, without running it; how the advice comes about is tested where it is made.
     @Test func warmupAdvice() throws {
         try Program.inTemporaryFolder { program in
-            let advice = try program.run("check", "plan.yaml", "--warmup-advice")
-            #expect(advice.status == 0 && advice.output.contains("\nWarm-up"), "\(advice.talk)")
-            let plain = try program.run("check", "plan.yaml")
-            #expect(!plain.output.contains("\nWarm-up"))
+            let text = "extends: plan.yaml\nname: empty\nwarmup: 0 days\n"
+            try Data(text.utf8).write(to: URL(fileURLWithPath: program.folder + "/empty.yaml"))
+            let advice = try program.run("check", "empty.yaml", "--warmup-advice")
+            #expect(advice.status == 0, "\(advice.talk)")
+            #expect(
+                advice.output.hasSuffix(
+                    "\nWarm-up: a terminating study, none needed: it begins empty, and is observed from its first day.\n"
+                ))
+            let plain = try program.run("check", "empty.yaml")
+            #expect(!plain.output.contains("\nWarm-up: "))
         }
     }
 }

@@ -50,7 +50,7 @@ import Testing
             #expect(text.contains("Which is best, each outcome for itself (95 % sure)\n"))
             #expect(
                 text.contains(
-                    #/90 days +1.5 points +p3[78][.5]* will do: ahead by .*, less than the zone, after \d+ replications/#
+                    #/90 days +1.5 points +p3[78][.5]* will do: ahead by .*, within the zone \(\d+ replications\)/#
                 ))
             let first = try #require(told.withLock { $0.first })
             #expect(
@@ -81,7 +81,9 @@ import Testing
             let found = try entry(comparison)
             #expect(found.status == .undecided && found.replications == 50 && (found.needed ?? 0) > 50)
             let text = try #require(comparison.selection?.text)
-            #expect(text.contains(#/cannot be told apart.*: .*p38.*; about \d+ more replications would, after 50/#))
+            #expect(
+                text.contains(
+                    #/cannot be told apart.*: .*p38.*; about \d+ more replications would \(50 replications\)/#))
             #expect(text.contains("--maximum allows no more replications, and not every outcome is decided."))
         }
     }

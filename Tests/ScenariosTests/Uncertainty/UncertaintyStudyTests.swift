@@ -31,9 +31,9 @@ import Testing
     }
 
     private func scenarios(_ fixture: Fixture) throws -> [String] {
-        let short = Fixture.sound.replacingOccurrences(of: "5 years", with: "1500 days")
+        let short = Fixture.sound.replacingOccurrences(of: "5 years", with: "900 days")
             .replacingOccurrences(of: "3 years", with: "300 days")
-        try fixture.write("a.yaml", short + "parameters: {inflow.rate: 0.02}\n")
+        try fixture.write("a.yaml", short + "parameters: {inflow.rate: 0.008}\n")
         try fixture.write("b.yaml", "extends: a.yaml\nname: b\nparameters: {caseload.cap: 5}\n")
         return [fixture.path("a.yaml"), fixture.path("b.yaml")]
     }
@@ -113,8 +113,8 @@ import Testing
     private func judge(_ report: UncertaintyReport) throws {
         let cost = try #require(report.outcomes.first { $0.series.label == "cost_total, a" })
         let found = try #require(cost.found)
-        // The price of a post is nearly all of it.
-        #expect((found.parameterShare ?? 0) > 0.5 && found.interval.contains(found.mean))
+        // The price of a post is much of it; how long posts stand empty is luck.
+        #expect((found.parameterShare ?? 0) > 0.2 && found.interval.contains(found.mean), "\(found)")
         for chances in report.chances { #expect(abs(chances.chances.reduce(0, +) - 1) < 1e-9) }
         #expect(report.worth?.derivedFrom == "a" || report.worth == nil)
         let text = UncertaintyText(report).text

@@ -29,14 +29,14 @@ extension SelectionReport {
     }
 
     private func verdict(_ entry: SelectionEntry) -> String {
-        let after = awaited.contains(entry.target.name) ? ", after \(entry.replications) replications" : ""
+        let after = awaited.contains(entry.target.name) ? " (\(entry.replications) replications)" : ""
         switch entry.status {
         case .selected where entry.lead == 0: return "no difference\(after)"
         case .selected:
             let (name, lead) = (entry.leader.map { scenarios[$0] } ?? "-", entry.lead ?? 0)
             let ahead = "ahead by \(entry.target.text(lead))"
             return lead < entry.target.zone
-                ? "\(name) will do: \(ahead), less than the zone\(after)" : "\(name) is best, \(ahead)\(after)"
+                ? "\(name) will do: \(ahead), within the zone\(after)" : "\(name) is best, \(ahead)\(after)"
         case .undecided:
             let count = entry.contenders.count
             let which = count > 2 ? "\(count) cannot be told apart" : "cannot be told apart"
