@@ -16,7 +16,8 @@ struct Fotfeste: ParsableCommand {
         version: programVersion,
         subcommands: [
             RunCommand.self, CompareCommand.self, CheckCommand.self, NewCommand.self, ParametersCommand.self,
-            SchemaCommand.self, TraceCommand.self, SweepCommand.self, SensitivityCommand.self, MechanismsCommand.self,
-            CalibrateCommand.self, ValidateCommand.self, ExportCommand.self, VerifyCommand.self, DoctorCommand.self,
+            SchemaCommand.self, TraceCommand.self, SweepCommand.self, SensitivityCommand.self, OptimiseCommand.self,
+            MechanismsCommand.self, CalibrateCommand.self, ValidateCommand.self, ExportCommand.self, VerifyCommand.self,
+            DoctorCommand.self,
         ])
 }

@@ -41,7 +41,8 @@ struct StrategyReader {
         return fields.choice("kind", StrategyKind.names, "strategy").flatMap { StrategyKind(rawValue: $0.value) }
     }
 
-    private func budget(_ fields: Fields) -> Stated<BudgetStatement>? {
+    /// An amount a year, or `base`; nil where there is none or with a problem.
+    func budget(_ fields: Fields) -> Stated<BudgetStatement>? {
         guard let text = fields.text("budget") else { return nil }
         if text.value == "base" { return Stated(value: .base, place: text.place) }
         guard let quantity = Quantity(text.value), quantity.unit == "NOK", quantity.number > 0 else {
