@@ -33,9 +33,12 @@ struct StrategyReader {
 
     private func kind(_ fields: Fields) -> StrategyKind? {
         guard let text = fields.text("kind") else { return nil }
-        guard !StrategyKind.later.contains(text.value) else {
+        guard !StrategyKind.searched.contains(text.value) else {
             let allowed = StrategyKind.names.joined(separator: ", ")
-            problems.add(text.place, "strategy '\(text.value)' is not available in this version; allowed: \(allowed)")
+            problems.add(
+                text.place,
+                "strategy '\(text.value)' is searched for: `fotfeste optimise` finds its teams and writes them as a scenario file; allowed: \(allowed)"
+            )
             return nil
         }
         return fields.choice("kind", StrategyKind.names, "strategy").flatMap { StrategyKind(rawValue: $0.value) }

@@ -86,11 +86,17 @@ struct AllocationMoves {
         Set(rules.region.offices.map(\.seat)).filter { allocation.posts[$0] == 0 }.sorted()
     }
 
+    /// The base of the nearest team that could have an outpost at a place.
+    private func host(of seat: Int, _ allocation: DeskAllocation) -> Int? {
+        let near = allocation.teamBases.filter { $0 != seat && rules.isNear(seat, base: $0) }
+        return rules.budget.nearest(to: seat, among: near)
+    }
+
     private func outpost(_ allocation: DeskAllocation, _ stream: inout RandomStream) -> DeskAllocation? {
-        let seats = openSeats(allocation)
+        let seats = openSeats(allocation).filter { host(of: $0, allocation) != nil }
         let isByInflow = stream.uniform() < 0.5
         guard let seat = rules.drawn(seats, &stream, weight: { isByInflow ? rules.budget.inflow($0) + 1e-3 : 1 }),
-            let base = rules.budget.nearest(to: seat, among: allocation.teamBases),
+            let base = host(of: seat, allocation),
             let from = giver(to: seat, of: base, allocation, &stream)
         else { return nil }
         var changed = allocation
@@ -157,7 +163,7 @@ struct AllocationMoves {
     private func merge(_ allocation: DeskAllocation, _ stream: inout RandomStream) -> DeskAllocation? {
         let bases = allocation.teamBases
         guard let base = rules.drawn(bases, &stream, weight: { _ in 1 }),
-            let other = rules.budget.nearest(to: base, among: bases.filter { $0 != base })
+            let other = host(of: base, allocation)
         else { return nil }
         var changed = allocation
         for desk in allocation.desks(of: base) { changed.bases[desk] = other }
@@ -168,7 +174,8 @@ struct AllocationMoves {
         let outposts = allocation.desks.filter { allocation.bases[$0] != $0 }
         guard let desk = rules.drawn(outposts, &stream, weight: { _ in 1 }),
             let other = rules.drawn(
-                allocation.teamBases.filter { $0 != allocation.bases[desk] }, &stream,
+                allocation.teamBases.filter { $0 != allocation.bases[desk] && rules.isNear(desk, base: $0) },
+                &stream,
                 weight: { 1 / (1 + rules.region.travel.minutes(desk, $0)) })
         else { return nil }
         var changed = allocation

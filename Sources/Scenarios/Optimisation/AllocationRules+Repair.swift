@@ -63,7 +63,7 @@ extension AllocationRules {
 
     private func joinSmallTeams(_ allocation: inout DeskAllocation) {
         for base in allocation.teamBases where allocation.size(of: base) < teamAtLeast {
-            let others = allocation.teamBases.filter { $0 != base }
+            let others = allocation.teamBases.filter { $0 != base && isNear(base, base: $0) }
             guard let next = budget.nearest(to: base, among: others) else { return }
             for desk in allocation.desks(of: base) { allocation.bases[desk] = next }
         }

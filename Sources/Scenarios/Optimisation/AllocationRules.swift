@@ -11,6 +11,8 @@ struct AllocationRules: Sendable {
     let teamAtLeast: Int
     /// Minutes in summer from a desk to what it serves; nil for any.
     let longestDrive: Double?
+    /// Minutes in summer from the base of a team to its outposts.
+    let outpostsWithin: Double
     /// True where every municipality is to be served by somebody.
     let servesAll: Bool
 
@@ -43,6 +45,7 @@ struct AllocationRules: Sendable {
     /// True where all rules are kept.
     func allow(_ allocation: DeskAllocation) -> Bool {
         !allocation.desks.isEmpty && allocation.teamBases.allSatisfy { allocation.size(of: $0) >= teamAtLeast }
+            && allocation.desks.allSatisfy { isNear($0, base: allocation.bases[$0]) }
             && allocation.servers.indices.allSatisfy { isServedAsAllowed($0, allocation) }
             && cost(allocation) <= budget.limit
     }
@@ -50,6 +53,11 @@ struct AllocationRules: Sendable {
     private func isServedAsAllowed(_ municipality: Int, _ allocation: DeskAllocation) -> Bool {
         let desk = allocation.servers[municipality]
         return desk == -1 ? !servesAll : isWithinReach(desk, municipality)
+    }
+
+    /// True where a desk is near enough to the base of its team.
+    func isNear(_ desk: Int, base: Int) -> Bool {
+        desk == base || region.travel.minutes(base, desk) <= outpostsWithin
     }
 
     /// True where the drive is not too long.

@@ -67,7 +67,8 @@ public struct Optimisation: Sendable {
                         name: "search", done: state.done, total: state.total, found: state.found, unit: "runs"))
             }
         } catch is CancellationError {
-            throw StudyInterrupted(path: log.path, stored: log.count, total: max(plan.evaluations, log.count))
+            throw StudyInterrupted(
+                path: log.path, stored: log.count, total: max(plan.evaluations, log.count), unit: "runs")
         }
     }
 

@@ -43,7 +43,7 @@ private struct OptimisationReader {
         "version", "name", "description", "scenario", "budget", "objective", "equality", "constraints", "against",
         "evaluations", "replications", "seed",
     ]
-    private static let constraintKeys = ["team_at_least", "longest_drive", "least_coverage"]
+    private static let constraintKeys = ["team_at_least", "longest_drive", "outposts_within", "least_coverage"]
 
     func read() -> OptimisationPlan? {
         let place = Place(file: file)
@@ -115,6 +115,8 @@ private struct OptimisationReader {
         else { return constraints }
         constraints.teamAtLeast = fields.integer("team_at_least", 1...100)?.value ?? constraints.teamAtLeast
         constraints.longestDrive = fields.span("longest_drive", example: "90 minutes")?.value.minutes
+        constraints.outpostsWithin =
+            fields.span("outposts_within", example: "120 minutes")?.value.minutes ?? constraints.outpostsWithin
         constraints.leastCoverage = fields.number("least_coverage", 0...1)?.value
         return constraints
     }

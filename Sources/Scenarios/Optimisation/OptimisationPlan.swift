@@ -9,10 +9,15 @@ public struct OptimisationPlan: Sendable {
         public var teamAtLeast = 3
         /// Minutes in summer from a desk to the municipalities that it serves; nil for any.
         public var longestDrive: Double?
+        /// Minutes in summer from the base of a team to its outposts, so that a team can meet.
+        public var outpostsWithin = Constraints.usualOutpostsWithin
         /// Share of the eligible who get a place within 90 days, in every municipality; nil where some may get nobody.
         public var leastCoverage: Double?
 
-        /// No constraints but the team of three.
+        /// A little more than Hammerfest is from Alta in the scenario of 2019 (assumed, grade D).
+        public static let usualOutpostsWithin = 120.0
+
+        /// No constraints but teams of three that can meet.
         public init() {}
     }
 

@@ -42,6 +42,7 @@ struct OptimisationProblem: Sendable {
         rules = AllocationRules(
             budget: AllocationBudget(region: template.region, parameters: template.parameters, limit: found.limit),
             teamAtLeast: constraints.teamAtLeast, longestDrive: constraints.longestDrive,
+            outpostsWithin: constraints.outpostsWithin,
             servesAll: (constraints.leastCoverage ?? 0) > 0)
         var scenarios = [base]
         var notes: [String] = []
@@ -106,6 +107,12 @@ extension AllocationRules {
         let teams = input.teams
         if let small = teams.map({ $0.fullTimePosts }).min(), small < Double(teamAtLeast) {
             return "has a team of \(shortNumber((small * 100).rounded() / 100))"
+        }
+        let distances = teams.flatMap { team in
+            team.outposts.map { region.travel.minutes(team.base, $0.municipality) }
+        }
+        if let farthest = distances.max(), farthest > outpostsWithin {
+            return "has an outpost \(Int(farthest.rounded())) minutes away"
         }
         let drives = teams.flatMap { team in
             team.serves.map { region.travel.minutes(team.base, $0) }

@@ -12,6 +12,7 @@ extension OptimisationReport {
                 .object([
                     ("team_at_least", .integer(plan.constraints.teamAtLeast)),
                     ("longest_drive_minutes", .optional(plan.constraints.longestDrive)),
+                    ("outposts_within_minutes", .number(plan.constraints.outpostsWithin)),
                     ("least_coverage", .optional(plan.constraints.leastCoverage)),
                 ])
             ),

@@ -41,6 +41,7 @@ public struct OptimisationText {
             rules.append("teams of at least \(PlainWords.count(constraints.teamAtLeast))")
         }
         if let drive = constraints.longestDrive { rules.append("no drive above \(shortNumber(drive)) minutes") }
+        rules.append("outposts within \(shortNumber(constraints.outpostsWithin)) minutes of the base of their team")
         if let least = constraints.leastCoverage, least > 0 {
             rules.append("a place within 90 days for \(NumberText(unit: "share").text(least)) % in every municipality")
         }

@@ -43,13 +43,6 @@ final class SearchCourse {
     /// All runs.
     var runs: Int { values.values.reduce(0) { $0 + $1.count } }
 
-    /// Allocations by level, the highest first.
-    func ranked(by value: (RunValues) -> Double) -> [DeskAllocation] {
-        let levels = levels(value)
-        let means = allocations.map { levels[$0]?.mean ?? 0 }
-        return allocations.indices.sorted { (-means[$0], $0) < (-means[$1], $1) }.map { allocations[$0] }
-    }
-
     /// The level of each allocation with its standard error, as if all had had the same luck: what replications have in common is taken out by
     /// least squares on allocations and replications.
     func levels(_ value: (RunValues) -> Double) -> [DeskAllocation: (mean: Double, error: Double)] {

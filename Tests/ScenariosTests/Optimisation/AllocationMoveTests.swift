@@ -30,6 +30,10 @@ import Testing
                 #expect(problem.rules.allow(next) && next != current)
                 let teams = problem.rules.teams(of: next)
                 #expect(teams.allSatisfy { $0.posts >= 3 && $0.postsAtBase >= 1 && $0.serves.contains($0.base) })
+                let ways = teams.flatMap { team in
+                    team.outposts.map { problem.template.region.travel.minutes(team.base, $0.municipality) }
+                }
+                #expect(ways.allSatisfy { $0 <= 120 })
                 let served = teams.flatMap { $0.serves + $0.outposts.flatMap(\.serves) }
                 #expect(Set(served).count == served.count)
                 let drives = teams.flatMap { team in

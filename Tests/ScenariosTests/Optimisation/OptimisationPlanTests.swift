@@ -83,7 +83,7 @@ import Testing
                     "plan.yaml:6:30: error: 'team_at_least' is 0; allowed: a whole number from 1 to 100",
                     "plan.yaml:6:48: error: 'longest_drive' is not a length of time: '90 km'; allowed: a number with a unit of time, such as '90 minutes' (minutes, hours, days, weeks, months, years)",
                     "plan.yaml:6:71: error: 'least_coverage' is 5; allowed: 0 to 1",
-                    "plan.yaml:6:74: error: unknown key 'posts' in constraints; allowed: team_at_least, longest_drive, least_coverage",
+                    "plan.yaml:6:74: error: unknown key 'posts' in constraints; allowed: team_at_least, longest_drive, outposts_within, least_coverage",
                     "plan.yaml:7:14: error: 'evaluations' is 3; allowed: a whole number from 50 to 1000000",
                 ])
         #expect(

@@ -111,8 +111,10 @@ import Testing
         let free = try await small.optimisation("equality: none").run(options: options(small, "free"))
         let lowest = try #require(OptimisationReport.lowestCoverage(free.best)?.estimate)
         #expect(lowest < 0.25)
-        let bound = try await small.optimisation("equality: none", "constraints: {team_at_least: 1, least_coverage: 0.3}")
-            .run(options: options(small, "bound"))
+        let bound = try await small.optimisation(
+            "equality: none", "constraints: {team_at_least: 1, least_coverage: 0.3}"
+        )
+        .run(options: options(small, "bound"))
         #expect(try #require(OptimisationReport.lowestCoverage(bound.best)?.estimate) >= 0.3)
         #expect(bound.improvements.contains { $0.obstacle?.hasPrefix("leaves ") ?? false })
     }

@@ -88,7 +88,8 @@ struct SmallOptimum {
         var found: [(allocation: DeskAllocation, coverage: Double)] = []
         for posts in counts(seats.count, most: 5) where posts.contains(where: { $0 > 0 }) {
             let desks = seats.indices.filter { posts[$0] > 0 }.map { seats[$0] }
-            for bases in maps(desks.count, desks) where zip(desks, bases).allSatisfy({ _, base in
+            for bases in maps(desks.count, desks)
+            where zip(desks, bases).allSatisfy({ _, base in
                 bases[desks.firstIndex(of: base) ?? 0] == base
             }) {
                 for servers in maps(places, desks + [-1]) {
