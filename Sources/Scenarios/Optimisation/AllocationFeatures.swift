@@ -4,7 +4,7 @@ import Models
 /// What of an allocation is likely to matter, in a few numbers: what a search learns from.
 ///
 /// Posts, supervision, colleagues at hand, minutes on the road, people away from the desk, people for each post at three scales, who is served at all,
-/// how evenly, and how large the places of the desks are. Nothing here is a result of the model: how much each matters is learnt from its runs.
+/// how evenly, how large the places of the desks are, and how many employers there are for the people. Nothing here is a result of the model: how much each matters is learnt from its runs.
 struct AllocationFeatures {
     let rules: AllocationRules
     private let inflow: [Double]
@@ -18,7 +18,7 @@ struct AllocationFeatures {
 
     /// The numbers of an allocation.
     func of(_ allocation: DeskAllocation) -> [Double] {
-        var sums = Array(repeating: 0.0, count: 8)
+        var sums = Array(repeating: 0.0, count: 9)
         let parameters = rules.budget.parameters
         let perPost = whole / Double(max(1, allocation.totalPosts))
         for base in allocation.teamBases {
@@ -38,6 +38,7 @@ struct AllocationFeatures {
                     sums[4 + index] += min(posts, people / (share * perPost))
                 }
                 sums[7] += posts * log(max(1e-3, inflow[desk]))
+                sums[8] += posts * served.reduce(0) { $0 + Double(rules.region.municipalities[$1].employers) } / people
             }
         }
         return [Double(allocation.totalPosts)] + sums + [served(allocation), evenness(allocation)]

@@ -23,6 +23,8 @@ struct AllocationMoves {
         case reassign
         /// A desk is closed; its posts go to the base of its team.
         case gather
+        /// A team is closed; its posts go to desks of others.
+        case close
     }
 
     /// A neighbour that keeps the rules; nil where the change that was drawn leads to none.
@@ -44,6 +46,7 @@ struct AllocationMoves {
         case .transfer: transfer(allocation, &stream)
         case .reassign: reassign(allocation, &stream)
         case .gather: gather(allocation, &stream)
+        case .close: close(allocation, &stream)
         }
     }
 
@@ -167,6 +170,19 @@ struct AllocationMoves {
         else { return nil }
         var changed = allocation
         for desk in allocation.desks(of: base) { changed.bases[desk] = other }
+        return changed
+    }
+
+    private func close(_ allocation: DeskAllocation, _ stream: inout RandomStream) -> DeskAllocation? {
+        guard let base = rules.drawn(allocation.teamBases, &stream, weight: { _ in 1 }) else { return nil }
+        let closed = allocation.desks(of: base)
+        var changed = allocation
+        for desk in closed { changed.posts[desk] = 0 }
+        for _ in 0..<allocation.size(of: base) {
+            let others = allocation.desks.filter { !closed.contains($0) }
+            guard let to = destination(others, changed, &stream) else { return nil }
+            changed.posts[to] += 1
+        }
         return changed
     }
 

@@ -17,8 +17,16 @@ extension AllocationSearch {
     func result(_ best: DeskAllocation, _ course: SearchCourse) -> Result {
         Result(
             best: best, isCovering: isCovering(course.runs(of: best)),
-            frontier: frontier(course).filter { $0 != best }, allocations: course.allocations.count,
+            frontier: frontier(course).filter { $0 != best && !isKnown($0) }, allocations: course.allocations.count,
             runs: course.runs)
+    }
+
+    /// True where a scenario that is compared anyway has these teams for the same money.
+    private func isKnown(_ allocation: DeskAllocation) -> Bool {
+        let cost = problem.rules.cost(allocation)
+        return problem.rivals.contains { rival in
+            rival.allocation == allocation && abs(problem.rules.budget.cost(rival.scenario.input.teams) - cost) < 1
+        }
     }
 
     /// True where all municipalities had the least coverage, by the counts of all runs together.

@@ -59,6 +59,7 @@ struct AllocationSearch: Sendable {
         let finalists = candidates(course, score)
         let more = Int(passes.final * Double(left)) / max(1, finalists.count)
         try await look(at: finalists, through: first + more, jobs: jobs, course, progress)
+        try progress(course.finished)
         return result(SearchGuide(course, problem.rules, score: score.of).ranked(finalists)[0], course)
     }
 

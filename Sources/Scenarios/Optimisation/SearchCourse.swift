@@ -28,8 +28,12 @@ final class SearchCourse {
     func delivered() -> SearchProgress {
         done += 1
         let shown = max(done, min(found, total))
-        return SearchProgress(done: shown, total: max(total, shown), found: min(found, shown))
+        // How many runs a search takes is known only at its end.
+        return SearchProgress(done: shown, total: max(total, shown + 1), found: min(found, shown))
     }
+
+    /// The end of a search.
+    var finished: SearchProgress { SearchProgress(done: done, total: done, found: min(found, done)) }
 
     /// The next run of an allocation.
     func add(_ run: RunValues, _ allocation: DeskAllocation) {

@@ -8,11 +8,11 @@ import Testing
         let fixture = try Fixture()
         try fixture.write("base.yaml", Fixture.sound)
         try fixture.write("plan.yaml", text)
-        do {
+        do throws(InvalidInput) {
             let plan = try OptimisationPlan.load(path: fixture.path("plan.yaml"))
             if makesProblem { _ = try Optimisation(plan) }
             return []
-        } catch let error as InvalidInput {
+        } catch {
             return error.diagnostics.map { $0.text.replacingOccurrences(of: fixture.folder.path + "/", with: "") }
         }
     }
