@@ -120,9 +120,9 @@ struct AllocationSearch: Sendable {
         }
     }
 
-    /// A part of the runs for the steps of an annealing, each of which tries a few neighbours.
+    /// A part of the runs for the steps of an annealing, each of which tries a few neighbours: rather many than each often, since the guide learns from all.
     static func settings(_ evaluations: Int) -> SearchSettings {
-        let (neighbours, first, more) = (4, 4, 8)
+        let (neighbours, first, more) = (6, 2, 8)
         let steps = max(1, evaluations / (neighbours * first + more))
         return SearchSettings(
             steps: steps, neighbours: neighbours, firstReplications: first, stepReplications: more, finalists: 1,

@@ -51,7 +51,7 @@ struct SearchGuide {
     /// How many changes are compared for each.
     private static let compared = 8
 
-    /// A neighbour of which much is expected; one in four is any, so that what is expected can be found wrong.
+    /// A neighbour of which much is expected and that was not run yet; one in four is any, so that what is expected can be found wrong.
     func neighbour(
         of allocation: DeskAllocation, _ moves: AllocationMoves, _ stream: inout RandomStream
     ) -> DeskAllocation? {
@@ -59,8 +59,8 @@ struct SearchGuide {
         var current = allocation
         for _ in 0...stream.index(below: Self.farthest) {
             let choices = (0..<Self.compared).compactMap { _ in moves.neighbour(of: current, &stream) }
-            current = ranked(choices).first ?? current
+            current = ranked(choices.filter { levels[$0] == nil }).first ?? choices.first ?? current
         }
-        return current == allocation ? nil : current
+        return current == allocation || levels[current] != nil ? nil : current
     }
 }
