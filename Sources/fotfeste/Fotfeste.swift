@@ -17,7 +17,7 @@ struct Fotfeste: ParsableCommand {
         subcommands: [
             RunCommand.self, CompareCommand.self, CheckCommand.self, NewCommand.self, ParametersCommand.self,
             SchemaCommand.self, TraceCommand.self, UncertaintyCommand.self, SweepCommand.self, SensitivityCommand.self,
-            MechanismsCommand.self, CalibrateCommand.self, ValidateCommand.self, ReportCommand.self, ExportCommand.self,
-            BundleCommand.self, VerifyCommand.self, DoctorCommand.self,
+            OptimiseCommand.self, MechanismsCommand.self, CalibrateCommand.self, ValidateCommand.self,
+            ReportCommand.self, ExportCommand.self, BundleCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
 }

@@ -12,8 +12,8 @@ enum StrategyKind: String, CaseIterable, Sendable {
 
     /// As scenario files call them.
     static let names = allCases.map(\.rawValue)
-    /// Strategies of the model that this version does not run.
-    static let later = ["optimised"]
+    /// Strategies that no rule gives: their teams are found by a search, and stated.
+    static let searched = ["optimised"]
     /// Those that can follow upon a merger.
     static let afterMerger: [StrategyKind] = [.spread, .proportional, .concentrate]
 

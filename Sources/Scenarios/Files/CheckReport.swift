@@ -41,7 +41,8 @@ public enum CheckReport {
         return "Region: \(region.name), \(counts)"
     }
 
-    private static func teams(_ input: ModelInput) -> String {
+    /// Teams with their desks, posts and places.
+    static func teams(_ input: ModelInput) -> String {
         var table = TextTable([.left, .left, .right, .right, .left])
         table.add("TEAM", "BASE", "POSTS", "SUPERVISOR", "SERVES")
         for team in input.teams {

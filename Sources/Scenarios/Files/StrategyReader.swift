@@ -33,15 +33,19 @@ struct StrategyReader {
 
     private func kind(_ fields: Fields) -> StrategyKind? {
         guard let text = fields.text("kind") else { return nil }
-        guard !StrategyKind.later.contains(text.value) else {
+        guard !StrategyKind.searched.contains(text.value) else {
             let allowed = StrategyKind.names.joined(separator: ", ")
-            problems.add(text.place, "strategy '\(text.value)' is not available in this version; allowed: \(allowed)")
+            problems.add(
+                text.place,
+                "strategy '\(text.value)' is searched for: `fotfeste optimise` finds its teams and writes them as a scenario file; allowed: \(allowed)"
+            )
             return nil
         }
         return fields.choice("kind", StrategyKind.names, "strategy").flatMap { StrategyKind(rawValue: $0.value) }
     }
 
-    private func budget(_ fields: Fields) -> Stated<BudgetStatement>? {
+    /// An amount a year, or `base`; nil where there is none or with a problem.
+    func budget(_ fields: Fields) -> Stated<BudgetStatement>? {
         guard let text = fields.text("budget") else { return nil }
         if text.value == "base" { return Stated(value: .base, place: text.place) }
         guard let quantity = Quantity(text.value), quantity.unit == "NOK", quantity.number > 0 else {

@@ -60,10 +60,12 @@ public struct StudyInterrupted: Error, Sendable {
     public var stored: Int
     /// Replications asked for.
     public var total: Int
+    /// What is counted.
+    public var unit = "replications"
 
     /// For the one who stopped it.
     public var text: String {
-        "interrupted: \(stored) of \(total) replications are stored in \(path); the same command continues"
+        "interrupted: \(stored) of \(total) \(unit) are stored in \(path); the same command continues"
     }
 }
 

@@ -214,8 +214,9 @@ private let postsAllowed = "allowed: a whole number from 0 to 1000"
             "unknown strategy", strategy("kind: spred", "budget: 9 million NOK"),
             "a.yaml:13:9: error: unknown strategy 'spred'; allowed: \(strategies); did you mean 'spread'?"),
         Wrong(
-            "strategy of a later version", strategy("kind: optimised", "budget: 9 million NOK"),
-            "a.yaml:13:9: error: strategy 'optimised' is not available in this version; allowed: \(strategies)"),
+            "strategy that is searched for", strategy("kind: optimised", "budget: 9 million NOK"),
+            "a.yaml:13:9: error: strategy 'optimised' is searched for: `fotfeste optimise` finds its teams and writes them as a scenario file; allowed: \(strategies)"
+        ),
         Wrong(
             "missing budget", strategy("kind: spread"), "a.yaml:13:3: error: a strategy lacks the key 'budget'"),
         Wrong(
