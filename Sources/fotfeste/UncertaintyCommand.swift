@@ -12,6 +12,7 @@ struct UncertaintyCommand: AsyncParsableCommand {
 
             Draws parameters again and again, from a calibration or from what is believed of them, and runs all scenarios at each draw under the same
             luck. Every run is stored as soon as it is made; Ctrl-C stops, and the same command goes on to the same result.
+            --replications are those of each draw (default: 2, at least 2); --seed is 1 unless told.
             """)
 
     @Argument(
@@ -29,7 +30,7 @@ struct UncertaintyCommand: AsyncParsableCommand {
     @Option(help: "Parameters to draw from their priors, with commas between: inflow.rate,caseload.cap.")
     var uncertain: String?
 
-    @Option(help: "How many draws (default: 100, at least 30).")
+    @Option(help: "How many draws, at least 30.")
     var draws: Int = 100
 
     @Option(help: "Outcomes to print, with commas between (default: those that compare policies).")

@@ -22,7 +22,7 @@ import Testing
         let series = (1...130).map { Double($0) }
         #expect(
             WarmupAdvice.truncation(series)
-                == .refused("does not settle within half of the run: it may grow without end"))
+                == .refused("does not settle within half of the run: it grows on, or wanders slowly"))
     }
 
     @Test func terminatingStudiesNeedNone() async throws {

@@ -78,7 +78,8 @@ public struct WarmupAdvice: Hashable, Sendable {
         } catch {
             switch error {
             case .seriesTooShort: return .refused("\(error)")
-            case .warmUpTooLong: return .refused("does not settle within half of the run: it may grow without end")
+            case .warmUpTooLong:
+                return .refused("does not settle within half of the run: it grows on, or wanders slowly")
             }
         }
     }
@@ -101,8 +102,8 @@ public struct WarmupAdvice: Hashable, Sendable {
     private func verdict(_ waiting: Truncation, _ inService: Truncation) -> String {
         guard case .days(let first) = waiting, case .days(let second) = inService else {
             return
-                "The scenario leaves out \(shortNumber(stated.rounded())) days. What never settles has no steady state: read its "
-                + "numbers as those of just these years."
+                "The scenario leaves out \(shortNumber(stated.rounded())) days. Where something grows on there is no "
+                + "steady state: read the numbers as those of just these years."
         }
         let needed = max(first, second)
         return stated >= needed
