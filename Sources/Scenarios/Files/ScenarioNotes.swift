@@ -5,7 +5,7 @@ enum ScenarioNotes {
     /// The notes of a resolved scenario.
     static func of(_ input: ModelInput, budget: BudgetUse?, assumedKilometres: Bool) -> [String] {
         var notes = [
-            notCalibrated
+            calibratedInPart
                 + " Compare policies; do not quote levels. Displacement of other job-seekers is taken as none."
         ]
         if input.region.travel.approximate {
@@ -36,12 +36,12 @@ enum ScenarioNotes {
         return notes
     }
 
-    private static let notCalibrated = "Not calibrated: most effects are assumptions (grade D)."
+    private static let calibratedInPart = "Calibrated on published patterns in part: most effects are assumptions (grade D)."
 
     /// The notes of a cohort study.
     static func ofCohort(_ input: ModelInput) -> [String] {
         let arms = input.cohort?.arms ?? []
-        var notes = [notCalibrated + " Compare arms; do not quote levels."]
+        var notes = [calibratedInPart + " Compare arms; do not quote levels."]
         if arms.count > 1 {
             notes.append("Arms hold different people, each arm with staff of its own.")
         }
