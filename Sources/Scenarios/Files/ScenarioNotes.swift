@@ -36,7 +36,8 @@ enum ScenarioNotes {
         return notes
     }
 
-    private static let calibratedInPart = "Calibrated on published patterns in part: most effects are assumptions (grade D)."
+    private static let calibratedInPart =
+        "Calibrated on published patterns in part: most effects are assumptions (grade D)."
 
     /// The notes of a cohort study.
     static func ofCohort(_ input: ModelInput) -> [String] {
