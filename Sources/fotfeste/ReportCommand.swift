@@ -40,7 +40,9 @@ struct ReportCommand: AsyncParsableCommand {
         let plotly = try PlotlyFile.text(plotly)
         let borders = try (map ?? RegionMap.file()).map { try RegionMap(path: $0) }
         let options = ReportPage.Options(language: language, plotly: plotly, map: borders, question: question)
-        let html = try await Interruption.cancelling { try ReportPage(ReportSources(paths: files), options).html() }
+        let html = try await Interruption.cancelling {
+            try ReportPage(ReportSources(paths: files) { Talk.line("reading \($0)") }, options).html()
+        }
         let folder = (path as NSString).deletingLastPathComponent
         if !folder.isEmpty { try makeFolder(folder) }
         try AtomicFile(path: path).write { try $0(html) }

@@ -97,7 +97,7 @@ import Testing
                 "--language", "en")
             #expect(report.status == 0 && report.output == "results/screen-sensitivity-report.html\n")
             let page = try program.text("results/screen-sensitivity-report.html")
-            #expect(page.contains("What drives the answers of screen") && page.contains("data-name=\"sweep-1\""))
+            #expect(page.contains("What drives the answer: screen") && page.contains("data-name=\"sweep-1\""))
         }
     }
 }

@@ -39,15 +39,27 @@ import Testing
         #expect(try Results.page([results.cohort]).figures.map(\.id) == ["differences", "course"])
     }
 
-    /// Assumptions are ranked by influence where a sensitivity analysis is there, the strongest first.
+    /// Assumptions are ranked by influence where a sensitivity analysis is there, the strongest first; one of other studies is told to be that.
     @Test func assumptionsAreRankedByInfluence() async throws {
         let results = try await Results.shared()
-        let context = try Results.page(results.studies + results.documents, .en).context
-        let table = try #require(context.assumptions["table"] as? [String: Any])
-        let rows = try #require(table["rows"] as? [[String: Any]])
-        let first = try #require((rows.first?["cells"] as? [[String: Any]])?.first)
-        #expect(first["raw"] as? String == "travel.time_factor")
-        #expect(context.whatWouldChange.contains { $0.contains("travel times (travel.time_factor)") })
+        func strongest(_ context: ReportContext) throws -> String? {
+            let table = try #require(context.assumptions["table"] as? [String: Any])
+            let rows = try #require(table["rows"] as? [[String: Any]])
+            return (rows.first?["cells"] as? [[String: Any]])?.first?["raw"] as? String
+        }
+        let own = try Results.page(results.studies + results.documents, .en).context
+        #expect(try strongest(own) == "caseload.cap")
+        #expect(
+            own.whatWouldChange.contains {
+                $0.hasPrefix("The answer (First job lasts 12 months, base) depends most on most people per post")
+            })
+        let foreign = try Results.page([results.studies[1]] + results.documents, .en).context
+        #expect(try strongest(foreign) == "travel.time_factor")
+        #expect(
+            foreign.whatWouldChange.contains {
+                $0.hasPrefix("Which assumptions could turn this answer has not been examined.")
+            })
+        #expect((foreign.assumptions["text"] as? String)?.contains("not in this one") == true)
     }
 
     /// Numbers of documents are shown as they are.

@@ -5,16 +5,18 @@ import Scenarios
 extension ReportContext {
     /// Ranked by influence where a sensitivity analysis is in the report, else by part of the model.
     var assumptions: [String: Any] {
-        if let reading = sources.sensitivities.first(where: { $0.leading != nil }), let series = reading.leading {
+        if let series = examined {
             return [
-                "text": phrases("assumptions.ranked", ["outcome": seriesText(series)]),
-                "table": ranked(series, reading).context,
+                "text": phrases(
+                    isOfThese(series) ? "assumptions.ranked" : "assumptions.ranked_elsewhere",
+                    ["outcome": seriesText(series)]),
+                "table": ranked(series).context,
             ]
         }
         return ["text": phrases("assumptions.unranked"), "table": bySection.context]
     }
 
-    private func ranked(_ series: SensitivityReading.Series, _ reading: SensitivityReading) -> DataTable {
+    private func ranked(_ series: SensitivityReading.Series) -> DataTable {
         let graded = series.ranking.map { ($0.factor, $0.size, Registry.named($0.factor)) }
         return DataTable(
             name: "assumptions", title: phrases("table.assumptions"),

@@ -46,10 +46,12 @@ extension ReportContext {
     var whatWouldChange: [String] {
         var items: [String] = []
         items += untold
-        if let series = sources.sensitivities.lazy.compactMap(\.leading).first {
+        if let series = examined {
             let strongest = series.ranking.prefix(3).map { factorText($0.factor) }
             items.append(
-                phrases("change.factors", ["factors": phrases.list(Array(strongest)), "outcome": seriesText(series)]))
+                phrases(
+                    isOfThese(series) ? "change.factors" : "change.factors_elsewhere",
+                    ["factors": phrases.list(Array(strongest)), "outcome": seriesText(series)]))
         } else {
             items.append(phrases("change.no_sensitivity"))
         }
@@ -102,6 +104,19 @@ extension ReportContext {
         else { return nil }
         let needed = (Double(replications) * (half / estimate) * (half / estimate)).rounded(.up)
         return needed <= 2000 ? needed : nil
+    }
+
+    /// What was examined for sensitivity: of the studies of this report where there is such, a difference before a level.
+    var examined: SensitivityReading.Series? {
+        let all = sources.sensitivities.flatMap(\.series).filter { !$0.ranking.isEmpty }
+        return all.first { isOfThese($0) && $0.against != nil } ?? all.first(where: isOfThese)
+            ?? sources.sensitivities.lazy.compactMap(\.leading).first
+    }
+
+    /// True where a sensitivity analysis looked at studies of this report.
+    func isOfThese(_ series: SensitivityReading.Series) -> Bool {
+        let names = studies.map(\.name)
+        return names.contains(series.scenario) && series.against.map(names.contains) ?? true
     }
 
     /// `coverage_90d, spread less base`, in words.

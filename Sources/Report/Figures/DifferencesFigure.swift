@@ -53,7 +53,7 @@ extension ReportContext {
             description: phrases("figure.differences.description"),
             drawing: .plot(
                 traces: traces, layout: .object(layout), height: 40 + 30 * all.count + 70 * panels.count,
-                narrow: Plot.object(["yaxis": Plot.object(["tickfont": Plot.object(["size": .integer(10)])])])),
+                narrow: Plot.object([:])),
             source: phrases("source.differences"), tables: [differencesTable],
             legend: compared.count > 1 ? compared.enumerated().map { LegendItem(text: $1.b, kind: .mark($0 + 1)) } : [])
     }

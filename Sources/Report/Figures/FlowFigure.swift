@@ -47,7 +47,7 @@ extension ReportContext {
                 traces: [trace],
                 layout: Plot.object([
                     "margin": Plot.object(["l": .integer(4), "r": .integer(4), "t": .integer(16), "b": .integer(16)]),
-                    "leastWidth": .integer(760),
+                    "leastWidth": .integer(900),
                 ]), height: 400, narrow: Plot.object([:])),
             source: phrases(
                 "source.observations",

@@ -23,7 +23,7 @@ extension ReportContext {
     }
 
     private func posteriorFigure(_ reading: PosteriorReading, id: String) -> Figure {
-        let columns = 3
+        let columns = 2
         let rows = (reading.parameters.count + columns - 1) / columns
         var traces: [JSONText] = []
         var layout: [(String, JSONText)] = [("bargap", .number(0.04))]

@@ -2,7 +2,7 @@
   "use strict";
   var page = JSON.parse(document.getElementById("figure-data").textContent);
   // What is free on a page of A4, in pixels of CSS.
-  var printWidth = 672, printHeight = 820;
+  var printWidth = 672, printHeight = 720;
 
   function merge(base, over) {
     var out = Object.assign({}, base);
@@ -51,12 +51,12 @@
       var axis = layout[key];
       if (!axis || !axis.wrap) { return; }
       var names = axis.categories || axis.ticktext;
-      var lines = names.map(function (text) { return wrapped(text, isNarrow() ? 17 : 36); });
-      layout[key] = merge(axis, { tickmode: "array", tickvals: axis.categories || axis.tickvals, ticktext: lines, automargin: false, ticks: "" });
+      var lines = names.map(function (text) { return wrapped(text, isNarrow() ? 17 : isPrinting ? 46 : 36); });
+      layout[key] = merge(axis, { tickmode: "array", tickvals: axis.categories || axis.tickvals, ticktext: lines, automargin: false, ticks: "", tickfont: { size: isPrinting ? 11 : isNarrow() ? 12 : 13 } });
       delete layout[key].wrap;
       delete layout[key].categories;
       layout.height = Math.max(layout.height, tallEnough(layout, layout[key], lines));
-      layout.margin = merge(layout.margin, { l: Math.max(layout.margin.l, 14 + (isNarrow() ? 6.4 : 7) * longestLine(lines)) });
+      layout.margin = merge(layout.margin, { l: Math.max(layout.margin.l, 14 + (isNarrow() || isPrinting ? 6.4 : 7) * longestLine(lines)) });
     });
     return layout;
   }
@@ -121,9 +121,10 @@
     var copy = JSON.parse(JSON.stringify(figure));
     var layout = merge(base(copy), merge(copy.layout, isNarrow() && !width ? copy.narrow : {}));
     layout.width = Math.max(width || element.parentElement.clientWidth, width ? 0 : layout.leastWidth || 0);
-    if (width) { layout.height = Math.min(layout.height, printHeight); }
     delete layout.leastWidth;
-    layout = wrapTitles(endLabels(annotations(wrapRows(layout))));
+    layout = wrapRows(layout);
+    if (width) { layout.height = Math.min(layout.height, printHeight); }
+    layout = wrapTitles(endLabels(annotations(layout)));
     element.style.height = layout.height + "px";
     element.style.width = layout.width + "px";
     Plotly.react(element, copy.data, layout, { displayModeBar: false, responsive: false, doubleClick: false });

@@ -17,8 +17,9 @@ public struct ReportSources: Sendable {
 
     /// Reads result files of any kind, told apart by what they hold.
     ///
+    /// - Parameter reading: is told each file before it is read, which takes a while for many replications.
     /// - Throws: `StoreFailure` for a file that cannot be read; `InvalidInput` for studies that do not belong in one report.
-    public init(paths: [String]) throws {
+    public init(paths: [String], reading: (String) -> Void = { _ in }) throws {
         var files: [StudyFile] = []
         defer { for file in files { try? file.close() } }
         for path in paths {
@@ -33,7 +34,10 @@ public struct ReportSources: Sendable {
         try Self.requireComparable(studies)
         // Paired differences need the same replications of all.
         let shared = try studies.map { try $0.storedDigest()?.replications ?? $0.completeReplications() }.min()
-        self.studies = try studies.map { try StudyReading($0, replications: shared) }
+        self.studies = try studies.map { file in
+            reading(file.path)
+            return try StudyReading(file, replications: shared)
+        }
     }
 
     private mutating func add(_ document: ResultDocument) throws {
