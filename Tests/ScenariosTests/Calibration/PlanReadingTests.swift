@@ -60,7 +60,8 @@ private func varying(_ line: String) -> String { head + "parameters:\n  - {\(lin
         ),
         Wrong(
             "unknown key", "name: employers.opening_rate, study: trial",
-            "fit.yaml:4:36: error: unknown key 'study' in a parameter to vary; allowed: name, studies, arms, low, high"),
+            "fit.yaml:4:36: error: unknown key 'study' in a parameter to vary; allowed: name, studies, arms, of, low, high"
+        ),
         Wrong(
             "half a range", "name: employers.opening_rate, low: 1",
             "fit.yaml:4:5: error: a parameter to vary lacks the key 'high'"),
