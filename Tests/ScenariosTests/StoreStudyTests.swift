@@ -63,9 +63,12 @@ import Testing
         try await inTemporaryFolder { folder in
             let options = options(folder, replications: 40, jobs: 2)
             let interrupted = await #expect(throws: StudyInterrupted.self) {
-                _ = try await SmallStudy.study.run(SmallStudy.scenario(), options: options) {
-                    if $0.done == 5 { withUnsafeCurrentTask { $0?.cancel() } }
-                }
+                // In a task of its own, which alone is cancelled.
+                _ = try await Task {
+                    try await SmallStudy.study.run(SmallStudy.scenario(), options: options) {
+                        if $0.done == 5 { withUnsafeCurrentTask { $0?.cancel() } }
+                    }
+                }.value
             }
             #expect((5..<40).contains(interrupted?.stored ?? 0))
             #expect(interrupted?.text.contains("of 40 replications are stored in \(folder)/small.sqlite") == true)
