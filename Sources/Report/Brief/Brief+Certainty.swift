@@ -70,7 +70,7 @@ extension ReportContext {
         let open = allDifferences.filter {
             leading.contains($0.name) && !$0.excludesZero && $0.simultaneousHalfWidth != nil
         }
-        return SweepReading.distinct(open.map(\.b)).flatMap { name -> [String] in
+        return open.map(\.b).distinct().flatMap { name -> [String] in
             let own = open.filter { $0.b == name }
             let (within, beyond) = (
                 own.filter { replications(toTell: $0) != nil }, own.filter { replications(toTell: $0) == nil }

@@ -39,7 +39,7 @@ extension ReportContext {
     /// Differences in leading outcomes, by what is compared with the first.
     private var leadingDifferences: [(name: String, differences: [Difference])] {
         let all = allDifferences.filter { leading.contains($0.name) && $0.estimate != nil }
-        return SweepReading.distinct(all.map(\.b)).map { name in (name, all.filter { $0.b == name }) }
+        return all.map(\.b).distinct().map { name in (name, all.filter { $0.b == name }) }
     }
 
     /// The answer in a sentence or two.
@@ -86,8 +86,7 @@ extension ReportContext {
     }
 
     private func isBetter(_ difference: Difference) -> Bool {
-        let lessIsBetter = difference.name.hasPrefix("dropout") || difference.name.hasPrefix("on_disability")
-        return ((difference.estimate ?? 0) > 0) != lessIsBetter
+        ((difference.estimate ?? 0) > 0) == (OutcomeCatalogue.preference(of: difference.name) != .smaller)
     }
 
     private var singleHeadline: String {
@@ -104,8 +103,36 @@ extension ReportContext {
             ])
     }
 
-    /// A sentence for each leading outcome.
-    private var answers: [String] { leading.compactMap(answer) }
+    /// A sentence for each leading outcome, and one for the money where it differs.
+    private var answers: [String] { leading.compactMap(answer) + [costAnswer].compactMap(\.self) }
+
+    /// Budgets hold posts, supervision and travel, so that equal ones can end in unequal spending: whoever compares has to be told.
+    private var costAnswer: String? {
+        let differences = allDifferences.filter { $0.name == "cost_total" && $0.group.isWhole && $0.excludesZero }
+        guard let first = studies.first, let cost = first.report.regional("cost_total"), !differences.isEmpty else {
+            return nil
+        }
+        func money(_ value: Double) -> String {
+            numbers.outcome(value, unit: cost.unit, like: cost.estimate, signed: true)
+        }
+        let opening = phrases(
+            "answer.cost_total",
+            [
+                "range": numbers.interval(cost.low, cost.high, unit: cost.unit),
+                "unit": numbers.unit(cost.unit, upTo: cost.estimate),
+                "name": phrases("word.under", ["name": first.name]),
+            ])
+        let clauses = differences.map { difference in
+            let (estimate, half) = (difference.estimate ?? 0, difference.simultaneousHalfWidth ?? 0)
+            return phrases(
+                "clause.told",
+                [
+                    "name": difference.b, "change": money(estimate), "low": money(estimate - half),
+                    "high": money(estimate + half),
+                ])
+        }
+        return ([opening] + clauses).joined(separator: " ")
+    }
 
     private func answer(_ name: String) -> String? {
         guard let first = studies.first else { return nil }

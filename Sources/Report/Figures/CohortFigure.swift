@@ -25,7 +25,7 @@ extension ReportContext {
             id: "course", title: courseTitle(study, arms.map(\.name)),
             lead: phrases("figure.course.lead", ["percent": percent]),
             description: phrases("figure.curve.description"),
-            drawing: .plot(traces: traces, layout: courseLayout, height: 400, narrow: courseNarrow),
+            drawing: .plot(traces: traces, layout: courseLayout, height: 400, narrow: Plot.stackedPanels),
             source: phrases("source.outcomes", ["names": "ever_employed_3m …, dropout_3m …"]),
             tables: [DataTable(name: "course", title: phrases("table.course"), columns: outcomeColumns, rows: rows)],
             legend: arms.enumerated().map { LegendItem(text: $1.name, kind: .line($0)) })
@@ -78,16 +78,6 @@ extension ReportContext {
             "margin": Plot.object(["t": .integer(34)]),
             "xaxis": axis("y", 0, 0.45), "xaxis2": axis("y2", 0.57, 1), "yaxis": share("x"), "yaxis2": share("x2"),
             "annotations": .array(titles),
-        ])
-    }
-
-    private var courseNarrow: JSONText {
-        Plot.object([
-            "xaxis": Plot.object(["domain": Plot.numbers([0, 1])]),
-            "xaxis2": Plot.object(["domain": Plot.numbers([0, 1])]),
-            "yaxis": Plot.object(["domain": Plot.numbers([0.6, 1])]),
-            "yaxis2": Plot.object(["domain": Plot.numbers([0, 0.38])]),
-            "height": .integer(620),
         ])
     }
 }

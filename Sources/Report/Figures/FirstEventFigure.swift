@@ -26,7 +26,8 @@ extension ReportContext {
             lead: phrases("figure.first_event.lead", ["percent": percent]),
             description: phrases("figure.first_event.description") + " " + phrases("figure.curve.description"),
             drawing: .plot(
-                traces: drawn.flatMap(\.traces), layout: firstEventLayout(curves), height: 400, narrow: firstEventNarrow
+                traces: drawn.flatMap(\.traces), layout: firstEventLayout(curves), height: 400,
+                narrow: Plot.stackedPanels
             ),
             source: phrases(
                 "source.observations",
@@ -78,17 +79,6 @@ extension ReportContext {
                     "<b>\(phrases("figure.first_event.dropout"))</b>", x: 0, y: 1.02, shift: (0, 6),
                     references: ("x2 domain", "y2 domain"), vertical: "bottom"),
             ]),
-        ])
-    }
-
-    /// One panel below the other.
-    private var firstEventNarrow: JSONText {
-        Plot.object([
-            "xaxis": Plot.object(["domain": Plot.numbers([0, 1])]),
-            "xaxis2": Plot.object(["domain": Plot.numbers([0, 1])]),
-            "yaxis": Plot.object(["domain": Plot.numbers([0.6, 1])]),
-            "yaxis2": Plot.object(["domain": Plot.numbers([0, 0.38])]),
-            "height": .integer(620),
         ])
     }
 

@@ -42,6 +42,17 @@ enum Plot {
         ])
     }
 
+    /// The layout of two panels on a narrow page: one below the other.
+    static var stackedPanels: JSONText {
+        object([
+            "xaxis": object(["domain": numbers([0, 1])]),
+            "xaxis2": object(["domain": numbers([0, 1])]),
+            "yaxis": object(["domain": numbers([0.6, 1])]),
+            "yaxis2": object(["domain": numbers([0, 0.38])]),
+            "height": .integer(620),
+        ])
+    }
+
     /// A text beside a point.
     static func note(
         _ text: String, x: Double, y: Double, colour: String = Palette.ink, anchor: String = "left",

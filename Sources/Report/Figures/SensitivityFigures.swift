@@ -84,12 +84,12 @@ extension ReportContext {
                 ])
     }
 
-    private func firstIndex(_ series: SensitivityReading.Series, _ factor: String) -> SensitivityReading.Interval {
-        series.indices?.first { $0.factor == factor }?.first ?? SensitivityReading.Interval()
+    private func firstIndex(_ series: SensitivityReading.Series, _ factor: String) -> ReadInterval {
+        series.indices?.first { $0.factor == factor }?.first ?? ReadInterval()
     }
 
-    private func bars(_ sizes: [SensitivityReading.Interval], names: [String], name: String, style: Int) -> JSONText {
-        func gap(_ end: Double?, _ size: SensitivityReading.Interval) -> Double? {
+    private func bars(_ sizes: [ReadInterval], names: [String], name: String, style: Int) -> JSONText {
+        func gap(_ end: Double?, _ size: ReadInterval) -> Double? {
             guard let end, let estimate = size.estimate else { return nil }
             return abs(end - estimate)
         }
@@ -129,13 +129,13 @@ extension ReportContext {
     }
 
     private func table(of series: SensitivityReading.Series, id: String) -> DataTable {
-        func interval(_ value: SensitivityReading.Interval) -> DataTable.Cell {
+        func interval(_ value: ReadInterval) -> DataTable.Cell {
             let text = [value.low, value.high].compactMap { $0.map { numbers.significant($0) } }
             return .init(
                 text.count == 2 ? numbers.range(text[0], text[1]) : "–",
                 raw: [value.low, value.high].map { $0.map { "\($0)" } ?? "" }.joined(separator: " "))
         }
-        func number(_ value: SensitivityReading.Interval) -> DataTable.Cell {
+        func number(_ value: ReadInterval) -> DataTable.Cell {
             .init(value.estimate.map { numbers.significant($0) } ?? "–", value.estimate)
         }
         let rows: [[DataTable.Cell]] =
@@ -164,9 +164,9 @@ extension ReportContext {
     }
 }
 
-extension SensitivityReading.Interval {
-    fileprivate func scaled(by factor: Double) -> SensitivityReading.Interval {
-        SensitivityReading.Interval(
+extension ReadInterval {
+    fileprivate func scaled(by factor: Double) -> ReadInterval {
+        ReadInterval(
             estimate: estimate.map { $0 * factor }, low: low.map { $0 * factor }, high: high.map { $0 * factor })
     }
 }

@@ -82,7 +82,7 @@ extension ReportContext {
             let arms = sweep.points.filter { $0.scenario == scenario }.flatMap {
                 $0.outcomes.filter { $0.name == outcome }.map(\.arm)
             }
-            return SweepReading.distinct(arms).map { Swept(scenario: scenario, arm: $0) }
+            return arms.distinct().map { Swept(scenario: scenario, arm: $0) }
         }
     }
 
@@ -239,7 +239,7 @@ struct SweptAxis {
             labels = nil
             step = numbers.count > 12 ? 0 : zip(numbers, numbers.dropFirst()).map { $1 - $0 }.min() ?? 1
         } else {
-            labels = SweepReading.distinct(values)
+            labels = values.distinct()
             step = 1
         }
     }

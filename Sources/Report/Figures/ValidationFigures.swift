@@ -122,7 +122,7 @@ extension ReportContext {
     }
 
     private func patternTable(_ lines: [ValidationReading.Line], id: String) -> DataTable {
-        func cell(_ interval: ValidationReading.Interval) -> DataTable.Cell {
+        func cell(_ interval: ReadInterval) -> DataTable.Cell {
             let estimate = interval.estimate.map { numbers.significant($0) } ?? ""
             let ends = [interval.low, interval.high].compactMap { $0.map { numbers.significant($0) } }
             let range =

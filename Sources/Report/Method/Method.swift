@@ -15,7 +15,7 @@ extension ReportContext {
                 ? []
                 : DataSource.all.map { ["name": phrases("data.\($0)"), "licence": phrases("data.\($0).licence")] },
             "travel": studies.contains { $0.input.region.travel.approximate } ? [phrases("method.travel")] : [],
-            "notes": SweepReading.distinct(studies.flatMap(\.report.notes)),
+            "notes": studies.flatMap(\.report.notes).distinct(),
             "hasStudies": !studies.isEmpty, "hasNotes": studies.contains { !$0.report.notes.isEmpty },
             "files": files.context,
         ]

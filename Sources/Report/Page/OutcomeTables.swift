@@ -12,7 +12,7 @@ extension ReportContext {
                 names, "outcomes-\(index + 1)", phrases((isOfCohorts ? "cohort_section.\(index)" : "outcomes.\(index)"))
             )
         }
-        let others = SweepReading.distinct(studies.flatMap { $0.report.outcomes.filter(\.group.isWhole).map(\.name) })
+        let others = studies.flatMap { $0.report.outcomes.filter(\.group.isWhole).map(\.name) }.distinct()
             .filter { !seen.contains($0) }
         if let table = table(others, "outcomes-other", phrases("outcomes.other")) { tables.append(table) }
         return tables

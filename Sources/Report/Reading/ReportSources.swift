@@ -29,8 +29,8 @@ public struct ReportSources: Sendable {
                 files.append(try StudyFile(reading: path))
             }
         }
-        for file in files where try file.isSweep() { sweeps.append(try SweepReading(file)) }
-        let studies = try files.filter { try !$0.isSweep() }
+        for file in files where try file.holdsSweep() { sweeps.append(try SweepReading(file)) }
+        let studies = try files.filter { try !$0.holdsSweep() }
         try Self.requireComparable(studies)
         // Paired differences need the same replications of all.
         let shared = try studies.map { try $0.storedDigest()?.replications ?? $0.completeReplications() }.min()

@@ -1,24 +1,18 @@
 /// What drives outcomes and differences, as `sensitivity` wrote it.
 public struct SensitivityReading: Decodable, Sendable {
-    struct Interval: Decodable, Sendable {
-        var estimate: Double?
-        var low: Double?
-        var high: Double?
-    }
-
     /// An elementary effect of a screening.
     struct Effect: Decodable, Sendable {
         var factor: String
-        var meanSize: Interval
-        var mean: Interval
+        var meanSize: ReadInterval
+        var mean: ReadInterval
         var aboveNoise: Bool?
     }
 
     /// Shares of variance.
     struct Index: Decodable, Sendable {
         var factor: String
-        var first: Interval
-        var total: Interval
+        var first: ReadInterval
+        var total: ReadInterval
     }
 
     struct Series: Decodable, Sendable {
@@ -32,7 +26,7 @@ public struct SensitivityReading: Decodable, Sendable {
         var noiseShare: Double?
 
         /// Factors with how much they matter, the strongest first.
-        var ranking: [(factor: String, size: Interval)] {
+        var ranking: [(factor: String, size: ReadInterval)] {
             let sizes =
                 (effects ?? []).map { ($0.factor, $0.meanSize) } + (indices ?? []).map { ($0.factor, $0.total) }
             return sizes.filter { $0.1.estimate != nil }.sorted { ($0.1.estimate ?? 0) > ($1.1.estimate ?? 0) }

@@ -15,7 +15,7 @@ public struct SweepReading: Sendable {
     /// False where the sweep was interrupted before its points were estimated.
     var isFinished: Bool { digest != nil }
     /// Names of the scenarios, in order.
-    var scenarios: [String] { Self.distinct(points.map(\.scenario)) }
+    var scenarios: [String] { points.map(\.scenario).distinct() }
     /// Names of the factors, in order.
     var factors: [String] { points.first?.settings.map(\.name) ?? [] }
 
@@ -26,10 +26,5 @@ public struct SweepReading: Sendable {
         points = try file.storedPoints()
         runs = try file.storedRunCount()
         digest = try file.storedDigest()?.digest
-    }
-
-    static func distinct(_ names: [String]) -> [String] {
-        var seen: Set<String> = []
-        return names.filter { seen.insert($0).inserted }
     }
 }

@@ -1,18 +1,12 @@
 /// The model beside published findings, as `validate` wrote it.
 public struct ValidationReading: Decodable, Sendable {
-    struct Interval: Decodable, Sendable {
-        var estimate: Double?
-        var low: Double?
-        var high: Double?
-    }
-
     /// One line of a pattern.
     struct Line: Decodable, Sendable {
         var id: String
         var use: String
         var outcome: String
-        var published: Interval
-        var simulated: Interval
+        var published: ReadInterval
+        var simulated: ReadInterval
         var passed: Bool?
         var note: String
     }

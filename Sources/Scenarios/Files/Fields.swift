@@ -85,6 +85,21 @@ struct Fields {
         return Stated(value: scalar.string, place: place)
     }
 
+    /// The key `name` of what has result files: these are named by it, and must not lead elsewhere.
+    func fileName() -> Stated<String>? {
+        guard let text = text("name") else { return nil }
+        guard !text.value.contains(where: { "/\\\"".contains($0) || $0.isNewline }), !text.value.hasPrefix("."),
+            text.value.utf8.count <= 100
+        else {
+            problems.add(
+                text.place,
+                "'name' names files, so '\(text.value)' cannot be one; allowed: at most 100 letters without '/', '\\', quotes and leading dot"
+            )
+            return nil
+        }
+        return text
+    }
+
     /// A list of texts.
     func texts(_ key: String, of what: String) -> Stated<[Stated<String>]>? {
         guard let items = list(key, of: what) else { return nil }

@@ -37,7 +37,7 @@ struct ScenarioReader {
         layer.stated = Set(fields.keys.map(\.value))
         layer.keys = fields.keys
         layer.version = version(fields)
-        layer.name = name(fields)
+        layer.name = fields.fileName()
         layer.kind = fields.choice("kind", Self.kinds, "kind")
         layer.extends = fields.text("extends")
         layer.description = fields.text("description")
@@ -63,20 +63,6 @@ struct ScenarioReader {
             return nil
         }
         return Stated(value: value, place: text.place)
-    }
-
-    private func name(_ fields: Fields) -> Stated<String>? {
-        guard let text = fields.text("name") else { return nil }
-        guard !text.value.contains(where: { "/\\\"".contains($0) || $0.isNewline }), !text.value.hasPrefix("."),
-            text.value.utf8.count <= 100
-        else {
-            problems.add(
-                text.place,
-                "'name' names files, so '\(text.value)' cannot be one; allowed: at most 100 letters without '/', '\\', quotes and leading dot"
-            )
-            return nil
-        }
-        return text
     }
 
     private func seed(_ fields: Fields) -> Stated<UInt64>? {

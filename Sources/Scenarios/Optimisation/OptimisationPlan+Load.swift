@@ -73,7 +73,7 @@ private struct OptimisationReader {
         _ = fields.integer("version", 1...1)
         let scenario = fields.text("scenario")
         var plan = OptimisationPlan(
-            path: file, name: name(fields) ?? FilePath.stem(file),
+            path: file, name: fields.fileName()?.value ?? FilePath.stem(file),
             scenario: scenario.map { FilePath.resolve($0.value, statedIn: file) } ?? "")
         plan.scenarioPlace = scenario?.place ?? fields.place
         plan.against = (fields.texts("against", of: "scenario files")?.value ?? []).map {
@@ -91,21 +91,6 @@ private struct OptimisationReader {
         plan.replications = fields.integer("replications", 2...1_000_000)?.value ?? plan.replications
         plan.seed = UInt64(fields.integer("seed", 0...Int.max - 1)?.value ?? 1)
         return plan
-    }
-
-    /// Names folders and files, as that of a scenario does.
-    private func name(_ fields: Fields) -> String? {
-        guard let text = fields.text("name") else { return nil }
-        guard !text.value.contains(where: { "/\\\"".contains($0) || $0.isNewline }), !text.value.hasPrefix("."),
-            text.value.utf8.count <= 100
-        else {
-            problems.add(
-                text.place,
-                "'name' names files, so '\(text.value)' cannot be one; allowed: at most 100 letters without '/', '\\', quotes and leading dot"
-            )
-            return nil
-        }
-        return text.value
     }
 
     private func constraints(_ node: Node) -> OptimisationPlan.Constraints {

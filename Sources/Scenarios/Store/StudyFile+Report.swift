@@ -33,11 +33,6 @@ public struct StoredOutcome: Sendable {
 }
 
 extension StudyFile {
-    /// True where the file holds a sweep and not a study of one scenario.
-    public func isSweep() throws -> Bool {
-        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM point WHERE parameters <> '{}'") ?? 0 } > 0
-    }
-
     /// How many runs of all points are stored.
     public func storedRunCount() throws -> Int {
         try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM replication") ?? 0 }

@@ -28,7 +28,7 @@ extension SweepReport {
 
     /// Levels of every scenario, and paired differences of each later one from the first.
     public func series(_ outcomes: [String]) -> [Series] {
-        let scenarios = Self.distinct(points.map(\.scenario))
+        let scenarios = points.map(\.scenario).distinct()
         let arms = points.first?.input.cohort?.arms.map(\.name) ?? []
         var all: [Series] = []
         for outcome in outcomes {
@@ -52,10 +52,5 @@ extension SweepReport {
             }
         }
         return all
-    }
-
-    static func distinct(_ names: [String]) -> [String] {
-        var seen: Set<String> = []
-        return names.filter { seen.insert($0).inserted }
     }
 }

@@ -15,7 +15,7 @@ public struct SweepText {
 
     /// All of it.
     public var text: String {
-        let scenarios = SweepReport.distinct(report.points.map(\.scenario))
+        let scenarios = report.points.map(\.scenario).distinct()
         let designPoints = report.points.count / max(1, scenarios.count)
         var text =
             "\(report.name): \(designPoints) design points, \(scenarios.joined(separator: ", ")), \(report.runs) runs\n\n"
@@ -45,7 +45,7 @@ public struct SweepText {
     private var drivers: String {
         let asked = series.contains { $0.against != nil } ? series.filter { $0.against != nil } : series
         let names = report.points.first?.settings.map(\.name) ?? []
-        let scenarios = SweepReport.distinct(report.points.map(\.scenario)).count
+        let scenarios = report.points.map(\.scenario).distinct().count
         let rows = stride(from: 0, to: report.points.count, by: max(1, scenarios)).map { report.points[$0].settings }
         let columns = names.indices.map { index in rows.map { Double($0[index].value) ?? .nan } }
         guard rows.count >= 10, !names.isEmpty else { return "" }

@@ -31,8 +31,7 @@ public struct UncertaintyPlan: Sendable {
 
     /// Outcomes of which the values of single replications are needed.
     public var responses: [String] {
-        var seen: Set<String> = []
-        return (outcomes + [InformationValue.jobs, InformationValue.cost]).filter { seen.insert($0).inserted }
+        (outcomes + [InformationValue.jobs, InformationValue.cost]).distinct()
     }
 
     /// `a-b-uncertainty`, `a-and-3-others-uncertainty`

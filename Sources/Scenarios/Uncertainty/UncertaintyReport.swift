@@ -33,7 +33,7 @@ public struct UncertaintyReport: Sendable {
         self.draws = draws
         self.confidence = confidence
         (replications, seed) = (plan.sweep.replications, plan.sweep.seed)
-        let scenarios = SweepReport.distinct(report.points.map(\.scenario))
+        let scenarios = report.points.map(\.scenario).distinct()
         self.scenarios = scenarios
         func values(_ outcome: String) -> [[[Double]]]? {
             let found = scenarios.compactMap { report.values[SweepResponse(outcome: outcome, scenario: $0, arm: nil)] }

@@ -45,7 +45,7 @@ public struct UncertaintyText {
             let list = priors.map { "\($0.label) \($0.prior?.text ?? "")" }.joined(separator: ", ")
             text += wrapped("from priors (no data in them): \(list)", indent: "  ")
         }
-        let reasons = SweepReport.distinct(draws.omissions.map(\.reason))
+        let reasons = draws.omissions.map(\.reason).distinct()
         for reason in reasons {
             let labels = draws.omissions.filter { $0.reason == reason }.map(\.label)
             let list = labels.count > Self.mostNamed ? "\(labels.count) parameters" : labels.joined(separator: ", ")
@@ -67,7 +67,7 @@ public struct UncertaintyText {
         var table = TextTable([.left, .right, .right, .right, .left, .right])
         table.add("Outcomes, with what is not known (\(percent) intervals)")
         table.add("outcome", "mean", "interval", "luck alone", "unit", "from parameters")
-        for name in SweepReport.distinct(report.outcomes.map(\.series.outcome)) {
+        for name in report.outcomes.map(\.series.outcome).distinct() {
             table.add("\(Self.label(name)) (\(name))")
             for outcome in report.outcomes where outcome.series.outcome == name { table.add(row(outcome)) }
         }
