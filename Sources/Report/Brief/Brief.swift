@@ -48,15 +48,15 @@ extension ReportContext {
         guard !found.isEmpty else { return singleHeadline }
         return found.map { name, differences in
             let told = differences.filter(\.excludesZero)
-            let better = told.filter(isBetter).map(gained)
-            let worse = told.filter { !isBetter($0) }.map(gained)
+            let better = told.filter(isBetter).compactMap(gained)
+            let worse = told.filter { !isBetter($0) }.compactMap(gained)
             let names: KeyValuePairs = [
                 "b": name, "a": differences.first?.a ?? "", "better": phrases.list(better),
                 "worse": phrases.list(worse),
                 "all": numbers.text(differences.count),
             ]
             switch (better.isEmpty, worse.isEmpty) {
-            case (true, true): return phrases("headline.none", names)
+            case (true, true): return phrases(told.isEmpty ? "headline.none" : "headline.alike", names)
             case (false, true): return phrases("headline.better", names)
             case (true, false): return phrases("headline.worse", names)
             case (false, false): return phrases("headline.mixed", names)
@@ -64,10 +64,11 @@ extension ReportContext {
         }.joined(separator: " ")
     }
 
-    /// `places within 90 days (6 more of 1000)`
-    private func gained(_ difference: Difference) -> String {
+    /// `places within 90 days (6 more of 1000)`; nil for what is written as nought: however sure, it is no news.
+    private func gained(_ difference: Difference) -> String? {
         let estimate = difference.estimate ?? 0
         guard difference.unit == "share" else {
+            guard hours(estimate) != hours(0) else { return nil }
             return phrases(
                 "headline.gained",
                 [
@@ -77,6 +78,7 @@ extension ReportContext {
         }
         let people = PeopleText(
             [estimate], halfWidths: [difference.simultaneousHalfWidth].compactMap(\.self), numbers: numbers)
+        guard people.change(estimate) != people.change(0) else { return nil }
         return phrases(
             "headline.gained_of",
             [
