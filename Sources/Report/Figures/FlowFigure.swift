@@ -15,7 +15,10 @@ extension ReportContext {
     private func figure(of flow: PhaseFlow, _ study: StudyReading, _ index: Int) -> Figure {
         let ids = PhaseFlow.Node.allCases.filter { node in flow.links.contains { $0.from == node || $0.to == node } }
         func number(_ node: PhaseFlow.Node) -> JSONText { .integer(ids.firstIndex(of: node) ?? 0) }
-        let labels = ids.map { "\(phrases("flow." + $0.rawValue)) \(numbers.text(flow.size($0)))" }
+        // Between phases there is room for a name, and none for a number beside it.
+        let labels = ids.map { node in
+            phrases("flow." + node.rawValue) + (node.place > 0.9 ? " " : "<br>") + numbers.text(flow.size(node))
+        }
         let trace = Plot.object([
             "type": .string("sankey"), "arrangement": .string("snap"), "valueformat": .string(".1f"),
             "node": Plot.object([
@@ -125,8 +128,8 @@ struct PhaseFlow {
             case .phase2: 0.29
             case .again: 0.29
             case .phase3: 0.44
-            case .phase4: 0.57
-            case .phase5: 0.69
+            case .phase4: 0.59
+            case .phase5: 0.72
             default: 0.999
             }
         }
