@@ -19,6 +19,7 @@ let package = Package(
     products: [
         .library(name: "Simulator", targets: ["Simulator"]),
         .executable(name: "fotfeste", targets: ["fotfeste"]),
+        .executable(name: "fotfeste-studio", targets: ["fotfeste-studio"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -27,6 +28,10 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         // Templates of the report: escapes by default, and stands on nothing else.
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        // The studio alone: what builds the command line does not compile it.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     ] + documenting,
     targets: [
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
@@ -62,6 +67,25 @@ let package = Package(
                 "Report", "Scenarios", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "Studio",
+            dependencies: [
+                "Report", "Scenarios", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [
+                .embedInCode("Page/studio.html"), .embedInCode("Page/studio.css"), .embedInCode("Page/studio.js"),
+                .embedInCode("Page/tools.js"), .embedInCode("Page/chart.js"), .embedInCode("Page/map.js"),
+                .embedInCode("Page/start.js"), .embedInCode("Page/plan.js"), .embedInCode("Page/run.js"),
+                .embedInCode("Page/watch.js"), .embedInCode("Page/class.js"), .embedInCode("Page/markdown.js"),
+                .embedInCode("Language/en.json"), .embedInCode("Language/nb.json"), .embedInCode("openapi.json"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "fotfeste-studio",
+            dependencies: ["Studio", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
         .executableTarget(
             name: "fotfeste-benchmarks",
             dependencies: ["Simulator", .product(name: "BasicContainers", package: "swift-collections")],
@@ -80,6 +104,9 @@ let package = Package(
         .testTarget(
             name: "ReportTests", dependencies: ["Report", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Browser"], swiftSettings: strict),
+        .testTarget(
+            name: "StudioTests", dependencies: ["Studio", "fotfeste-studio"], exclude: ["Browser"],
+            swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["Scenarios", "fotfeste"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

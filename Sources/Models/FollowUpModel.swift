@@ -55,6 +55,8 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
     let posts: [[Index<Specialist>]]
     /// Writes down one seeker's story; nil for none. Nothing that happens depends on it.
     var story: StoryRecorder?
+    /// Drives away from the desks, where the run is filmed; nil where it is not. Nothing that happens depends on it.
+    var trips: [Film.Trip]?
 
     var now: Instant { calendar.now }
     var today: Int { Int(calendar.now.days) }

@@ -52,9 +52,16 @@ extension FollowUpModel {
             book(.hoursAdministration, values[.dayHours] - hours, post)
         }
         bookTravel(plan, post)
+        noteTrip(plan, post)
         for item in plan.items {
             carryOut(works[item.task], tasks[item.task], remote: item.remote, by: post)
         }
+    }
+
+    private mutating func noteTrip(_ plan: DailyPlan, _ post: Index<Specialist>) {
+        guard trips != nil, let destination = plan.destination else { return }
+        let trip = Film.Trip(day: today, post: post.position, destination: destination, days: plan.days)
+        trips?.append(trip)
     }
 
     /// The day's hours less team meeting, supervision and administration, which are booked here.

@@ -23,7 +23,7 @@ extension FollowUp {
     }
 
     /// Runs in slices, so that a cancelled task does not go on.
-    private static func run(_ model: inout FollowUpModel, until end: Instant) throws {
+    static func run(_ model: inout FollowUpModel, until end: Instant) throws {
         var time = Instant.start
         while time < end {
             time = min(time + .days(30), end)

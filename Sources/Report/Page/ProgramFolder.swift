@@ -1,7 +1,10 @@
 import Foundation
 
 /// Files that come with the program, found from where it runs or from where it lies.
-enum ProgramFolder {
+package enum ProgramFolder {
+    /// The same for a folder, without a slash at its end.
+    package static func folder(_ name: String) -> String? { file(name + "/").map { String($0.dropLast()) } }
+
     /// The first of the folders from the current one and from the program's upwards in which there is such a file.
     static func file(_ name: String) -> String? {
         places(name).first { FileManager.default.fileExists(atPath: $0) }

@@ -15,6 +15,9 @@ public struct ReportSources: Sendable {
     /// What `calibrate` wrote.
     public var posteriors: [PosteriorReading] = []
 
+    /// No results.
+    init() {}
+
     /// Reads result files of any kind, told apart by what they hold.
     ///
     /// - Parameter reading: is told each file before it is read, which takes a while for many replications.

@@ -7,9 +7,14 @@ extension Scenario {
     ///   itself stays. They become a part of the scenario's name.
     /// - Throws: `InvalidInput` with everything that is wrong in the files and their data, at once.
     public static func load(path: String, settings: [String] = []) throws(InvalidInput) -> Scenario {
+        try load(path: path, text: nil, settings: settings)
+    }
+
+    /// The same of a text that stands for the file at the path, which need not be there: paths in it are relative to that place.
+    package static func load(path: String, text: String?, settings: [String] = []) throws(InvalidInput) -> Scenario {
         let problems = Problems()
         let set = SettingReader(problems: problems).read(settings)
-        let layers = ScenarioChain(problems: problems).read(path)?.setting(set)
+        let layers = ScenarioChain(problems: problems).read(path, text: text)?.setting(set)
         let scenario = layers.flatMap { ScenarioResolver(layers: $0, problems: problems).scenario() }
         guard var scenario, problems.isEmpty else { throw problems.invalidInput }
         scenario.name = ([scenario.name] + settings).joined(separator: ",")
@@ -23,7 +28,9 @@ struct ScenarioChain {
     let problems: Problems
 
     /// The layers, base first; nil where one cannot be read.
-    func read(_ path: String) -> [ScenarioLayer]? {
+    ///
+    /// - Parameter text: in place of the text of the first file.
+    func read(_ path: String, text: String? = nil) -> [ScenarioLayer]? {
         var layers: [ScenarioLayer] = []
         var paths: [String] = []
         var next = Stated(value: path, place: Place(file: path))
@@ -31,7 +38,11 @@ struct ScenarioChain {
             if reportCycle(paths, next) { return nil }
             paths.append(next.value)
             let what = layers.isEmpty ? "scenario file" : "scenario to extend"
-            let layer = ScenarioReader(problems: problems).read(next.value, statedAt: next.place, what: what)
+            let reader = ScenarioReader(problems: problems)
+            let layer =
+                if let text, layers.isEmpty { reader.layer(of: text, standingFor: next.value, what: what) } else {
+                    reader.read(next.value, statedAt: next.place, what: what)
+                }
             guard let layer else { return nil }
             layers.insert(layer, at: 0)
             guard let extends = layer.extends else { return layers }

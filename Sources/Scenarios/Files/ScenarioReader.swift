@@ -20,6 +20,16 @@ struct ScenarioReader {
     /// The layer of a file, or nil where its text cannot be read as a mapping.
     func read(_ file: String, statedAt place: Place, what: String) -> ScenarioLayer? {
         guard let text = FilePath.read(file, statedAt: place, what: what, problems: problems) else { return nil }
+        return layer(text, file)
+    }
+
+    /// The layer of a text that stands for a file.
+    func layer(of text: String, standingFor file: String, what: String) -> ScenarioLayer? {
+        problems.noteRead(SourceFile(path: file, what: what, text: text))
+        return layer(text, file)
+    }
+
+    private func layer(_ text: String, _ file: String) -> ScenarioLayer? {
         problems.enter(file: file)
         guard let node = YAMLFile.compose(text, file: file, problems: problems),
             let fields = Fields(node, "a scenario", known: Self.keys, file: file, problems: problems)

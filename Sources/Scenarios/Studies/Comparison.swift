@@ -42,7 +42,7 @@ public struct Difference: Sendable {
         correlation = first.correlation(with: second).flatMap { $0.isFinite ? $0 : nil }
     }
 
-    var json: JSONText {
+    package var json: JSONText {
         .object([
             ("name", .string(name)), ("unit", .string(unit)), ("by", group.json), ("a", .string(a)),
             ("b", .string(b)), ("estimate", .optional(estimate)), ("half_width", .optional(halfWidth)),

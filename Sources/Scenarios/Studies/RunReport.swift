@@ -27,7 +27,7 @@ public struct GroupLabel: Hashable, Sendable {
     }
 
     /// `{}` or `{"municipality": "5401"}`
-    var json: JSONText { .object(key.isEmpty ? [] : [(key, .string(value))]) }
+    package var json: JSONText { .object(key.isEmpty ? [] : [(key, .string(value))]) }
 }
 
 /// One outcome of a study, estimated for one group.
@@ -56,7 +56,7 @@ public struct ReportedOutcome: Sendable {
     /// Upper end of the interval.
     public var high: Double? { bound(1) }
 
-    init(_ outcome: OutcomeEstimate, names: CellNames, confidence: Double, replications: Int) {
+    package init(_ outcome: OutcomeEstimate, names: CellNames, confidence: Double, replications: Int) {
         let estimate = outcome.jackknife?.estimate(confidence: confidence)
         name = outcome.name
         unit = outcome.unit
@@ -69,7 +69,7 @@ public struct ReportedOutcome: Sendable {
         reason = self.estimate == nil ? outcome.reason ?? "not a finite number" : nil
     }
 
-    var json: JSONText {
+    package var json: JSONText {
         .object([
             ("name", .string(name)), ("unit", .string(unit)), ("estimate", .optional(estimate)),
             ("half_width", .optional(halfWidth)), ("confidence", .number(confidence)),

@@ -88,6 +88,8 @@ public struct Study: Sendable {
     public var replicate: Replicate
     /// How outcomes are estimated.
     public var estimate: Estimation
+    /// Is handed each replication when it is stored, one at a time, in the order in which they are finished.
+    package var observe: @Sendable (_ replication: Int, _ result: ReplicationResult) -> Void = { _, _ in }
     /// How they are estimated for the whole region and for arms alone, to see whether there are enough replications.
     var estimateWhole: Estimation
 
@@ -207,6 +209,7 @@ public struct Study: Sendable {
             try replicate(input, seed, replication)
         } deliver: { replication, result in
             try file.store(result, replication: replication)
+            observe(replication, result)
             done += 1
             progress(StudyProgress(name: file.header.name, done: done, total: total, found: found))
         }

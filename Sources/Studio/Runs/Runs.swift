@@ -1,0 +1,328 @@
+import Foundation
+import Models
+import Scenarios
+import Simulator
+
+/// All runs of the studio: those that wait, the one that is simulated, and those that are finished.
+///
+/// One run at a time has all cores, for a stage; then the one with the fewest replications has them. So everybody has a first
+/// answer soon, and two policies that are compared grow together.
+actor Runs {
+    /// Runs that can wait or be simulated at the same time.
+    static let mostUnfinished = 40
+    /// Browsers that can watch at the same time.
+    static let mostFollowers = 400
+    static let confidence = 0.95
+
+    private let folder: String
+    private let plans: PlanReader
+    private let jobs: Int
+    private let workers: Workers
+    private let prepared = Prepared()
+    private var states: [String: RunState] = [:]
+    private var order: [String] = []
+    private var active: (id: String, task: Task<StudyResult, any Error>?)?
+    private var isDraining = false
+    private var preparing: Task<Void, Never>?
+    private var followers = 0
+    private var followerCount = 0
+    private var heartbeat: Task<Void, Never>?
+
+    /// The runs of a folder: what an earlier studio left there is found again.
+    init(folder: String, plans: PlanReader, jobs: Int) throws {
+        (self.folder, self.plans, self.jobs) = (folder, plans, max(1, jobs))
+        // One more, so that what is finished is delivered while all jobs simulate.
+        workers = Workers(threads: max(1, jobs) + 1)
+        try makeFolder(folder)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names.sorted() {
+            let place = RunFolder(path: folder + "/" + name)
+            guard let record = place.read(), record.id == name else { continue }
+            var state = RunState(record: record, folder: place, done: record.reported, isStarted: false)
+            state.storedOutcomes = StoredReport(place.report)?.regional ?? []
+            states[name] = state
+            order.append(name)
+        }
+    }
+
+    // MARK: what people do
+
+    /// Queues a run of a plan.
+    ///
+    /// - Throws: `Refusal` where too many wait already; `StoreFailure` where nothing can be written.
+    func start(_ plan: Plan, title: String, replications: Int, seed: UInt64) throws -> RunSnapshot {
+        guard states.values.count(where: \.isWanted) < Self.mostUnfinished else {
+            throw Refusal(
+                .tooManyRequests, "\(Self.mostUnfinished) runs wait already; allowed: a new one when one of them is done")
+        }
+        let id = nextID()
+        let place = RunFolder(path: folder + "/" + id)
+        let record = RunRecord(
+            id: id, name: plan.scenario.name, title: title, extends: plan.extends, seed: seed,
+            replications: replications, created: Int(Date().timeIntervalSince1970))
+        try makeFolder(place.path)
+        try AtomicFile(path: place.scenario).write { try $0(plan.text) }
+        try place.write(record)
+        states[id] = RunState(record: record, folder: place, scenario: plan.scenario, done: 0, isStarted: true)
+        order.append(id)
+        drain()
+        return try snapshot(id)
+    }
+
+    /// Stops a run; what is stored is sound.
+    func cancel(_ id: String) throws -> RunSnapshot {
+        guard let state = states[id] else { throw Refusal.unknownRun(id) }
+        guard state.isWanted else { return try snapshot(id) }
+        try change(id) { $0.isCancelled = true }
+        if active?.id == id { active?.task?.cancel() }
+        publish(id)
+        return try snapshot(id)
+    }
+
+    /// Goes on with a run that was stopped, to as many replications as are asked for.
+    func resume(_ id: String, replications: Int?) throws -> RunSnapshot {
+        guard let state = states[id] else { throw Refusal.unknownRun(id) }
+        try change(id) {
+            $0.isCancelled = false
+            $0.failure = nil
+            $0.replications = max(replications ?? $0.replications, state.record.reported)
+        }
+        states[id]?.isStarted = true
+        drain()
+        return try snapshot(id)
+    }
+
+    func rename(_ id: String, title: String?, isKept: Bool?) throws -> RunSnapshot {
+        try change(id) {
+            $0.title = title ?? $0.title
+            $0.isKept = isKept ?? $0.isKept
+        }
+        publish(id)
+        return try snapshot(id)
+    }
+
+    /// Begins with a plan on idle cores.
+    func prepare(_ scenario: Scenario, seed: UInt64) {
+        preparing?.cancel()
+        guard active == nil else { return }
+        let (key, input, prepared, jobs) = (Prepared.key(scenario, seed: seed), scenario.input, prepared, jobs)
+        let missing = prepared.missing(key)
+        guard !missing.isEmpty else { return }
+        preparing = Task(executorPreference: workers) {
+            try? await ReplicationRunner(jobs: jobs).run(missing) {
+                FollowUp.replicate(input, seed: seed, replication: $0)
+            } deliver: { prepared.add(key, $0, $1) }
+        }
+    }
+
+    // MARK: what people see
+
+    /// All runs, the latest first.
+    func all() -> [RunSnapshot] { order.reversed().compactMap { try? snapshot($0) } }
+
+    func snapshot(_ id: String) throws -> RunSnapshot {
+        guard let state = states[id] else { throw Refusal.unknownRun(id) }
+        let waiting = queue.prefix { $0 != id }.count
+        let status = status(state)
+        let outcomes = state.outcomes.isEmpty ? state.storedOutcomes : state.outcomes.map(\.json)
+        return RunSnapshot(
+            record: state.record, status: status, done: max(state.done, state.record.reported),
+            ahead: status == .queued ? waiting : 0, secondsLeft: status == .running ? state.secondsLeft : nil,
+            outcomes: outcomes)
+    }
+
+    /// The result files of runs that have results, in the order asked for.
+    func files(_ ids: [String]) throws -> [RunFolder] {
+        try ids.map { id in
+            guard let state = states[id] else { throw Refusal.unknownRun(id) }
+            return state.folder
+        }
+    }
+
+    func record(_ id: String) throws -> RunRecord {
+        guard let state = states[id] else { throw Refusal.unknownRun(id) }
+        return state.record
+    }
+
+    /// What the run simulates.
+    func scenario(_ id: String) throws -> Scenario {
+        guard let state = states[id] else { throw Refusal.unknownRun(id) }
+        if let scenario = state.scenario { return scenario }
+        let scenario = try plans.stored(state.folder.scenario, name: state.record.name)
+        states[id]?.scenario = scenario
+        return scenario
+    }
+
+    /// Its state now and whenever it changes, the latest only, until it is over.
+    func follow(_ id: String) throws -> AsyncStream<String> {
+        let now = try snapshot(id)
+        guard followers < Self.mostFollowers else {
+            throw Refusal(.serviceUnavailable, "\(Self.mostFollowers) browsers watch already")
+        }
+        let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
+        continuation.yield(now.json.compact)
+        guard now.status.goesOn else {
+            continuation.finish()
+            return stream
+        }
+        followerCount += 1
+        let number = followerCount
+        followers += 1
+        states[id]?.followers[number] = continuation
+        continuation.onTermination = { _ in Task { await self.unfollow(id, number) } }
+        beat()
+        return stream
+    }
+
+    private func unfollow(_ id: String, _ number: Int) {
+        if states[id]?.followers.removeValue(forKey: number) != nil { followers -= 1 }
+    }
+
+    /// How many browsers watch, for tests of what is left behind.
+    var watching: Int { followers }
+
+    /// A connection that was lost is noticed when something is sent.
+    private func beat() {
+        guard heartbeat == nil else { return }
+        heartbeat = Task {
+            while followers > 0 {
+                try? await Task.sleep(for: .seconds(10))
+                for (id, state) in states where !state.followers.isEmpty { publish(id) }
+            }
+            heartbeat = nil
+        }
+    }
+
+    // MARK: the queue
+
+    /// Those that are not finished, in the order in which they come next.
+    private var queue: [String] {
+        order.enumerated().filter { states[$1].map { $0.isStarted && $0.isWanted } ?? false }.sorted {
+            let (a, b) = (states[$0.element]?.record.reported ?? 0, states[$1.element]?.record.reported ?? 0)
+            return (a, $0.offset) < (b, $1.offset)
+        }.map(\.element)
+    }
+
+    private func status(_ state: RunState) -> RunStatus {
+        if state.record.failure != nil { return .failed }
+        if state.record.reported >= state.record.replications { return .done }
+        if state.record.isCancelled { return .cancelled }
+        guard state.isStarted else { return .stopped }
+        return active?.id == state.record.id || state.done > 0 ? .running : .queued
+    }
+
+    /// Simulates until nothing waits.
+    private func drain() {
+        guard !isDraining else { return }
+        isDraining = true
+        Task {
+            while let id = queue.first {
+                preparing?.cancel()
+                active = (id, nil)
+                publishQueue()
+                await stage(id)
+                active = nil
+                publish(id)
+            }
+            isDraining = false
+        }
+    }
+
+    /// One run has all cores until its next stage.
+    private func stage(_ id: String) async {
+        do {
+            guard let state = states[id] else { return }
+            let scenario = try scenario(id)
+            let began = ContinuousClock.now
+            let task = try simulation(of: state, scenario)
+            active = (id, task)
+            let result = try await task.value
+            let took = ContinuousClock.now - began
+            states[id]?.work.seconds += took / .seconds(1)
+            states[id]?.work.replications += max(0, result.report.replications - state.record.reported)
+            try finish(id, result.report)
+        } catch let interrupted as StudyInterrupted {
+            states[id]?.done = interrupted.stored
+            await reportWhatIsStored(id, interrupted.stored)
+        } catch {
+            try? change(id) { $0.failure = Refusal(explaining: error).message }
+        }
+    }
+
+    private func simulation(of state: RunState, _ scenario: Scenario) throws -> Task<StudyResult, any Error> {
+        let (id, seed, confidence) = (state.record.id, state.record.seed, Self.confidence)
+        var study = Study(replicate: prepared.replicate(Prepared.key(scenario, seed: seed)))
+        let stored = try RunObservations.read(state.folder.results(state.record), through: state.record.reported)
+        let live = LiveEstimates(scenario.input, stored: stored, confidence: confidence)
+        study.observe = { replication, result in
+            guard let (done, outcomes) = live.add(replication, result.observations) else { return }
+            Task { await self.progress(id, done, outcomes) }
+        }
+        let options = StudyOptions(
+            seed: seed, replications: state.nextStage, jobs: jobs, output: state.folder.path, force: false,
+            confidence: confidence)
+        return Task(executorPreference: workers) { [study] in try await study.run(scenario, options: options) }
+    }
+
+    /// Estimates come from several threads: an earlier one that comes late is passed over.
+    private func progress(_ id: String, _ done: Int, _ outcomes: [ReportedOutcome]) {
+        guard let state = states[id], done > state.done || state.outcomes.isEmpty else { return }
+        states[id]?.done = done
+        states[id]?.outcomes = outcomes
+        publish(id)
+    }
+
+    private func finish(_ id: String, _ report: RunReport) throws {
+        guard let state = states[id] else { return }
+        try AtomicFile(path: state.folder.report).write { try $0(report.json.compact + "\n") }
+        states[id]?.done = report.replications
+        states[id]?.outcomes = LiveEstimates.shown.compactMap { report.regional($0) }
+        try change(id) { $0.reported = report.replications }
+        publish(id)
+    }
+
+    /// A run that was stopped half-way through a stage shows all that it has.
+    private func reportWhatIsStored(_ id: String, _ stored: Int) async {
+        guard let state = states[id], stored > state.record.reported else { return }
+        let options = StudyOptions(
+            seed: state.record.seed, replications: stored, jobs: jobs, output: state.folder.path,
+            confidence: Self.confidence)
+        let study = Study(replicate: prepared.replicate(""))
+        guard let scenario = try? scenario(id) else { return }
+        let task = Task(executorPreference: workers) { try await study.run(scenario, options: options) }
+        if let result = try? await task.value { try? finish(id, result.report) }
+    }
+
+    // MARK: telling
+
+    private func publish(_ id: String) {
+        guard let state = states[id], !state.followers.isEmpty, let now = try? snapshot(id) else { return }
+        let text = now.json.compact
+        for continuation in state.followers.values {
+            continuation.yield(text)
+            if !now.status.goesOn { continuation.finish() }
+        }
+    }
+
+    /// Those who wait are told how many go before them.
+    private func publishQueue() { for id in states.keys { publish(id) } }
+
+    private func change(_ id: String, _ change: (inout RunRecord) -> Void) throws {
+        guard var state = states[id] else { throw Refusal.unknownRun(id) }
+        change(&state.record)
+        try state.folder.write(state.record)
+        states[id] = state
+    }
+
+    /// By time, and counted within a second: names sort in the order in which runs were started.
+    private func nextID() -> String {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(identifier: "UTC")
+        formatter.dateFormat = "yyyyMMdd-HHmmss"
+        let stem = formatter.string(from: Date())
+        var number = 1
+        while states["\(stem)-\(number)"] != nil { number += 1 }
+        return "\(stem)-\(number)"
+    }
+}
