@@ -4,8 +4,8 @@ SWIFT ?= swift
 BIN := .build/release/fotfeste
 DOCS := .build/docs
 PACKAGES := libgsl-dev libsqlite3-dev nettle-dev sqlite3 python3
-# The browser in which the tests open a report, and what the scripts of the tutorials need, which the tests run.
-TEST_PACKAGES := chromium python3-websocket fonts-dejavu-core r-base-core python3-pandas
+# The browser in which the tests open a report and the studio, what holds the studio to its description, and what the scripts of the tutorials need, which the tests run.
+TEST_PACKAGES := chromium python3-websocket fonts-dejavu-core r-base-core python3-pandas python3-jsonschema
 # What the peers of the benchmarks need; a quick run does without R.
 BENCH_PACKAGES := g++ python3 python3-venv
 BENCH_PACKAGES_FULL := r-base-core r-cran-codetools r-cran-magrittr r-cran-rcpp
@@ -13,13 +13,15 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 REPLICATIONS ?= 200
 # Paired differences are sharper than levels, so that half as many do.
 COMPARED ?= $(shell expr \( $(REPLICATIONS) + 1 \) / 2)
+PORT ?= 8080
 # A debug build, so that the invariants are checked after every event, but optimised: eight times as fast.
 TEST_FLAGS := -Xswiftc -O
 
-.PHONY: help setup build run test test-full pages bench docs sanitize lint format clean
+.PHONY: help setup build run studio test test-full pages bench docs sanitize lint format clean
 
 help:
 	@echo "make run        build, run the 2019 scenario, compare it with two others, write a report"
+	@echo "make studio     build and open the local web application; PORT=8080"
 	@echo "make test       all tests, heavy ones sampled"
 	@echo "make test-full  all tests, heavy ones in full"
 	@echo "make bench      speed and memory against other tools; QUICK=1 in small, CHECK=1 against the bars"
@@ -52,6 +54,11 @@ run: build
 	@echo "A report to read, print or send (Norwegian; --language en for English):"
 	@$(BIN) report results/troms-finnmark-2019.sqlite results/spread.sqlite results/hub-and-spoke.sqlite \
 		--language nb --output results/report.html
+
+# The web application brings libraries of its own, which the command line does without.
+studio: setup
+	$(SWIFT) build -c release --product fotfeste-studio
+	@.build/release/fotfeste-studio --port $(PORT) --open
 
 test test-full: PACKAGES += $(TEST_PACKAGES)
 test: setup

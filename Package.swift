@@ -105,7 +105,7 @@ let package = Package(
             name: "ReportTests", dependencies: ["Report", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Browser"], swiftSettings: strict),
         .testTarget(
-            name: "StudioTests", dependencies: ["Studio", "fotfeste-studio"], exclude: ["Browser"],
+            name: "StudioTests", dependencies: ["Studio", "fotfeste-studio"], exclude: ["Clients"],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["Scenarios", "fotfeste"], swiftSettings: strict),
     ],

@@ -34,6 +34,9 @@ struct StudioCommand: AsyncParsableCommand {
     @Option(help: "How many replications run at the same time.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
+    @Flag(help: "Opens the address in the desktop's browser, where there is one.")
+    var open = false
+
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is \(port); allowed: 0 to 65535") }
         guard (1...256).contains(jobs) else { throw ValidationError("--jobs is \(jobs); allowed: 1 to 256") }
@@ -60,6 +63,7 @@ struct StudioCommand: AsyncParsableCommand {
                     text += "Other machines: the same address with this machine's name. Whoever has it can start runs here.\n"
                 }
                 FileHandle.standardOutput.write(Data(text.utf8))
+                if open { Desktop.open(address) }
             }
         } catch let invalid as InvalidInput {
             Self.exit(withMessage: invalid.diagnostics.map(\.text).joined(separator: "\n"), code: 65)
@@ -78,5 +82,23 @@ struct StudioCommand: AsyncParsableCommand {
     private static func exit(withMessage message: String, code: Int32) -> Never {
         FileHandle.standardError.write(Data((message + "\n").utf8))
         Foundation.exit(code)
+    }
+}
+
+/// The desktop, if there is one.
+enum Desktop {
+    /// Opens an address in the browser; nothing where there is no desktop.
+    static func open(_ address: String) {
+        let environment = ProcessInfo.processInfo.environment
+        let opener = "/usr/bin/xdg-open"
+        guard environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil,
+            FileManager.default.isExecutableFile(atPath: opener)
+        else { return }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: opener)
+        process.arguments = [address]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try? process.run()
     }
 }

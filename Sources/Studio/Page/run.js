@@ -132,6 +132,6 @@ class Result {
         h("a", { class: "button", href: "#/plan" }, t("run.change"))),
       h("div", { class: "row" }, title, rename),
       h("h3", {}, t("run.share")), h("p", {}, t("run.share_lead")),
-      this.runs.map((one) => h("p", {}, h("a", { href: "/api/runs/" + one.id + "/scenario", download: one.name + ".yaml", class: "download" }, one.name + ".yaml"), h("code", { class: "command" }, "fotfeste run scenarios/" + one.name + ".yaml --seed " + one.seed + " --replications " + one.replications_wanted), one.results_digest ? h("span", { class: "quiet digest" }, " " + t("run.digest") + " " + one.results_digest.slice(0, 16) + "…") : null)), place);
+      this.runs.map((one) => h("p", {}, h("a", { href: "/api/runs/" + one.id + "/scenario", download: one.file, class: "download" }, one.file), h("code", { class: "command" }, "fotfeste run scenarios/" + one.file + " --seed " + one.seed + " --replications " + one.replications_wanted), one.results_digest ? h("span", { class: "quiet digest" }, " " + t("run.digest") + " " + one.results_digest.slice(0, 16) + "…") : null)), place);
   }
 }

@@ -55,7 +55,12 @@ struct PlanReader: Sendable {
         return try Scenario.load(path: path(name), text: text)
     }
 
-    private func path(_ name: String) -> String { "\(ready.folder)/\(name).yaml" }
+    /// The file of a plan in `scenarios/`: its name, unless a ready scenario's file is called so.
+    func fileName(_ name: String) -> String {
+        ready.scenario(name) == nil ? name + ".yaml" : name + "-studio.yaml"
+    }
+
+    private func path(_ name: String) -> String { "\(ready.folder)/\(fileName(name))" }
 
     /// An alias can make a short text endless.
     private func refuseAliases(_ text: String) throws {
@@ -109,7 +114,7 @@ struct PlanReader: Sendable {
     }
 
     private func head(_ name: String) -> String {
-        "# Made in the studio. Put it into scenarios/ as \(name).yaml and run: fotfeste run scenarios/\(name).yaml\n\n"
+        "# Made in the studio. Put it into scenarios/ and run: fotfeste run scenarios/\(fileName(name))\n\n"
     }
 
     private func text(_ mapping: Node.Mapping, name: String, base: ReadyScenario) throws -> String {

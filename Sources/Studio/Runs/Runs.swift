@@ -128,7 +128,7 @@ actor Runs {
         return RunSnapshot(
             record: state.record, status: status, done: max(state.done, state.record.reported),
             ahead: status == .queued ? waiting : 0, secondsLeft: status == .running ? state.secondsLeft : nil,
-            outcomes: outcomes)
+            outcomes: outcomes, file: plans.fileName(state.record.name))
     }
 
     /// The result files of runs that have results, in the order asked for.

@@ -190,7 +190,7 @@ extension Studio {
                     throw Refusal(.notFound, "the scenario of this run is gone")
                 }
                 var response = Response.text(text, type: "application/yaml; charset=utf-8")
-                response.headers[.contentDisposition] = "attachment; filename=\"\(record.name).yaml\""
+                response.headers[.contentDisposition] = "attachment; filename=\"\(plans.fileName(record.name))\""
                 return response
             },
         ]

@@ -1,0 +1,70 @@
+import Foundation
+import Models
+import Testing
+
+@testable import Scenarios
+@testable import Studio
+
+/// What callers state, as scenario files.
+@Suite struct PlanTests {
+    static let reader = PlanReader(ready: ReadyScenarios(folder: Server.package + "/scenarios"))
+
+    private func messages(_ stated: JSONValue) -> String {
+        do {
+            _ = try Self.reader.plan(stated)
+            return ""
+        } catch { return Refusal(explaining: error).message }
+    }
+
+    @Test func aReadyScenarioIsThatOfItsFile() throws {
+        let plan = try Self.reader.plan(ready: "spread")
+        #expect(plan.scenario.digest == (try Scenario.load(path: Server.package + "/scenarios/spread.yaml")).digest)
+        #expect(plan.scenario.name == "spread" && plan.extends == "spread")
+    }
+
+    /// The text is a file that the command line reads to the same scenario.
+    @Test func aPlanIsAScenarioFile() throws {
+        let region = try Self.reader.plan(ready: "troms-finnmark-2019").scenario.input.region
+        let tromsø = try #require(region.municipalities.firstIndex { $0.number == "5401" })
+        let teams = Placement(posts: [tromsø: 4], reach: 90, region: region).teams
+        #expect(teams.count == 1 && teams[0].supervisor == 0.5 && teams[0].serves.count > 1)
+        let stated = try JSONDecoder().decode(
+            JSONValue.self,
+            from: Data(
+                """
+                {"extends": "troms-finnmark-2019", "name": "my-plan", "effort": "balanced", "description": "It's: a \\"test\\" # &c",
+                 "parameters": {"caseload.cap": 12, "job.workplace_share": 0.25}, "teams": [\(teams[0].json(region).compact)]}
+                """.utf8))
+        let plan = try Self.reader.plan(stated)
+        let path = Server.package + "/scenarios/my-plan-of-a-test.yaml"
+        try Data(plan.text.utf8).write(to: URL(fileURLWithPath: path))
+        defer { unlink(path) }
+        let read = try Scenario.load(path: path)
+        #expect(read.digest == plan.scenario.digest && read.name == "my-plan")
+        #expect(read.input.parameters[.caseloadCap] == 12 && read.input.teams == teams)
+        // Its own text as a statement is the same plan again.
+        let again = try Self.reader.plan(.string(plan.text))
+        #expect(again.scenario.digest == plan.scenario.digest)
+    }
+
+    @Test func whatReachesFilesOrHasNoEndIsRefused() {
+        #expect(messages(.object(["extends": .string("spread"), "region": .object([:])])).contains("'region' cannot be stated here"))
+        #expect(messages(.object(["extends": .string("../spread")])).contains("allowed:"))
+        #expect(messages(.object(["extends": .string("sprad")])).contains("spread"))
+        #expect(messages(.object(["extends": .string("spread"), "name": .string("../x")])).contains("letters"))
+        #expect(messages(.object(["extends": .string("spread"), "horizon": .string("30 years")])).contains("20"))
+        #expect(messages(.string("extends: spread\nteams: &a [*a]")).contains("aliases"))
+        #expect(messages(.object(["extends": .string("spread"), "parameters": .object(["caseload.capp": .integer(3)])])).contains("caseload.cap"))
+    }
+
+    /// Descriptions with marks that YAML gives a meaning are no aliases.
+    @Test func ordinaryTextsAreTaken() {
+        #expect(messages(.string("extends: spread\ndescription: this & that, 3 * 4")).isEmpty)
+    }
+
+    @Test func cohortsAndPlansOfSweepsAreNotReady() {
+        let ids = Set(Self.reader.ready.all.map(\.id))
+        #expect(ids.isSuperset(of: ["spread", "troms-2019", "questions/outreach"]))
+        #expect(ids.isDisjoint(with: ["patterns", "trials/full-team"]))
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// The studio as other programs meet it: a process of its own, over HTTP, and in a browser.
+@Suite(.serialized) struct ServerTests {
+    /// Choose, change, run, watch, compare, predict, save, reopen; in full also in Norwegian.
+    @Test func aPersonCanWalkThroughIt() throws {
+        let languages = ProcessInfo.processInfo.environment["FOTFESTE_FULL_TESTS"] == nil ? ["en"] : ["en", "nb"]
+        for language in languages {
+            let server = try Server()
+            try server.client("walk.py", [server.address, "--language", language])
+        }
+    }
+
+    /// A thousand malformed requests, foreign pages, long bodies, ways to files, slow and dropped connections.
+    @Test func itOutlivesBadRequests() throws {
+        let server = try Server()
+        try server.client("hostile.py", ["127.0.0.1", server.port, server.output])
+        #expect(server.process.isRunning)
+    }
+
+    @Test func itIsAsItsDescriptionSays() throws {
+        let server = try Server()
+        try server.client("contract.py", [server.address])
+    }
+
+    /// Thirty browsers watch one run, and ten start runs of their own.
+    @Test func aClassCanUseItAtOnce() throws {
+        let server = try Server()
+        try server.client("crowd.py", [server.address, "\(server.process.processIdentifier)"])
+    }
+
+    /// Killed at any moment, it finds all finished runs again, and goes on with what it had begun.
+    @Test func itFindsItsRunsAgain() throws {
+        let server = try Server()
+        let begun = try server.client("restart.py", ["begin", server.address])
+        server.stop(SIGKILL)
+        let again = try Server(output: server.output)
+        try again.client("restart.py", ["again", again.address, begun])
+    }
+
+    /// Beyond loopback it asks for an explicit flag, and every browser for a token.
+    @Test func otherMachinesNeedAToken() throws {
+        let refused = Process()
+        refused.executableURL = URL(fileURLWithPath: Server.program)
+        refused.arguments = ["--host", "0.0.0.0", "--port", "0"]
+        refused.standardError = FileHandle.nullDevice
+        try refused.run()
+        refused.waitUntilExit()
+        #expect(refused.terminationStatus == 64)
+        let server = try Server(options: ["--host", "0.0.0.0", "--open-to-network", "--token", "abcdefgh12345678"])
+        try server.client("token.py", [server.port, "abcdefgh12345678"])
+    }
+
+    @Test func aPortThatIsTakenIsSaid() throws {
+        let server = try Server()
+        let second = Process()
+        second.executableURL = URL(fileURLWithPath: Server.program)
+        second.arguments = ["--port", server.port, "--output", server.output + "-other"]
+        second.currentDirectoryURL = URL(fileURLWithPath: Server.package)
+        let pipe = Pipe()
+        second.standardError = pipe
+        second.standardOutput = FileHandle.nullDevice
+        try second.run()
+        second.waitUntilExit()
+        #expect(second.terminationStatus == 73)
+        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(said.contains("cannot listen on 127.0.0.1:\(server.port)"))
+    }
+}
