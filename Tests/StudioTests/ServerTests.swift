@@ -49,7 +49,7 @@ import Testing
         refused.waitUntilExit()
         #expect(refused.terminationStatus == 64)
         let server = try Server(options: ["--host", "0.0.0.0", "--open-to-network", "--token", "abcdefgh12345678"])
-        try server.client("token.py", [server.port, "abcdefgh12345678"])
+        try server.client("tokens.py", [server.port, "abcdefgh12345678"])
     }
 
     @Test func aPortThatIsTakenIsSaid() throws {

@@ -1,4 +1,4 @@
-// Intervals: estimates as marks with lines, whose scale stays as wide as it was at first, so that one sees them shrink.
+// Intervals: estimates as marks with lines. While a run goes on the scale stays as wide as it was at first, so that one sees them shrink.
 
 import { fill, h, label, shown, t, withInterval } from "./tools.js";
 
@@ -13,7 +13,9 @@ export class Intervals {
   }
 
   /** @param runs [{name, mark: "a" | "b", outcomes}] */
-  show(runs) {
+  show(runs, isOver) {
+    if (isOver) { this.scales.clear(); }
+    this.room = isOver ? 2 : 1.1;
     fill(this.element, this.names.map((name) => this.row(name, runs)));
   }
 
@@ -38,7 +40,7 @@ export class Intervals {
     let scale = this.scales.get(name) || { low: Infinity, high: -Infinity };
     known.forEach((outcome) => {
       const half = outcome.half_width || Math.abs(outcome.estimate) * 0.3;
-      scale = { low: Math.min(scale.low, outcome.estimate - 1.1 * half), high: Math.max(scale.high, outcome.estimate + 1.1 * half) };
+      scale = { low: Math.min(scale.low, outcome.estimate - this.room * half), high: Math.max(scale.high, outcome.estimate + this.room * half) };
     });
     if (!(scale.high > scale.low)) { scale = { low: scale.low - 1 || -1, high: scale.high + 1 || 1 }; }
     if (known.length && known.every((outcome) => outcome.estimate >= 0)) { scale.low = Math.max(0, scale.low); }

@@ -1,6 +1,6 @@
 // The workbench: choose a scenario, change what matters, place posts, run.
 
-import { ask, fill, h, known, number, press, recall, remember, say, t, trouble } from "./tools.js";
+import { ask, fill, h, known, number, plain, press, recall, remember, say, t, trouble } from "./tools.js";
 import { borders, desks, drawn, reaches, seats, servers } from "./map.js";
 
 const regimes = ["placement_first", "balanced", "retention_first"];
@@ -57,7 +57,8 @@ class Workbench {
   }
 
   names() {
-    const stems = this.state.policies.map((policy) => policy.name || policy.extends.split("/").pop());
+    const isChanged = (policy) => policy.effort || policy.posts || Object.keys(policy.parameters).length;
+    const stems = this.state.policies.map((policy, index) => policy.name || policy.extends.split("/").pop() + (isChanged(policy) ? "-" + "ab"[index] : ""));
     return stems.map((stem, index) => (index === 1 && stem === stems[0] ? stem + "-b" : stem));
   }
 
@@ -151,7 +152,7 @@ class Workbench {
     box.addEventListener("input", () => { range.value = box.value; take(box.value); });
     return h("div", { class: "field" }, h("label", { for: id }, t("control." + name)),
       h("div", { class: "slide" }, range, box, h("span", { class: "unit" }, known("unit." + control.unit) ? t("unit." + control.unit) : control.unit === "1" ? "" : control.unit)),
-      h("p", { class: "quiet", id: id + "-d" }, t("control.default", { base: number(base, base % 1 ? 3 : 0).replace(/0+$/, ""), low: number(control.low, control.low % 1 ? 3 : 0), high: number(control.high, control.high % 1 ? 2 : 0) })),
+      h("p", { class: "quiet", id: id + "-d" }, t("control.default", { base: plain(base), low: plain(control.low), high: plain(control.high) })),
       this.help(name, known("control." + name + ".help") ? t("control." + name + ".help") : control.sentence, control.evidence.join(", "), control.grade));
   }
 
@@ -190,6 +191,8 @@ class Workbench {
     const map = drawn(this.map, (place) => ({ className: served.has(place.number) ? "served" : "unserved", text: place.name + ": " + t(served.has(place.number) ? "plan.served" : "plan.unserved", { team: served.has(place.number) ? plan.teams[served.get(place.number)].name : "" }) }),
       { description: t("plan.map"), onpick: (place, event, less) => this.put(place, less || event.shiftKey ? -1 : 1), over: [reaches(this.map, plan.teams), desks(this.map, plan.teams)] });
     const total = Object.values(posts).reduce((sum, count) => sum + count, 0);
+    // By keyboard: the button that was pressed keeps the focus although the table is drawn anew.
+    const focused = this.places.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") || document.activeElement.id : null;
     const wasOpen = this.places.querySelector("details.table[open]") !== null;
     const reach = h("input", { type: "number", id: "reach", min: 0, max: 2000, step: 5, value: this.policy.reach, class: "box", onchange: () => { this.policy.reach = Math.max(0, Number(reach.value) || 0); this.policy.posts = posts; this.changed(true); } });
     fill(this.places, h("h2", {}, t("plan.where", { count: number(total, 0) })), h("p", { class: "quiet" }, t("plan.where_lead")), map,
@@ -197,14 +200,8 @@ class Workbench {
       h("div", { class: "field" }, h("label", { for: "reach" }, t("plan.reach")), h("div", { class: "slide" }, reach, h("span", { class: "unit" }, t("unit.minutes")))),
       h("details", { class: "table", open: wasOpen }, h("summary", {}, t("plan.table")), h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("plan.municipality")), h("th", { scope: "col", class: "number" }, t("plan.residents")), h("th", { scope: "col" }, t("plan.posts")))),
         h("tbody", {}, this.map.places.slice().sort((a, b) => b.residents_18_66 - a.residents_18_66).map((place) => h("tr", {}, h("th", { scope: "row" }, place.name), h("td", { class: "number" }, number(place.residents_18_66, 0)),
-          h("td", { class: "stepper" }, h("button", { type: "button", "aria-label": t("plan.fewer", { place: place.name }), onclick: () => this.step(place, -1) }, "−"), h("span", {}, number(posts[place.number] || 0, 0)), h("button", { type: "button", "aria-label": t("plan.more", { place: place.name }), onclick: () => this.step(place, 1) }, "+"))))))));
-  }
-
-  /** By keyboard: the button that was pressed keeps the focus although the table is drawn anew. */
-  step(place, change) {
-    const name = document.activeElement.getAttribute("aria-label");
-    this.put(place, change);
-    const again = [...this.places.querySelectorAll("button")].find((button) => button.getAttribute("aria-label") === name);
+          h("td", { class: "stepper" }, h("button", { type: "button", "aria-label": t("plan.fewer", { place: place.name }), onclick: () => this.put(place, -1) }, "−"), h("span", {}, number(posts[place.number] || 0, 0)), h("button", { type: "button", "aria-label": t("plan.more", { place: place.name }), onclick: () => this.put(place, 1) }, "+"))))))));
+    const again = focused && [...this.places.querySelectorAll("button, input")].find((control) => [control.getAttribute("aria-label"), control.id].includes(focused));
     if (again) { again.focus(); }
   }
 

@@ -48,7 +48,7 @@ class Result {
     this.sources.push(source);
     source.addEventListener("state", (event) => {
       const before = this.runs[index].replications_reported;
-      this.runs[index] = JSON.parse(event.data);
+      this.runs[index] = Object.assign({ results_digest: this.runs[index].results_digest }, JSON.parse(event.data));
       this.draw();
       if (this.runs[index].replications_reported !== before) { this.tell(); }
     });
@@ -58,7 +58,8 @@ class Result {
   draw() {
     fill(this.status, this.runs.map((run, index) => this.progress(run, index)));
     const shown = this.runs.map((run, index) => ({ name: run.title, mark: this.marks[index], outcomes: run.outcomes.filter((outcome) => !Object.keys(outcome.by).length) }));
-    this.intervals.forEach((chart) => chart.show(shown));
+    const isOver = this.runs.every((run) => !["queued", "running"].includes(run.status));
+    this.intervals.forEach((chart) => chart.show(shown, isOver));
   }
 
   progress(run, index) {
@@ -81,10 +82,9 @@ class Result {
     if (least === this.told) { return; }
     this.told = least;
     try {
-      const query = "a=" + this.ids[0] + (this.ids[1] ? "&b=" + this.ids[1] : "") + "&language=" + language;
-      const found = await ask("GET", "/api/compare?" + query);
+      const found = await ask("GET", "/api/compare?" + this.query());
       fill(this.answer, h("h2", { id: "answer" }, t("run.answer")), h("p", { class: "headline" }, found.headline), h("ul", {}, found.answers.map((text) => h("li", {}, text))),
-        found.warnings.map((text) => h("p", { class: "warn" }, text)),
+        this.isPaired() ? null : h("p", { id: "other-luck" }, t("run.other_luck")), found.warnings.map((text) => h("p", { class: "warn" }, text)),
         h("details", {}, h("summary", {}, t("run.sure")), h("ul", {}, found.certainty.map((text) => h("li", {}, text)))));
       const regional = found.differences.filter((difference) => !Object.keys(difference.by).length && outcomes[difference.name]);
       if (regional.length) {
@@ -94,8 +94,15 @@ class Result {
     } catch (error) { fill(this.answer, trouble(error)); }
   }
 
+  /** Under different seeds nothing is paired: the answer is that of the first. */
+  isPaired() { return this.runs.every((run) => run.seed === this.runs[0].seed); }
+
+  query() { return "a=" + this.ids[0] + (this.ids[1] && this.isPaired() ? "&b=" + this.ids[1] : "") + "&language=" + language; }
+
   async drawMaps() {
     const full = await Promise.all(this.ids.map((id) => ask("GET", "/api/runs/" + id)));
+    full.forEach((run, index) => { this.runs[index].results_digest = run.results_digest; });
+    this.drawActions();
     const plans = await Promise.all(this.runs.map((run) => (run.extends ? borders(run.extends) : null)));
     if (plans.some((map) => !map)) { return; }
     const select = h("select", { id: "mapped", onchange: () => show(select.value) }, mapped.map((name) => h("option", { value: name }, label(name))));
@@ -112,7 +119,7 @@ class Result {
   // MARK: what can be done next
 
   drawActions() {
-    const run = this.runs[0], place = h("div", {}), query = "a=" + this.ids[0] + (this.ids[1] ? "&b=" + this.ids[1] : "");
+    const run = this.runs[0], place = h("div", {});
     const act = (id, text, action) => { const button = h("button", { type: "button", id: id }, text); button.addEventListener("click", press(button, place, action)); return button; };
     const luck = act("luck", t("run.luck"), async () => {
       const text = await (await fetch("/api/runs/" + run.id + "/scenario")).text();
@@ -127,7 +134,7 @@ class Result {
     const title = h("input", { id: "title", value: run.title, maxlength: 80, "aria-label": t("run.title") });
     const rename = act("rename", t("run.rename"), async () => { this.runs[0].title = (await ask("PATCH", "/api/runs/" + run.id, { title: title.value })).title; this.page.querySelector("h1").textContent = this.runs.map((one) => one.title).join(" – "); say(t("run.renamed")); });
     fill(this.actions, h("h2", {}, t("run.next")),
-      h("div", { class: "buttons" }, h("a", { class: "button", id: "report", href: "/report?" + query + "&language=" + language, target: "_blank", rel: "noopener" }, t("run.report")),
+      h("div", { class: "buttons" }, h("a", { class: "button", id: "report", href: "/report?" + this.query(), target: "_blank", rel: "noopener" }, t("run.report")),
         h("a", { class: "button", id: "watch", href: "#/watch/" + run.id }, t("run.watch")), luck, more, keep,
         h("a", { class: "button", href: "#/plan" }, t("run.change"))),
       h("div", { class: "row" }, title, rename),

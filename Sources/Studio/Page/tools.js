@@ -68,7 +68,12 @@ export function say(text) { document.getElementById("say").textContent = text; }
 // MARK: numbers
 
 export function number(value, decimals) {
-  return new Intl.NumberFormat(language === "nb" ? "nb-NO" : "en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value === 0 ? 0 : value).replace(/\u00a0/g, "\u202f").replace("-", "\u2212");
+  return new Intl.NumberFormat(language === "nb" ? "nb-NO" : "en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(Math.abs(value) < 0.5 * Math.pow(10, -decimals) ? 0 : value).replace(/\u00a0/g, "\u202f").replace("-", "\u2212");
+}
+
+/** With as many decimals as it has, up to four. */
+export function plain(value) {
+  return new Intl.NumberFormat(language === "nb" ? "nb-NO" : "en-GB", { maximumFractionDigits: 4, useGrouping: Math.abs(value) >= 10000 }).format(value);
 }
 
 /** How a unit is shown: a factor, decimals for a half-width, a unit behind. */

@@ -115,6 +115,14 @@ actor Runs {
         }
     }
 
+    /// Stops what is being simulated, as far as that takes no longer than a few seconds: what is stored is sound in any case.
+    func close() async {
+        preparing?.cancel()
+        for state in states.values { for follower in state.followers.values { follower.finish() } }
+        active?.task?.cancel()
+        for _ in 0..<30 where active != nil { try? await Task.sleep(for: .milliseconds(100)) }
+    }
+
     // MARK: what people see
 
     /// All runs, the latest first.

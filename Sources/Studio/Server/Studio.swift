@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Hummingbird
 import Logging
@@ -70,7 +71,25 @@ public struct Studio: Sendable {
                 let shown = host == "0.0.0.0" || host == "::" ? "localhost" : host.contains(":") ? "[\(host)]" : host
                 ready("http://\(shown):\(port)/" + (token.map { "?token=\($0)" } ?? ""))
             }, logger: logger)
-        try await application.runService()
+        let signals = stopping()
+        defer { for signal in signals { signal.cancel() } }
+        try await application.run()
+    }
+
+    /// Ctrl-C: what is being simulated is stored as far as it is, and who watches is let go.
+    private func stopping() -> [any DispatchSourceSignal] {
+        [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number)
+            source.setEventHandler { [runs] in
+                Task {
+                    await runs.close()
+                    exit(0)
+                }
+            }
+            source.resume()
+            return source
+        }
     }
 
     private func router() -> Router<BasicRequestContext> {

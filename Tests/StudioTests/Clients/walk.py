@@ -116,6 +116,8 @@ def walk(w, inflow):
     w.require("250" in w.js("document.querySelector('.trouble').innerText"), "the message does not say what is allowed")
     w.write("#c-caseload-cap ~ .box", "20")
     w.until("!document.querySelector('.trouble')", "the message to go")
+    w.require(all("422" in error for error in w.browser.errors()), f"errors: {w.browser.errors()}")
+    w.browser.events.clear()
 
     # Run and compare.
     w.press("#run")
@@ -154,6 +156,7 @@ def walk(w, inflow):
     w.press("#luck")
     w.until("location.hash.split('/').length === 4", "the other luck")
     w.until("document.querySelectorAll('.status[data-status=done]').length === 2", "the other luck's run", 400)
+    w.until("document.querySelector('#other-luck')", "what other luck means")
 
     # Watch.
     w.go("#/watch/" + ids[0])

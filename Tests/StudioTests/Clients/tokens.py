@@ -1,6 +1,6 @@
 """A studio that other machines reach: nothing without its token.
 
-    python3 token.py PORT TOKEN
+    python3 tokens.py PORT TOKEN
 """
 
 import http.client
@@ -19,7 +19,7 @@ def ask(method, path, headers=None, body=None):
 
 def require(condition, what):
     if not condition:
-        sys.exit("token.py: " + what)
+        sys.exit("tokens.py: " + what)
 
 
 for path in ("/", "/api/runs", "/openapi.json"):
