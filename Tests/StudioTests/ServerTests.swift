@@ -36,7 +36,7 @@ import Testing
         let begun = try server.client("restart.py", ["begin", server.address])
         server.stop(SIGKILL)
         let again = try Server(output: server.output)
-        try again.client("restart.py", ["again", again.address, begun])
+        try again.client("restart.py", ["again", again.address, begun.trimmingCharacters(in: .whitespacesAndNewlines)])
     }
 
     /// Beyond loopback it asks for an explicit flag, and every browser for a token.

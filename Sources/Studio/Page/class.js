@@ -12,7 +12,7 @@ export async function classroom(page, parts, query) {
   page.append(h("h1", {}, t("class.title")), h("p", { class: "lead" }, t("class.lead")),
     h("section", {}, h("h2", {}, t("class.lessons")), h("ul", { class: "cards" }, lessons.map((one) => h("li", {}, h("a", { class: "card", href: "#/lesson/" + one.id }, h("strong", {}, one.title[language]), h("span", {}, one.question[language])))))),
     h("section", {}, h("h2", { id: "own" }, t("class.own")), h("p", {}, t("class.own_lead")), await ownRound()),
-    h("section", {}, h("h2", {}, t("class.rounds")), rounds.length ? h("ul", {}, rounds.slice(0, 20).map((one) => h("li", {}, h("a", { href: "#/round/" + one.id }, one.title), " ", h("span", { class: "quiet" }, t(one.status === "open" ? "round.open" : "round.done") + ", " + t("round.guesses", { count: number(one.guess_count, 0) }))))) : h("p", { class: "quiet" }, t("class.no_rounds"))));
+    h("section", {}, h("h2", {}, t("class.rounds")), rounds.length ? h("ul", {}, rounds.slice(0, 20).map((one) => h("li", {}, h("a", { href: "#/round/" + one.id }, one.title), " ", h("span", { class: "quiet" }, t(one.status === "open" ? "round.open" : "round.done") + ", " + guessCount(one))))) : h("p", { class: "quiet" }, t("class.no_rounds"))));
   if (query.get("new")) { setTimeout(() => page.querySelector("#own").scrollIntoView(), 0); }
 }
 
@@ -73,6 +73,8 @@ function goals(one, runs) {
 
 // MARK: round
 
+function guessCount(one) { return t(one.guess_count === 1 ? "round.guesses_one" : "round.guesses", { count: number(one.guess_count, 0) }); }
+
 export async function round(page, parts) {
   const view = new RoundView(page, parts[0], parts[1] === "screen");
   await view.open();
@@ -127,7 +129,7 @@ class RoundView {
     }));
     const runPlace = h("div", {}), run = h("button", { type: "button", class: "main", id: "run-round" }, t("round.run"));
     run.addEventListener("click", press(run, runPlace, async () => { this.round = await ask("POST", "/api/rounds/" + this.id + "/run", {}); this.draw(); }));
-    return h("div", {}, h("p", { class: "big", id: "guess-count" }, t("round.guesses", { count: number(this.round.guess_count, 0) })), h("p", { class: "quiet" }, t("round.hidden")),
+    return h("div", {}, h("p", { class: "big", id: "guess-count" }, guessCount(this.round)), h("p", { class: "quiet" }, t("round.hidden")),
       h("div", { class: "row" }, h("div", { class: "field" }, h("label", { for: "guess-name" }, t("round.name")), name), h("div", { class: "field" }, h("label", { for: "guess" }, t(this.round.of === "difference" ? "round.value_difference" : "round.value", { unit: share ? (this.round.of === "difference" ? t("unit.points") : "%") : (outcomes[this.round.outcome] || {}).unit_label || "" })), value), give), place,
       h("div", { class: "buttons" }, run), runPlace);
   }
@@ -159,7 +161,7 @@ class RoundView {
     dots.forEach((dot) => dot.setAttribute("cy", floor - 10 - 16 * Number(dot.dataset.level)));
     const unit = this.unit(), half = span / 10;
     const band = result ? [h("rect", { x: place(result.estimate - (result.half_width || 0)), y: 8, width: Math.max(3, place(result.estimate + (result.half_width || 0)) - place(result.estimate - (result.half_width || 0))), height: floor - 8, class: "result-band" }), h("line", { x1: place(result.estimate), x2: place(result.estimate), y1: 8, y2: floor, class: "result-line" })] : [];
-    const ticks = [low, (low + high) / 2, high].map((value) => h("text", { x: place(value), y: floor + 22, "text-anchor": "middle" }, shown(value, unit, half, signed)));
+    const ticks = [["start", low], ["middle", (low + high) / 2], ["end", high]].map(([anchor, value]) => h("text", { x: anchor === "start" ? 4 : anchor === "end" ? width - 4 : place(value), y: floor + 22, "text-anchor": anchor }, shown(value, unit, half, signed).replace(" " + t("unit.points"), "\u202f%")));
     return h("svg", { viewBox: "0 0 " + width + " " + (floor + 32), class: "dots", role: "img", "aria-label": t("round.dots", { count: number(this.round.guesses.length, 0) }) }, band, signed ? h("line", { x1: place(0), x2: place(0), y1: 8, y2: floor, class: "zero" }) : null, h("line", { x1: 20, x2: width - 20, y1: floor, y2: floor, class: "axis" }), dots, ticks);
   }
 }

@@ -75,11 +75,11 @@ export function classes(values) {
   return { bounds: bounds, step: step, of: (value) => (value > 0 ? 1 + Math.max(0, Math.min(bounds.length - 1, Math.ceil(value / step - 1e-9) - 1)) : 0) };
 }
 
-export function legend(scale, unit) {
+export function legend(scale, unit, isComplete) {
   const text = (value) => (unit === "share" ? number(100 * value, scale.step < 0.01 ? 1 : 0) : number(value, scale.step < 1 ? 1 : 0));
   return h("ul", { class: "legend" }, h("li", {}, h("span", { class: "swatch c0" }), "0"),
     scale.bounds.map((bound, index) => h("li", {}, h("span", { class: "swatch c" + (index + 1) }), text(bound - scale.step) + "–" + text(bound) + (unit === "share" ? "\u202f%" : ""))),
-    h("li", {}, h("span", { class: "swatch unknown" }), t("map.unknown")));
+    isComplete ? null : h("li", {}, h("span", { class: "swatch unknown" }), t("map.unknown")));
 }
 
 /** An outcome by municipality. */

@@ -34,13 +34,14 @@ export async function workbench(page, parts, query) {
 
 class Workbench {
   constructor(page, scenarios, state) {
-    Object.assign(this, { page: page, scenarios: scenarios, state: state, resolved: [null, null], turn: 0, problems: h("div", {}), tabs: h("div", { class: "tabs" }), body: h("div", { class: "bench" }), running: h("div", {}) });
+    Object.assign(this, { page: page, scenarios: scenarios, state: state, resolved: [null, null], turn: 0, problems: h("div", {}), tabs: h("div", { class: "tabs" }), body: h("div", { class: "bench" }) });
   }
 
   get policy() { return this.state.policies[this.state.shown]; }
 
   async open() {
-    this.page.append(h("h1", {}, t("plan.title")), h("p", { class: "lead" }, t("plan.lead")), this.tabs, this.problems, this.body, this.runForm(), this.running);
+    this.page.append(h("h1", {}, t("plan.title")), h("p", { class: "lead" }, t("plan.lead")), this.tabs, this.problems, this.body);
+    this.form = this.runForm();
     await this.load();
   }
 
@@ -98,7 +99,7 @@ class Workbench {
       two ? h("button", { type: "button", class: "plain", onclick: () => this.drop() }, t("plan.drop")) : h("button", { type: "button", class: "plain", id: "add-policy", onclick: () => this.add() }, t("plan.add")));
     this.places = h("div", { class: "places" });
     this.cost = h("div", { class: "cost", "aria-live": "polite" });
-    fill(this.body, h("div", { class: "controls" }, this.choose(), this.name(), this.effort(), controls.map((control) => this.control(control)), this.reset()), h("div", {}, this.places, this.cost));
+    fill(this.body, h("div", { class: "controls" }, this.choose(), this.name(), this.effort(), controls.map((control) => this.control(control)), this.reset()), h("div", {}, this.places, this.cost, this.form));
     this.drawPlaces();
     this.drawCost();
     this.drawRun();

@@ -43,7 +43,7 @@ class Film {
     this.story = h("div", { class: "story" });
     fill(this.page, h("h1", {}, t("watch.title", { title: this.run.title })), h("p", { class: "lead" }, t("watch.lead", { replication: number(this.replication, 0), seed: this.run.seed })),
       h("div", { class: "player" }, this.play, h("label", { for: "speed", class: "unseen" }, t("watch.speed_label")), speed, luck, this.date), this.slider,
-      h("div", { class: "bench" }, h("div", {}, h("div", { class: "field" }, h("label", { for: "layer" }, t("watch.layer")), layer), this.mapPlace), h("div", {}, h("h2", {}, t("watch.phases")), this.bars, h("h2", {}, t("watch.people")), h("p", { class: "quiet" }, t("watch.people_lead")), this.people)),
+      h("div", { class: "bench film" }, h("div", {}, h("div", { class: "field" }, h("label", { for: "layer" }, t("watch.layer")), layer), this.mapPlace), h("div", {}, h("h2", {}, t("watch.phases")), this.bars, h("h2", {}, t("watch.people")), h("p", { class: "quiet" }, t("watch.people_lead")), this.people)),
       this.story, h("p", {}, h("a", { href: "#/run/" + this.run.id }, t("watch.back"))));
     this.redrawMap();
     this.drawPeople();
@@ -56,7 +56,7 @@ class Film {
     this.map_ = drawn(this.map, (place) => ({ className: "c0", text: place.name }), { description: t("watch.map"), onpick: (place) => { this.chosen = place.number; this.drawPeople(); },
       over: [[...seats].map(([index, count]) => { const place = this.places.get(this.film.municipalities[index]); return h("circle", { cx: place.x, cy: place.y, r: 8 + 3 * Math.sqrt(count), class: "seat", "pointer-events": "none" }); }), this.cars] });
     this.areas = new Map([...this.map_.querySelectorAll(".area")].map((area) => [area.dataset.number, area]));
-    fill(this.mapPlace, this.map_, legend(this.scales[this.layer], "people"), h("p", { class: "quiet" }, t("watch.map_lead")));
+    fill(this.mapPlace, this.map_, legend(this.scales[this.layer], "people", true), h("p", { class: "quiet" }, t("watch.map_lead")));
     this.look = -1;
     this.show();
   }

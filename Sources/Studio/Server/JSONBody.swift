@@ -16,8 +16,7 @@ struct JSONBody {
         guard type.trimmingCharacters(in: .whitespaces).lowercased() == "application/json" else {
             throw Refusal(.unsupportedMediaType, "the body's type is '\(type.prefix(60))'; allowed: application/json")
         }
-        var request = request
-        let data = Data(buffer: try await request.collectBody(upTo: Self.most))
+        let data = try await Self.data(of: request)
         guard let members = try? JSONDecoder().decode([String: JSONValue].self, from: data) else {
             throw Refusal(.badRequest, "the body is not a JSON object; allowed: {\(allowed.joined(separator: ", "))}")
         }
@@ -26,6 +25,14 @@ struct JSONBody {
                 .badRequest, "'\(unknown.prefix(60))' is not known here; allowed: \(allowed.joined(separator: ", "))")
         }
         self.members = members
+    }
+
+    /// What the parser of HTTP or a lost connection throws is the caller's affair.
+    private static func data(of request: Request) async throws -> Data {
+        var request = request
+        do { return Data(buffer: try await request.collectBody(upTo: most)) } catch let error as any HTTPResponseError {
+            throw error
+        } catch { throw Refusal(.badRequest, "the body cannot be read to its end") }
     }
 
     /// A member whatever its type; nil where it is not there or null.

@@ -4,6 +4,7 @@
     python3 restart.py again ADDRESS WHAT       finds all that again, and goes on with the one that was left
 """
 
+import hashlib
 import json
 import sys
 import time
@@ -29,6 +30,10 @@ def until(run, good):
     return state
 
 
+def print_of(run):
+    return hashlib.sha256(json.dumps(ask("GET", "/api/runs/" + run), sort_keys=True).encode()).hexdigest()
+
+
 if step == "begin":
     done = ask("POST", "/api/runs", {"scenario": small, "replications": 3, "title": "Done before"})["id"]
     until(done, lambda run: run["status"] == "done")
@@ -37,11 +42,10 @@ if step == "begin":
     until(half, lambda run: run["replications_reported"] >= 10)
     waiting = ask("POST", "/api/rounds", {"title": "Q", "outcome": "retention_12m", "scenarios": [small]})["id"]
     ask("POST", f"/api/rounds/{waiting}/guesses", {"name": "Ada", "value": 0.4})
-    print(json.dumps({"done": ask("GET", "/api/runs/" + done), "half": half, "round": waiting}))
+    print(json.dumps({"done": done, "print": print_of(done), "half": half, "round": waiting}))
 else:
     what = json.loads(sys.argv[3])
-    before, now = what["done"], ask("GET", "/api/runs/" + what["done"]["id"])
-    if before != now:
+    if print_of(what["done"]) != what["print"]:
         sys.exit("restart.py: the finished run is not as it was")
     if ask("GET", "/api/rounds/" + what["round"])["guess_count"] != 1:
         sys.exit("restart.py: the guess is lost")
