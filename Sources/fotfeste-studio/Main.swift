@@ -7,7 +7,8 @@ import Studio
 @main
 struct StudioCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fotfeste-studio", abstract: "The studio: a local web application to compare policies and to teach.",
+        commandName: "fotfeste-studio",
+        abstract: "The studio: a local web application to compare policies and to teach.",
         discussion: """
             Example: fotfeste-studio --port 8080
 
@@ -25,7 +26,10 @@ struct StudioCommand: AsyncParsableCommand {
     @Flag(help: "Needed for an address that other machines reach.")
     var openToNetwork = false
 
-    @Option(help: "What browsers have to know, at least 16 letters and digits (default: made anew). Only with --open-to-network.")
+    @Option(
+        help:
+            "What browsers have to know, at least 16 letters and digits (default: made anew). Only with --open-to-network."
+    )
     var token: String?
 
     @Option(help: "Folder for results; those of the studio are in studio/ within it.")
@@ -42,11 +46,14 @@ struct StudioCommand: AsyncParsableCommand {
         guard (1...256).contains(jobs) else { throw ValidationError("--jobs is \(jobs); allowed: 1 to 256") }
         guard Loopback.contains(host) || openToNetwork else {
             throw ValidationError(
-                "--host \(host) can be reached by other machines; allowed: a loopback address such as 127.0.0.1, or --open-to-network beside it")
+                "--host \(host) can be reached by other machines; allowed: a loopback address such as 127.0.0.1, or --open-to-network beside it"
+            )
         }
         if let token {
-            guard openToNetwork, token.count >= 16, token.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
-                throw ValidationError("--token is not as it should be; allowed: at least 16 letters and digits, with --open-to-network")
+            guard openToNetwork, token.count >= 16, token.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+            else {
+                throw ValidationError(
+                    "--token is not as it should be; allowed: at least 16 letters and digits, with --open-to-network")
             }
         }
     }
@@ -60,7 +67,8 @@ struct StudioCommand: AsyncParsableCommand {
             try await studio.serve { address in
                 var text = "The studio answers at \(address)\n"
                 if openToNetwork {
-                    text += "Other machines: the same address with this machine's name. Whoever has it can start runs here.\n"
+                    text +=
+                        "Other machines: the same address with this machine's name. Whoever has it can start runs here.\n"
                 }
                 FileHandle.standardOutput.write(Data(text.utf8))
                 if open { Desktop.open(address) }
@@ -70,8 +78,16 @@ struct StudioCommand: AsyncParsableCommand {
         } catch let failure as StoreFailure {
             Self.exit(withMessage: failure.text, code: failure.kind == .badFile ? 65 : 73)
         } catch {
-            Self.exit(withMessage: "cannot listen on \(host):\(port): \(error)", code: 73)
+            Self.exit(withMessage: "cannot listen on \(host):\(port): \(Self.cause(error))", code: 73)
         }
+    }
+
+    /// The system's own words where the error carries its number.
+    private static func cause(_ error: any Error) -> String {
+        guard let number = "\(error)".firstMatch(of: /errno: (\d+)/).flatMap({ Int32($0.1) }) else { return "\(error)" }
+        return number == EADDRINUSE
+            ? "another program has that port; allowed: another one with --port, or 0 for a free one"
+            : String(cString: strerror(number))
     }
 
     /// From the system's generator: a secret, and no part of any simulation.

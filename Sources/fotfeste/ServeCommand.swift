@@ -19,11 +19,13 @@ struct ServeCommand: ParsableCommand {
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let program = (own as NSString).deletingLastPathComponent + "/fotfeste-studio"
         guard FileManager.default.isExecutableFile(atPath: program) else {
-            throw StoreFailure(.badFile, path: program, cause: "the studio is not built; run 'make studio' in the program's folder")
+            throw StoreFailure(
+                .badFile, path: program, cause: "the studio is not built; run 'make studio' in the program's folder")
         }
         // The studio takes this process's place, so that signals reach it.
         var arguments = ([program] + options).map { strdup($0) } + [nil]
         execv(program, &arguments)
-        throw StoreFailure(.cannotWrite, path: program, cause: "the studio cannot be started (\(String(cString: strerror(errno))))")
+        throw StoreFailure(
+            .cannotWrite, path: program, cause: "the studio cannot be started (\(String(cString: strerror(errno))))")
     }
 }

@@ -16,7 +16,8 @@ import Testing
         let described = Set(description.paths.flatMap { path, item in item.keys.map { "\($0.uppercased()) \(path)" } })
         let studio = try Studio(
             StudioOptions(
-                host: "127.0.0.1", port: 0, output: NSTemporaryDirectory() + "fotfeste-\(UUID().uuidString)", jobs: 1, token: nil))
+                host: "127.0.0.1", port: 0, output: NSTemporaryDirectory() + "fotfeste-\(UUID().uuidString)", jobs: 1,
+                token: nil))
         #expect(Set(studio.routes.map { "\($0.method.rawValue) \($0.path)" }) == described)
     }
 }

@@ -11,7 +11,8 @@ import Testing
             .object([
                 "extends": .string("troms-finnmark-2019"), "horizon": .string("3 years"), "warmup": .string("1 years"),
                 "parameters": .object(["inflow.rate": .number(0.002)]),
-            ])).scenario.input
+            ])
+        ).scenario.input
         let film = try FollowUp.film(input, seed: 3, replication: 2)
         let counted = FollowUp.replicate(input, seed: 3, replication: 2).observations
         func sum(_ measure: Measure) -> Double { counted.filter { $0.measure == measure }.reduce(0) { $0 + $1.value } }
@@ -28,7 +29,9 @@ import Testing
         // Nobody is on two trips at a time.
         var until: [Int: Int] = [:]
         for trip in film.trips {
-            #expect(trip.day >= until[trip.post, default: 0] && trip.days >= 1 && trip.destination != film.posts[trip.post].base)
+            #expect(
+                trip.day >= until[trip.post, default: 0] && trip.days >= 1
+                    && trip.destination != film.posts[trip.post].base)
             until[trip.post] = trip.day + 1
         }
     }

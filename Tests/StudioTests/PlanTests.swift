@@ -48,13 +48,17 @@ import Testing
     }
 
     @Test func whatReachesFilesOrHasNoEndIsRefused() {
-        #expect(messages(.object(["extends": .string("spread"), "region": .object([:])])).contains("'region' cannot be stated here"))
+        #expect(
+            messages(.object(["extends": .string("spread"), "region": .object([:])])).contains(
+                "'region' cannot be stated here"))
         #expect(messages(.object(["extends": .string("../spread")])).contains("allowed:"))
         #expect(messages(.object(["extends": .string("sprad")])).contains("spread"))
         #expect(messages(.object(["extends": .string("spread"), "name": .string("../x")])).contains("letters"))
         #expect(messages(.object(["extends": .string("spread"), "horizon": .string("30 years")])).contains("20"))
         #expect(messages(.string("extends: spread\nteams: &a [*a]")).contains("aliases"))
-        #expect(messages(.object(["extends": .string("spread"), "parameters": .object(["caseload.capp": .integer(3)])])).contains("caseload.cap"))
+        #expect(
+            messages(.object(["extends": .string("spread"), "parameters": .object(["caseload.capp": .integer(3)])]))
+                .contains("caseload.cap"))
     }
 
     /// Descriptions with marks that YAML gives a meaning are no aliases.

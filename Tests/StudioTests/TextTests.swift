@@ -31,12 +31,15 @@ import Testing
         let texts = try Self.texts("en")
         var asked: Set<String> = []
         for script in try Self.scripts() {
-            for match in script.matches(of: /\bt\("([a-zA-Z0-9_. ]*[a-zA-Z0-9_])"[,)]/) { asked.insert(String(match.1)) }
+            for match in script.matches(of: /\bt\("([a-zA-Z0-9_. ]*[a-zA-Z0-9_])"[,)]/) {
+                asked.insert(String(match.1))
+            }
         }
         #expect(asked.count > 100)
         #expect(asked.subtracting(texts.keys).isEmpty)
         let made =
-            Control.all.map { "control." + Registry[$0.key].name } + EffortRegime.allCases.map { "effort." + $0.rawValue }
+            Control.all.map { "control." + Registry[$0.key].name }
+            + EffortRegime.allCases.map { "effort." + $0.rawValue }
             + Grade.allCases.map { "grade." + $0.rawValue } + (1...5).map { "phase.\($0)" }
             + ["queued", "running", "done", "cancelled", "stopped", "failed"].map { "status." + $0 }
             + ["met", "missed", "unsure"].map { "verdict." + $0 }

@@ -90,7 +90,9 @@ public struct Film: Sendable {
         self.inService = inService.map(\.counts)
         self.phases = phases.map(\.counts)
         self.inWork = inWork.counts
-        self.people = people.sorted { ($0.admitted, $0.municipality, $0.number) < ($1.admitted, $1.municipality, $1.number) }
+        self.people = people.sorted {
+            ($0.admitted, $0.municipality, $0.number) < ($1.admitted, $1.municipality, $1.number)
+        }
     }
 }
 

@@ -73,7 +73,9 @@ struct Lesson: Decodable, Sendable {
             var lesson = try YAMLDecoder().decode(Lesson.self, from: text)
             let stem = (path as NSString).deletingPathExtension
             lesson.id = (stem as NSString).lastPathComponent
-            func page(_ language: String) -> String { (try? String(contentsOfFile: "\(stem).\(language).md", encoding: .utf8)) ?? "" }
+            func page(_ language: String) -> String {
+                (try? String(contentsOfFile: "\(stem).\(language).md", encoding: .utf8)) ?? ""
+            }
             lesson.pages = Bilingual(nb: page("nb"), en: page("en"))
             return lesson
         } catch {

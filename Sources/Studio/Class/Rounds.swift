@@ -33,7 +33,10 @@ actor Rounds {
 
     func open(_ make: (String, Int) -> Round) throws -> Round {
         guard rounds.count < Self.mostRounds else {
-            throw Refusal(.tooManyRequests, "there are \(rounds.count) rounds; allowed: \(Self.mostRounds), remove old ones from the results folder")
+            throw Refusal(
+                .tooManyRequests,
+                "there are \(rounds.count) rounds; allowed: \(Self.mostRounds), remove old ones from the results folder"
+            )
         }
         let now = Int(Date().timeIntervalSince1970)
         var number = 1
@@ -44,7 +47,9 @@ actor Rounds {
     /// A second guess of the same name takes the place of the first.
     func guess(_ id: String, _ guess: Round.Guess) throws -> Round {
         var round = try round(id)
-        guard round.runs.isEmpty else { throw Refusal(.conflict, "this round is run already; allowed: guesses before that") }
+        guard round.runs.isEmpty else {
+            throw Refusal(.conflict, "this round is run already; allowed: guesses before that")
+        }
         round.guesses.removeAll { $0.name == guess.name }
         guard round.guesses.count < Self.mostGuesses else {
             throw Refusal(.tooManyRequests, "this round has \(Self.mostGuesses) guesses; allowed: no more")

@@ -30,7 +30,8 @@ struct PlanReader: Sendable {
             given = try compose(text)
         case .object(let members): given = YAMLNode.of(.object(members), keys: Self.keys)
         default:
-            throw Refusal(.badRequest, "'scenario' is not as it should be; allowed: an object, or the text of a scenario file")
+            throw Refusal(
+                .badRequest, "'scenario' is not as it should be; allowed: an object, or the text of a scenario file")
         }
         guard let mapping = given?.mapping else {
             throw Refusal(.unprocessableContent, "the scenario is no mapping; allowed: keys such as 'extends: spread'")
@@ -65,7 +66,8 @@ struct PlanReader: Sendable {
     /// An alias can make a short text endless.
     private func refuseAliases(_ text: String) throws {
         if text.contains(/(^|[\s\[{,:\-])[&*][A-Za-z0-9_]/) {
-            throw Refusal(.unprocessableContent, "anchors and aliases are not taken here; allowed: each value written out")
+            throw Refusal(
+                .unprocessableContent, "anchors and aliases are not taken here; allowed: each value written out")
         }
     }
 
@@ -94,7 +96,8 @@ struct PlanReader: Sendable {
         let names = ready.all.map(\.id)
         throw Refusal(
             .unprocessableContent,
-            "'extends' is '\(id.prefix(60))'; allowed: \(names.joined(separator: ", "))\(NearestName.hint(for: id, among: names))")
+            "'extends' is '\(id.prefix(60))'; allowed: \(names.joined(separator: ", "))\(NearestName.hint(for: id, among: names))"
+        )
     }
 
     /// It becomes the name of a file: letters, digits and a few marks only.
@@ -135,11 +138,13 @@ struct PlanReader: Sendable {
         guard years <= Self.mostYears else {
             throw Refusal(
                 .unprocessableContent,
-                "'horizon' is \(Int(years.rounded())) years; allowed in the studio: \(Int(Self.mostYears)), more on the command line")
+                "'horizon' is \(Int(years.rounded())) years; allowed in the studio: \(Int(Self.mostYears)), more on the command line"
+            )
         }
-        let people = input.region.municipalities.indices.reduce(0.0) {
-            $0 + input.region.expectedInflow($1, input.parameters)
-        } * years
+        let people =
+            input.region.municipalities.indices.reduce(0.0) {
+                $0 + input.region.expectedInflow($1, input.parameters)
+            } * years
         guard people <= Self.mostPeople else {
             throw Refusal(
                 .unprocessableContent,
@@ -171,7 +176,9 @@ enum YAMLNode {
     }
 
     /// Keys of teams and strategies, in the order in which people write them.
-    private static let inner = ["kind", "budget", "name", "base", "municipality", "posts", "supervisor", "serves", "outposts"]
+    private static let inner = [
+        "kind", "budget", "name", "base", "municipality", "posts", "supervisor", "serves", "outposts",
+    ]
 
     /// The same node written in lines: lists of plain values stay on one line.
     static func block(_ node: Node) -> Node {

@@ -22,7 +22,8 @@ enum FilmJSON {
             ),
             (
                 "people",
-                .array(film.people.map { .array([.integer($0.municipality), .integer($0.number), .integer($0.admitted)]) })
+                .array(
+                    film.people.map { .array([.integer($0.municipality), .integer($0.number), .integer($0.admitted)]) })
             ),
         ])
     }

@@ -48,7 +48,12 @@ actor Results {
                 ("replications", .integer(sources.studies.first?.report.replications ?? 0)),
                 ("headline", .string(answer?.headline ?? "")), ("answers", .strings(answer?.answers ?? [])),
                 ("certainty", .strings(answer?.certainty ?? [])), ("warnings", .strings(answer?.warnings ?? [])),
-                ("differences", .array(comparison.differences.filter { $0.group.key.isEmpty || $0.group.key == "municipality" }.map(\.json))),
+                (
+                    "differences",
+                    .array(
+                        comparison.differences.filter { $0.group.key.isEmpty || $0.group.key == "municipality" }.map(
+                            \.json))
+                ),
             ])
         }
     }

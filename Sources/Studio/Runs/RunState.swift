@@ -50,7 +50,8 @@ struct RunSnapshot: Sendable {
     var members: [(String, JSONText)] {
         [
             ("id", .string(record.id)), ("title", .string(record.title)), ("status", .string(status.rawValue)),
-            ("name", .string(record.name)), ("file", .string(file)), ("extends", record.extends.map(JSONText.string) ?? .null),
+            ("name", .string(record.name)), ("file", .string(file)),
+            ("extends", record.extends.map(JSONText.string) ?? .null),
             ("seed", .unsigned(record.seed)), ("replications_wanted", .integer(record.replications)),
             ("replications_done", .integer(done)), ("replications_reported", .integer(record.reported)),
             ("ahead", .integer(ahead)), ("seconds_left", .optional(secondsLeft.map { ($0 * 10).rounded() / 10 })),

@@ -53,7 +53,8 @@ actor Runs {
     func start(_ plan: Plan, title: String, replications: Int, seed: UInt64) throws -> RunSnapshot {
         guard states.values.count(where: \.isWanted) < Self.mostUnfinished else {
             throw Refusal(
-                .tooManyRequests, "\(Self.mostUnfinished) runs wait already; allowed: a new one when one of them is done")
+                .tooManyRequests,
+                "\(Self.mostUnfinished) runs wait already; allowed: a new one when one of them is done")
         }
         let id = nextID()
         let place = RunFolder(path: folder + "/" + id)
@@ -111,7 +112,9 @@ actor Runs {
         preparing = Task(executorPreference: workers) {
             try? await ReplicationRunner(jobs: jobs).run(missing) {
                 FollowUp.replicate(input, seed: seed, replication: $0)
-            } deliver: { prepared.add(key, $0, $1) }
+            } deliver: {
+                prepared.add(key, $0, $1)
+            }
         }
     }
 

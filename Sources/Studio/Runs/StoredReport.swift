@@ -21,7 +21,8 @@ struct StoredReport {
     /// For the whole region, what is shown while a run goes on.
     var regional: [JSONText] {
         LiveEstimates.shown.compactMap { name in
-            outcomes.first { ($0["name"] as? String) == name && ($0["by"] as? [String: Any])?.isEmpty == true }.map(json)
+            outcomes.first { ($0["name"] as? String) == name && ($0["by"] as? [String: Any])?.isEmpty == true }.map(
+                json)
         }
     }
 

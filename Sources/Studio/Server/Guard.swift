@@ -35,7 +35,8 @@ struct Guard: RouterMiddleware {
             throw Refusal(.forbidden, "the studio is not called '\(host.prefix(60))'; allowed: localhost or 127.0.0.1")
         }
         if let origin = request.headers[.origin], origin.lowercased() != "http://" + host.lowercased() {
-            throw Refusal(.forbidden, "requests from '\(origin.prefix(80))' are refused; allowed: the studio's own pages")
+            throw Refusal(
+                .forbidden, "requests from '\(origin.prefix(80))' are refused; allowed: the studio's own pages")
         }
         if Self.field("Sec-Fetch-Site", of: request.headers) == "cross-site", request.method != .get {
             throw Refusal(.forbidden, "requests from other sites are refused; allowed: the studio's own pages")

@@ -55,7 +55,13 @@ extension Studio {
                 return .json(
                     .object(
                         LiveEstimates.named.map { name, unit in
-                            (name, .object([("label", .string(words.label(name))), ("unit", .string(unit)), ("unit_label", .string(words.unit(unit)))]))
+                            (
+                                name,
+                                .object([
+                                    ("label", .string(words.label(name))), ("unit", .string(unit)),
+                                    ("unit_label", .string(words.unit(unit))),
+                                ])
+                            )
                         }))
             },
             Route(.get, "/api/plan") { request, _ in
@@ -116,16 +122,23 @@ extension Studio {
 
     private func placed(_ body: JSONBody) throws -> JSONText {
         guard case .string(let id)? = body["scenario"], case .object(let stated)? = body["posts"] else {
-            throw Refusal(.badRequest, "'scenario' or 'posts' is missing; allowed: the id of a ready scenario, and posts such as {\"5401\": 3}")
+            throw Refusal(
+                .badRequest,
+                "'scenario' or 'posts' is missing; allowed: the id of a ready scenario, and posts such as {\"5401\": 3}"
+            )
         }
         let region = try plans.plan(ready: id).scenario.input.region
         var posts: [Int: Int] = [:]
         for (number, value) in stated {
             guard let index = region.municipalities.firstIndex(where: { $0.number == number }) else {
-                throw Refusal(.unprocessableContent, "there is no municipality '\(number.prefix(20))'; allowed: the numbers that /api/map lists")
+                throw Refusal(
+                    .unprocessableContent,
+                    "there is no municipality '\(number.prefix(20))'; allowed: the numbers that /api/map lists")
             }
             guard case .integer(let count) = value, (0...200).contains(count) else {
-                throw Refusal(.unprocessableContent, "posts at '\(number.prefix(20))' are not as they should be; allowed: a whole number from 0 to 200")
+                throw Refusal(
+                    .unprocessableContent,
+                    "posts at '\(number.prefix(20))' are not as they should be; allowed: a whole number from 0 to 200")
             }
             posts[index] = count
         }
@@ -233,7 +246,9 @@ extension Studio {
                 let (id, query) = (try context.parameters.require("id"), try Query(request))
                 let text = try query.required("seeker")
                 guard let seeker = SeekerName(text) else {
-                    throw Refusal(.badRequest, "'\(text.prefix(40))' is no seeker; allowed: municipality and arrival number, such as 5401-17")
+                    throw Refusal(
+                        .badRequest,
+                        "'\(text.prefix(40))' is no seeker; allowed: municipality and arrival number, such as 5401-17")
                 }
                 return .json(
                     try await results.story(
@@ -283,8 +298,10 @@ extension Studio {
             },
             Route(.post, "/api/rounds/{id}/guesses") { request, context in
                 let body = try await JSONBody(request, allowed: ["name", "value"])
-                guard let name = try body.text("name", most: 40), let value = try body.number("value", -1e12...1e12) else {
-                    throw Refusal(.badRequest, "'name' or 'value' is missing; allowed: a name and a number in the outcome's unit")
+                guard let name = try body.text("name", most: 40), let value = try body.number("value", -1e12...1e12)
+                else {
+                    throw Refusal(
+                        .badRequest, "'name' or 'value' is missing; allowed: a name and a number in the outcome's unit")
                 }
                 let round = try await rounds.guess(
                     try context.parameters.require("id"), Round.Guess(name: name, value: value))
@@ -316,7 +333,8 @@ extension Studio {
         }
         let outcome = try body.text("outcome", most: 60) ?? ""
         guard LiveEstimates.shown.contains(outcome) else {
-            throw Refusal(.badRequest, "'outcome' is '\(outcome)'; allowed: \(LiveEstimates.shown.joined(separator: ", "))")
+            throw Refusal(
+                .badRequest, "'outcome' is '\(outcome)'; allowed: \(LiveEstimates.shown.joined(separator: ", "))")
         }
         guard case .array(let stated)? = body["scenarios"], (1...2).contains(stated.count) else {
             throw body.wrong("scenarios", "one scenario, or two that are compared")
@@ -327,9 +345,12 @@ extension Studio {
         }
         let plans = try stated.map { try self.plans.plan($0) }
         guard plans.map(\.scenario.name).distinct().count == plans.count else {
-            throw Refusal(.unprocessableContent, "both scenarios are named '\(plans[0].scenario.name)'; allowed: a name for each")
+            throw Refusal(
+                .unprocessableContent, "both scenarios are named '\(plans[0].scenario.name)'; allowed: a name for each")
         }
-        let (lesson, replications) = (try body.text("lesson", most: 60), try body.integer("replications", 2...1_000) ?? 50)
+        let (lesson, replications) = (
+            try body.text("lesson", most: 60), try body.integer("replications", 2...1_000) ?? 50
+        )
         let seed = try seed(body, plans[0])
         let round = try await rounds.open { id, now in
             Round(

@@ -41,7 +41,8 @@ public struct Studio: Sendable {
         self.options = options
         guard let scenarios = ProgramFolder.folder("scenarios") else {
             throw StoreFailure(
-                .badFile, path: "scenarios", cause: "no such folder here or above; start the studio in the program's folder")
+                .badFile, path: "scenarios",
+                cause: "no such folder here or above; start the studio in the program's folder")
         }
         plans = PlanReader(ready: ReadyScenarios(folder: scenarios))
         lessons = try Lesson.all(in: scenarios + "/lessons")
@@ -64,7 +65,11 @@ public struct Studio: Sendable {
         let (host, token) = (options.host, options.token)
         let application = Application(
             router: router(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60), httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
+            server: .http1(
+                configuration: .init(
+                    idleTimeout: .seconds(60),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
             configuration: .init(address: .hostname(host, port: options.port), serverName: "fotfeste-studio"),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? 0
@@ -108,7 +113,9 @@ public struct Studio: Sendable {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         // The largest last: a region's own map is finer.
         let paths = names.filter { $0.hasSuffix(".geojson") }.map { folder + "/" + $0 }
-        func size(_ path: String) -> Int { (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0 }
+        func size(_ path: String) -> Int {
+            (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+        }
         return try paths.sorted { (size($0), $0) < (size($1), $1) }.map { try RegionMap(path: $0) }
     }
 }

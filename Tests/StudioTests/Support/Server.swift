@@ -30,7 +30,9 @@ final class Server: Sendable {
     /// Beside the test's own bundle.
     static var program: String {
         let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let folders = [(CommandLine.arguments.first ?? "" as String), own].map { ($0 as NSString).deletingLastPathComponent }
+        let folders = [(CommandLine.arguments.first ?? "" as String), own].map {
+            ($0 as NSString).deletingLastPathComponent
+        }
         let found = (folders + [package + "/.build/debug"]).map { $0 + "/fotfeste-studio" }
         return found.first { FileManager.default.isExecutableFile(atPath: $0) } ?? found[0]
     }
@@ -43,13 +45,17 @@ final class Server: Sendable {
     }
 
     /// Runs a client that is written in Python and expects that it is content.
-    @discardableResult func client(_ name: String, _ arguments: [String], environment: [String: String] = [:]) throws -> String {
+    @discardableResult func client(_ name: String, _ arguments: [String], environment: [String: String] = [:]) throws
+        -> String
+    {
         let client = Process()
         client.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
         client.arguments = [Self.package + "/Tests/StudioTests/Clients/" + name] + arguments
         client.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let folder = URL(fileURLWithPath: NSTemporaryDirectory())
-        let (out, talk) = (folder.appendingPathComponent(UUID().uuidString), folder.appendingPathComponent(UUID().uuidString))
+        let (out, talk) = (
+            folder.appendingPathComponent(UUID().uuidString), folder.appendingPathComponent(UUID().uuidString)
+        )
         for url in [out, talk] { FileManager.default.createFile(atPath: url.path, contents: nil) }
         client.standardOutput = try FileHandle(forWritingTo: out)
         client.standardError = try FileHandle(forWritingTo: talk)
