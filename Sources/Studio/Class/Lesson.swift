@@ -26,13 +26,21 @@ struct Lesson: Decodable, Sendable {
         /// As in the contract; nil for the planned cost.
         var outcome: String?
         /// Every municipality is above this.
-        var every_municipality_above: Double?
+        var everyMunicipalityAbove: Double?
         /// The policy may lose so much against the first.
-        var loss_at_most: Double?
+        var lossAtMost: Double?
         /// The policy gains so much on the first.
-        var gain_at_least: Double?
+        var gainAtLeast: Double?
         /// True: planned to cost no more than the first, within the price of a post.
-        var within_budget: Bool?
+        var withinBudget: Bool?
+
+        enum CodingKeys: String, CodingKey {
+            case outcome
+            case everyMunicipalityAbove = "every_municipality_above"
+            case lossAtMost = "loss_at_most"
+            case gainAtLeast = "gain_at_least"
+            case withinBudget = "within_budget"
+        }
     }
 
     /// Version of the format.
@@ -98,9 +106,9 @@ extension Lesson.Goal {
     var json: JSONText {
         .object([
             ("outcome", outcome.map(JSONText.string) ?? .null),
-            ("every_municipality_above", .optional(every_municipality_above)),
-            ("loss_at_most", .optional(loss_at_most)), ("gain_at_least", .optional(gain_at_least)),
-            ("within_budget", within_budget.map(JSONText.bool) ?? .null),
+            ("every_municipality_above", .optional(everyMunicipalityAbove)),
+            ("loss_at_most", .optional(lossAtMost)), ("gain_at_least", .optional(gainAtLeast)),
+            ("within_budget", withinBudget.map(JSONText.bool) ?? .null),
         ])
     }
 }

@@ -34,16 +34,16 @@ extension Results {
 
 extension Lesson.Goal {
     fileprivate func verdict(_ comparison: Comparison, _ plans: [Scenario]) -> Verdict {
-        if within_budget == true { return isWithinBudget(plans) ? .met : .missed }
+        if withinBudget == true { return isWithinBudget(plans) ? .met : .missed }
         guard let outcome else { return .unsure }
-        if let least = every_municipality_above {
+        if let least = everyMunicipalityAbove {
             let places =
                 comparison.runs.last?.outcomes.filter { $0.name == outcome && $0.group.key == "municipality" } ?? []
             return !places.isEmpty && places.allSatisfy { $0.estimate ?? 0 > least } ? .met : .missed
         }
         guard let found = comparison.differences.first(where: { $0.name == outcome && $0.group.key.isEmpty }),
             let estimate = found.estimate, let half = found.halfWidth,
-            let least = gain_at_least ?? loss_at_most.map({ -$0 })
+            let least = gainAtLeast ?? lossAtMost.map({ -$0 })
         else { return .unsure }
         return estimate - half >= least ? .met : estimate + half < least ? .missed : .unsure
     }
