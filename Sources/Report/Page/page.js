@@ -176,7 +176,7 @@
     isPrinting = true;
     drawAll(printWidth);
     opened = Array.from(document.querySelectorAll("details:not([open])")).filter(function (details) {
-      return details.querySelector("tbody") && details.querySelector("tbody").rows.length <= 24;
+      return !details.closest(".figure") && details.querySelector("tbody") && details.querySelector("tbody").rows.length <= 24;
     });
     opened.forEach(function (details) { details.open = true; });
   });
