@@ -149,8 +149,8 @@ import Testing
         add("optimisation.broken.", brokenRules.map(\.id))
         add("optimisation.headline.", ["told", "not_told", "worse"])
         add("optimisation.equality.", ["more", "less", "alike"])
-        add("column.optimisation.", ["allocation", "level", "level_interval", "improvement", "improvement_interval"])
-        add("column.optimisation.", ["equality", "cost", "rule"])
+        add("column.optimisation.", ["allocation", "level", "level_half_width", "improvement"])
+        add("column.optimisation.", ["improvement_half_width", "equality", "cost", "rule"])
         add("column.frontier.", ["point", "allocation", "objective", "interval", "equality", "equality_interval"])
         add("column.frontier.", ["beaten"])
         return keys

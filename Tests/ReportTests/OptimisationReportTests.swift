@@ -120,11 +120,4 @@ import Testing
         #expect(!html.contains("⟦") && !html.contains("coverage_gini"))
         #expect(try table(page, "gains").columns.map(\.name).contains("equality") == false)
     }
-
-    /// Numbers beside points keep off each other, where there is room.
-    @Test func numbersKeepOffEachOther() {
-        #expect(NumberPlaces([]).positions.isEmpty)
-        #expect(NumberPlaces([(1, 1)]).positions.count == 1)
-        #expect(Set(NumberPlaces([(1, 1), (1, 1), (5, 9)]).positions.prefix(2)).count == 2)
-    }
 }

@@ -71,7 +71,8 @@ extension ReportContext {
         if let least = rules.leastCoverage, least > 0 {
             texts.append(phrases("optimisation.rule.coverage", ["share": numbers.outcome(least, unit: "share")]))
         }
-        return phrases("optimisation.rules", ["outcome": label(search.objective), "rules": phrases.list(texts)])
+        return phrases(
+            "optimisation.rules", ["outcome": label(search.objective), "rules": texts.joined(separator: "; ")])
     }
 
     func postsText(_ search: OptimisationReading) -> String {
@@ -95,12 +96,11 @@ extension ReportContext {
 
     private func levelText(_ search: OptimisationReading) -> String? {
         guard let level = search.level, let estimate = level.estimate else { return nil }
-        let ends = level.halfWidth.map { (estimate - $0, estimate + $0) }
         return phrases(
             "optimisation.level",
             [
                 "outcome": label(level.name), "level": amount(estimate, level.unit),
-                "range": numbers.interval(ends?.0, ends?.1, unit: level.unit),
+                "range": around(estimate, level.halfWidth, level.unit).text,
             ])
     }
 

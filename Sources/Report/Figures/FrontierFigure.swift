@@ -21,7 +21,7 @@ extension ReportContext {
             drawing: .plot(
                 traces: [frontierLine(points, (x.scale, y.scale))].compactMap(\.self)
                     + frontierPoints(points, (x.scale, y.scale)),
-                layout: frontierLayout(search, equality, units: (x.unit, y.unit)), height: 400,
+                layout: frontierLayout(search, equality, points, x, y), height: 400,
                 narrow: Plot.object([:])),
             source: phrases("source.optimisation", ["members": "frontier"]),
             tables: [frontierTable(points, search, equality, id: id)],
@@ -52,22 +52,18 @@ extension ReportContext {
         ])
     }
 
-    /// Numbered as in the legend; a trace for what is not beaten and one for the rest.
+    /// A trace for what is not beaten and one for the rest.
     private func frontierPoints(_ points: [OptimisationReading.Point], _ scale: (x: Double, y: Double)) -> [JSONText] {
-        let places = NumberPlaces(points.map { (x: $0.equality ?? 0, y: $0.objective ?? 0) }).positions
         return [false, true].compactMap { dominated in
             let own = points.enumerated().filter { $0.element.dominated == dominated }
             guard !own.isEmpty else { return nil }
             let style = dominated ? 4 : 0
             return Plot.object([
-                "type": .string("scatter"), "mode": .string("markers+text"), "showlegend": .bool(false),
+                "type": .string("scatter"), "mode": .string("markers"), "showlegend": .bool(false),
                 "x": Plot.numbers(own.map { $0.element.equality.map { $0 * scale.x } }),
                 "y": Plot.numbers(own.map { $0.element.objective.map { $0 * scale.y } }),
                 "error_x": halves(own.map { $0.element.equalityHalfWidth.map { $0 * scale.x } }),
                 "error_y": halves(own.map { $0.element.objectiveHalfWidth.map { $0 * scale.y } }),
-                "text": .strings(own.map { "\($0.offset + 1)" }),
-                "textposition": .strings(own.map { places[$0.offset] }),
-                "textfont": Plot.object(["color": .string(Palette.ink), "size": .integer(13)]),
                 "marker": Plot.object([
                     "color": .string(Palette.colour(style)), "symbol": .string(Palette.mark(style)),
                     "size": .integer(12),
@@ -86,25 +82,43 @@ extension ReportContext {
     }
 
     private func frontierLayout(
-        _ search: OptimisationReading, _ equality: String, units: (x: String, y: String)
+        _ search: OptimisationReading, _ equality: String, _ points: [OptimisationReading.Point],
+        _ x: (scale: Double, unit: String), _ y: (scale: Double, unit: String)
     ) -> JSONText {
-        func axis(_ outcome: String, _ unit: String, _ note: String) -> [(String, JSONText)] {
-            let text = label(outcome) + (unit.isEmpty ? "" : ", " + unit)
-            let isReversed = OutcomeCatalogue.preference(of: outcome) == .smaller
-            return [
-                ("title", Plot.object(["text": .string(note.isEmpty ? text : "\(text) (\(note))")])),
-                ("zeroline", .bool(false)),
-                ("autorange", isReversed ? .string("reversed") : .bool(true)),
-            ]
+        // Numbered as in the legend; the script of the page finds a place for each beside its point.
+        let numbers = points.enumerated().map { index, point in
+            Plot.object([
+                "text": .string("\(index + 1)"), "x": .number((point.equality ?? 0) * x.scale),
+                "y": .number((point.objective ?? 0) * y.scale),
+            ])
         }
+        let xs = points.map { (($0.equality ?? 0) * x.scale, ($0.equalityHalfWidth ?? 0) * x.scale) }
+        let ys = points.map { (($0.objective ?? 0) * y.scale, ($0.objectiveHalfWidth ?? 0) * y.scale) }
         return Plot.object([
-            "xaxis": .object(axis(equality, units.x, phrases("axis.more_equal"))),
-            "yaxis": .object(axis(search.objective, units.y, "")),
+            "xaxis": frontierAxis(equality, x.unit, xs, note: phrases("axis.more_equal")),
+            "yaxis": frontierAxis(search.objective, y.unit, ys), "pointLabels": .array(numbers),
             "annotations": .array([
                 Plot.note(
                     phrases("optimisation.frontier.both"), x: 1, y: 1, colour: Palette.grey, anchor: "right",
-                    shift: (-4, -4), references: ("paper", "paper"), size: 12, vertical: "top")
+                    shift: (-4, 2), references: ("paper", "paper"), size: 12, vertical: "bottom")
             ]),
+            "margin": Plot.object(["t": .integer(28)]),
+        ])
+    }
+
+    /// As far as the intervals go; what is better lies to the right and above.
+    private func frontierAxis(
+        _ outcome: String, _ unit: String, _ values: [(middle: Double, half: Double)], note: String = ""
+    ) -> JSONText {
+        let text = label(outcome) + (unit.isEmpty ? "" : ", " + unit)
+        let low = values.map { $0.middle - $0.half }.min() ?? 0
+        let high = values.map { $0.middle + $0.half }.max() ?? 1
+        let margin = high > low ? 0.06 * (high - low) : max(abs(high), 1) * 0.1
+        let ends = [low - margin, high + margin]
+        return Plot.object([
+            "title": Plot.object(["text": .string(note.isEmpty ? text : "\(text) (\(note))")]),
+            "zeroline": .bool(false),
+            "range": Plot.numbers(OutcomeCatalogue.preference(of: outcome) == .smaller ? ends.reversed() : ends),
         ])
     }
 
@@ -130,32 +144,5 @@ extension ReportContext {
                     .init(numbers.text(100 * point.probabilityDominated), point.probabilityDominated),
                 ]
             })
-    }
-}
-
-/// On which side of each point its number stands, so that none lies over another point or number, as far as there is room.
-struct NumberPlaces {
-    private static let sides: [(name: String, x: Double, y: Double)] = [
-        ("top right", 1, 1), ("bottom left", -1, -1), ("top left", -1, 1), ("bottom right", 1, -1),
-    ]
-    private(set) var positions: [String] = []
-
-    /// From the points in any units.
-    init(_ points: [(x: Double, y: Double)]) {
-        func scaled(_ values: [Double], room: Double) -> [Double] {
-            let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-            return values.map { high > low ? ($0 - low) / (high - low) * room : 0 }
-        }
-        // About as many letters and lines as a phone has room for.
-        let (x, y) = (scaled(points.map(\.x), room: 20), scaled(points.map(\.y), room: 14))
-        var taken = zip(x, y).map { (x: $0, y: $1) }
-        for index in points.indices {
-            func free(_ side: (name: String, x: Double, y: Double)) -> Double {
-                taken.map { abs($0.x - x[index] - side.x) + abs($0.y - y[index] - side.y) }.min() ?? .infinity
-            }
-            let side = Self.sides.max { free($0) + 1e-9 < free($1) } ?? Self.sides[0]
-            positions.append(side.name)
-            taken.append((x[index] + side.x, y[index] + side.y))
-        }
     }
 }

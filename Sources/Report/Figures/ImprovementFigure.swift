@@ -76,17 +76,20 @@ extension ReportContext {
 
     /// A row for the best and for each of what it was compared with.
     func improvementTable(_ search: OptimisationReading, name: String) -> DataTable {
-        let percent = percentText(search)
-        let numbered = ["level", "level_interval", "improvement", "improvement_interval", "equality", "cost"]
-        var keys = ["allocation"] + numbered + ["rule"]
+        let hidden = ["level_half_width", "improvement_half_width"]
+        let numbered = ["level", "improvement", "equality", "cost"] + hidden
+        var keys = ["allocation", "level", hidden[0], "improvement", hidden[1], "equality", "cost", "rule"]
         if search.equality == nil { keys.removeAll { $0 == "equality" } }
         let rows = [bestCells(search)] + search.improvements.map { improvementCells($0, search) }
         return DataTable(
-            name: name, title: phrases("table.optimisation", ["outcome": label(search.objective), "percent": percent]),
+            name: name,
+            title: phrases(
+                "table.optimisation", ["outcome": label(search.objective), "percent": percentText(search)]),
             columns: keys.map { key in
                 .init(
-                    title: phrases("column.optimisation." + key, ["unit": numbers.unit(search.unit)]),
-                    name: key, isNumber: numbered.contains(key))
+                    title: phrases(
+                        "column.optimisation." + key, ["unit": numbers.unit(search.unit)]),
+                    name: key, isNumber: numbered.contains(key), isHidden: hidden.contains(key))
             }, rows: rows)
     }
 
@@ -94,8 +97,8 @@ extension ReportContext {
         let (level, half) = (search.level?.estimate, search.level?.halfWidth)
         let equality: [DataTable.Cell] = search.equality == nil ? [] : [.init("–", nil)]
         return [
-            .init(search.best.name), .init(numbers.outcome(level, unit: search.unit), level),
-            around(level, half, search.unit), .init("–", nil), .init("–", nil),
+            .init(search.best.name), withInterval(level, half, search.unit), .init("", half), .init("–", nil),
+            .init("", nil),
         ] + equality + [.init("–", nil), .init("", raw: "")]
     }
 
@@ -112,10 +115,10 @@ extension ReportContext {
             ]
         let cost = improvement.cost("cost_total")?.estimate
         return [
-            .init(improvement.over), .init(numbers.outcome(improvement.level, unit: search.unit), improvement.level),
-            around(improvement.level, improvement.levelHalfWidth, search.unit),
-            .init(numbers.outcome(improvement.estimate, unit: search.unit, signed: true), improvement.estimate),
-            around(improvement.estimate, improvement.simultaneousHalfWidth, search.unit, signed: true),
+            .init(improvement.over), withInterval(improvement.level, improvement.levelHalfWidth, search.unit),
+            .init("", improvement.levelHalfWidth),
+            withInterval(improvement.estimate, improvement.simultaneousHalfWidth, search.unit, signed: true),
+            .init("", improvement.simultaneousHalfWidth),
         ] + equality + [
             .init(numbers.outcome(cost, unit: "NOK per year", like: 1e6, signed: true), cost),
             .init(
@@ -124,9 +127,22 @@ extension ReportContext {
         ]
     }
 
-    /// An interval; the CSV has its half-width.
+    /// `12.3 (11.0 to 13.6)`
+    private func withInterval(
+        _ estimate: Double?, _ half: Double?, _ unit: String, signed: Bool = false
+    ) -> DataTable.Cell {
+        let text = numbers.outcome(estimate, unit: unit, signed: signed)
+        let interval = around(estimate, half, unit, signed: signed).text
+        return .init(half == nil ? text : "\(text) (\(interval))", estimate)
+    }
+
+    /// An interval, of a level in shares no wider than it can be; the CSV has its half-width.
     func around(_ estimate: Double?, _ half: Double?, _ unit: String, signed: Bool = false) -> DataTable.Cell {
         guard let estimate, let half else { return .init("–", nil) }
-        return .init(numbers.interval(estimate - half, estimate + half, unit: unit, signed: signed), half)
+        let isLevel = unit == "share" && !signed
+        let (low, high) = (
+            isLevel ? max(0, estimate - half) : estimate - half, isLevel ? min(1, estimate + half) : estimate + half
+        )
+        return .init(numbers.interval(low, high, unit: unit, signed: signed), half)
     }
 }

@@ -125,13 +125,16 @@ extension ReportContext {
     /// For the definitions of the page: what each outline is drawn within.
     private func areas(of teams: MapTeams, subject: Int) -> [[String: Any]] {
         teams.areas.enumerated().map { index, area in
-            ["id": "t\(subject)-\(index)", "path": area.outline, "places": area.places.map { ["id": "m" + $0] }]
+            [
+                "id": "t\(subject)-\(index)", "border": area.outline.border, "coast": area.outline.coast,
+                "places": area.places.map { ["id": "m" + $0] },
+            ]
         }
     }
 
     private func outlines(of teams: MapTeams, subject: Int) -> [[String: Any]] {
         teams.areas.enumerated().map { index, area in
-            ["id": "t\(subject)-\(index)", "style": "\(area.style)", "text": area.name]
+            ["id": "t\(subject)-\(index)", "style": "\(area.style)"]
         }
     }
 

@@ -7,8 +7,8 @@ struct MapTeams {
         var name: String
         /// Official numbers.
         var places: [String]
-        /// An SVG path around all of it.
-        var outline: String
+        /// SVG paths around all of it: on land, and along the coast.
+        var outline: (border: String, coast: String)
         /// Of line: another than that of any team beside it.
         var style: Int
     }
@@ -60,10 +60,11 @@ struct MapTeams {
             let inTurn = (0..<Palette.count).map { ($0 + index) % Palette.count }
             styles.append(inTurn.first { !beside.contains($0) } ?? index % Palette.count)
         }
+        let inland = Outline.inland(map.places.flatMap(\.rings))
         return subject.teams.indices.filter { !served[$0].isEmpty }.map { index in
             Area(
-                name: subject.teams[index].name, places: served[index].map(\.number), outline: outlines[index].path,
-                style: styles[index])
+                name: subject.teams[index].name, places: served[index].map(\.number),
+                outline: outlines[index].paths(inland: inland), style: styles[index])
         }
     }
 

@@ -2,12 +2,13 @@ import Foundation
 
 /// The border around several areas together: the edges that belong to one of them only.
 struct Outline {
-    private struct Edge: Hashable {
-        var from: RegionMap.Point
-        var to: RegionMap.Point
+    /// A straight piece of border.
+    struct Edge: Hashable {
+        fileprivate var from: RegionMap.Point
+        fileprivate var to: RegionMap.Point
 
         /// The same for both ways along it.
-        var undirected: Edge {
+        fileprivate var undirected: Edge {
             (from.x, from.y) < (to.x, to.y) ? self : Edge(from: to, to: from)
         }
     }
@@ -18,10 +19,22 @@ struct Outline {
     ///
     /// - Complexity: O(corners).
     init(_ rings: [[RegionMap.Point]]) {
-        let all = rings.flatMap { ring in zip(ring, ring.dropFirst()).map { Edge(from: $0, to: $1) } }
-        var counts: [Edge: Int] = [:]
-        for edge in all where edge.from != edge.to { counts[edge.undirected, default: 0] += 1 }
+        let all = Self.edges(rings)
+        let counts = Self.counts(all)
         edges = all.filter { counts[$0.undirected] == 1 }
+    }
+
+    /// The edges that two areas share: borders on land, and no coast.
+    static func inland(_ rings: [[RegionMap.Point]]) -> Set<Edge> {
+        Set(counts(edges(rings)).filter { $0.value > 1 }.keys)
+    }
+
+    private static func edges(_ rings: [[RegionMap.Point]]) -> [Edge] {
+        rings.flatMap { ring in zip(ring, ring.dropFirst()).map { Edge(from: $0, to: $1) } }.filter { $0.from != $0.to }
+    }
+
+    private static func counts(_ edges: [Edge]) -> [Edge: Int] {
+        edges.reduce(into: [:]) { $0[$1.undirected, default: 0] += 1 }
     }
 
     /// True where the two have a stretch of border in common.
@@ -30,21 +43,33 @@ struct Outline {
         return other.edges.contains { own.contains($0.undirected) }
     }
 
-    /// An SVG path of whole loops, so that dashes run through.
-    var path: String {
-        var next: [RegionMap.Point: [RegionMap.Point]] = [:]
-        for edge in edges { next[edge.from, default: []].append(edge.to) }
+    /// An SVG path of all of it.
+    var path: String { Self.path(edges) }
+
+    /// SVG paths of what is among some edges, and of the rest.
+    func paths(inland: Set<Edge>) -> (border: String, coast: String) {
+        (
+            Self.path(edges.filter { inland.contains($0.undirected) }),
+            Self.path(edges.filter { !inland.contains($0.undirected) })
+        )
+    }
+
+    /// As long stretches as there are, so that dashes run through.
+    private static func path(_ edges: [Edge]) -> String {
+        var next = Dictionary(grouping: edges, by: \.from)
+        let ends = Set(edges.map(\.to))
         var text = ""
-        for edge in edges {
+        // Stretches that are open are followed from their beginnings; what is left is closed.
+        for edge in edges.filter({ !ends.contains($0.from) }) + edges {
             var (place, last) = (edge.from, "")
-            while let target = next[place]?.popLast() {
+            while let step = next[place]?.popLast() {
                 if last.isEmpty {
                     last = Self.text(place)
                     text += "M" + last
                 }
-                let step = Self.text(target)
-                if step != last { text += "L" + step }
-                (place, last) = (target, step)
+                let target = Self.text(step.to)
+                if target != last { text += "L" + target }
+                (place, last) = (step.to, target)
             }
         }
         return text

@@ -161,8 +161,11 @@ class Browser:
             if time.time() > end or self.errors():
                 break
             time.sleep(0.05)
-        time.sleep(0.3)
-        self.value("1")
+        self.settle()
+
+    def settle(self):
+        """Flows are faded in: what is seen before is paler than what a reader sees."""
+        time.sleep(0.9 if self.value("document.querySelector('.sankey') !== null") else 0.3)
 
     def errors(self):
         found = []
@@ -246,6 +249,7 @@ def main():
             if arguments.save:
                 browser.shoot(f"{arguments.save}/{width}.png")
         tables, chosen, tour, printed = browser.value(TABLES), browser.choose(), browser.tour(90), browser.value(PRINTED)
+        browser.settle()
         pdf = browser.pdf()
         if arguments.save:
             pathlib.Path(arguments.save, "page.pdf").write_bytes(pdf)
