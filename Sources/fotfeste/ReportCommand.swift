@@ -15,7 +15,10 @@ struct ReportCommand: AsyncParsableCommand {
             'calibrate' wrote, and studies can go into one report.
             """)
 
-    @Argument(help: "Result files (.sqlite), validation.json, NAME-posterior.json, NAME-sensitivity.json, NAME-optimisation.json.")
+    @Argument(
+        help:
+            "Result files (.sqlite), validation.json, NAME-posterior.json, NAME-sensitivity.json, NAME-optimisation.json."
+    )
     var files: [String]
 
     @Option(help: "nb (Norwegian bokmål) or en (English).")
