@@ -6,34 +6,46 @@ import Scenarios
 struct StoredReport {
     /// The whole text, one JSON object.
     let text: String
-    private let outcomes: [[String: Any]]
+    private let outcomes: [Outcome]
+
+    private struct Outcome: Decodable {
+        var name: String
+        var unit: String
+        var estimate: Double?
+        var halfWidth: Double?
+        var confidence: Double
+        var replications: Int
+        var by: [String: String]
+        var reason: String?
+
+        enum CodingKeys: String, CodingKey {
+            case name, unit, estimate, confidence, replications, by, reason
+            case halfWidth = "half_width"
+        }
+    }
+
+    private struct Content: Decodable { var outcomes: [Outcome] }
 
     /// Nil where there is none yet.
     init?(_ path: String) {
         guard let data = FileManager.default.contents(atPath: path),
-            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-            let outcomes = object["outcomes"] as? [[String: Any]]
+            let content = try? JSONDecoder().decode(Content.self, from: data)
         else { return nil }
         text = String(decoding: data, as: UTF8.self)
-        self.outcomes = outcomes
+        outcomes = content.outcomes
     }
 
     /// For the whole region, what is shown while a run goes on.
     var regional: [JSONText] {
-        LiveEstimates.shown.compactMap { name in
-            outcomes.first { ($0["name"] as? String) == name && ($0["by"] as? [String: Any])?.isEmpty == true }.map(
-                json)
-        }
+        LiveEstimates.shown.compactMap { name in outcomes.first { $0.name == name && $0.by.isEmpty }.map(json) }
     }
 
-    private func json(_ outcome: [String: Any]) -> JSONText {
-        func text(_ key: String) -> JSONText { (outcome[key] as? String).map(JSONText.string) ?? .null }
-        func number(_ key: String) -> JSONText { .optional(outcome[key] as? Double) }
-        return .object([
-            ("name", text("name")), ("unit", text("unit")), ("estimate", number("estimate")),
-            ("half_width", number("half_width")), ("confidence", number("confidence")),
-            ("replications", .integer(outcome["replications"] as? Int ?? 0)), ("by", .object([])),
-            ("reason", text("reason")),
+    private func json(_ outcome: Outcome) -> JSONText {
+        .object([
+            ("name", .string(outcome.name)), ("unit", .string(outcome.unit)),
+            ("estimate", .optional(outcome.estimate)), ("half_width", .optional(outcome.halfWidth)),
+            ("confidence", .number(outcome.confidence)), ("replications", .integer(outcome.replications)),
+            ("by", .object([])), ("reason", outcome.reason.map(JSONText.string) ?? .null),
         ])
     }
 }
