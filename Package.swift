@@ -79,7 +79,7 @@ let package = Package(
                 .embedInCode("Page/studio.html"), .embedInCode("Page/studio.css"), .embedInCode("Page/studio.js"),
                 .embedInCode("Page/tools.js"), .embedInCode("Page/chart.js"), .embedInCode("Page/map.js"),
                 .embedInCode("Page/start.js"), .embedInCode("Page/plan.js"), .embedInCode("Page/run.js"),
-                .embedInCode("Page/watch.js"), .embedInCode("Page/class.js"), .embedInCode("Page/markdown.js"),
+                .embedInCode("Page/watch.js"), .embedInCode("Page/story.js"), .embedInCode("Page/class.js"), .embedInCode("Page/markdown.js"),
                 .embedInCode("Language/en.json"), .embedInCode("Language/nb.json"), .embedInCode("openapi.json"),
             ],
             swiftSettings: strict),

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Models
+@testable import Scenarios
 @testable import Studio
 
 /// Both languages are complete, and every text that the pages ask for is there.
@@ -45,5 +46,31 @@ import Testing
             + ["met", "missed", "unsure"].map { "verdict." + $0 }
             + ["level", "difference"].flatMap { ["round.of_" + $0, "round.question_" + $0] }
         #expect(Set(made).subtracting(texts.keys).isEmpty)
+        #expect(Set(Self.events).subtracting(texts.keys).isEmpty)
+    }
+
+    /// What can happen in a story, by the names of `trace --json`.
+    private static var events: [String] {
+        let contacts: [StoryContact.Kind] = [.meeting, .noShow, .accompaniment, .employerMeeting, .support]
+        let tastes: [TasteOutcome] = [.wanted, .notWanted, .brokenOff]
+        let ends: [JobEnd] = [.quit, .dismissal, .trialOver, .layOff, .sickness, .temporaryOver, .subsidyOver]
+        let exits: [QueueExit] = [.ownJob, .disability, .education, .elsewhere]
+        let reviews: [GrantReview] = [.granted, .refused, .timeLimit]
+        let places: [StoryContact.Place] = [.office, .workplace, .remote]
+        let contracts: [Contract] = [.permanent, .substitute, .engagement, .onCall]
+        let kinds =
+            contacts.map { "contact." + $0.name } + ends.map { "job_ended." + $0.name }
+            + tastes.flatMap { ["taste_ended." + $0.name, "training_ended." + $0.name] }
+            + exits.map { "left_queue." + $0.name } + reviews.map { "reviewed." + $0.name }
+            + ExitKind.allCases.map { "exited." + $0.name }
+            + (Traits.segments + places.map(\.name) + contracts.map(\.name) + ["woman", "man"]).map { "word." + $0 }
+        let plain: [StoryEvent] = [.disability, .educationEnded, .elsewhere, .ended, .withoutSpecialist]
+        let others = [
+            "eligible", "referred", "admitted", "taste_began", "training_began", "agreed", "talks_failed", "education",
+            "specialist_left", "handed_over", "not_referred.chance", "not_referred.in_work", "proposed.yes",
+            "proposed.no", "job_began.own", "job_began.found", "contract_renewed.again", "contract_renewed.permanent",
+            "subsidy_ended.on", "subsidy_ended.off", "taste_day.came", "taste_day.missed",
+        ]
+        return (kinds + plain.map(\.name) + others + (1...5).map { "phase.\($0)" }).map { "story." + $0 }
     }
 }

@@ -2,6 +2,7 @@
 
 import { ask, fill, h, number, press, t, language } from "./tools.js";
 import { borders, classes, drawn, legend } from "./map.js";
+import { told } from "./story.js";
 
 export async function watch(page, parts) {
   const run = await ask("GET", "/api/runs/" + parts[0]);
@@ -119,7 +120,7 @@ class Film {
       const button = h("button", { type: "button", class: "seeker" }, seeker);
       button.addEventListener("click", press(button, place, async () => {
         const story = await ask("GET", "/api/runs/" + this.run.id + "/story?seeker=" + seeker + "&replication=" + this.replication);
-        fill(this.story, h("h2", {}, t("watch.story", { seeker: seeker })), h("pre", { lang: "en", tabindex: "0" }, story.text));
+        fill(this.story, h("h2", {}, t("watch.story", { seeker: seeker })), told(story.trace), h("details", {}, h("summary", {}, t("watch.in_full")), h("pre", { lang: "en", tabindex: "0" }, story.text)));
         this.story.scrollIntoView({ block: "start" });
       }));
       return button;

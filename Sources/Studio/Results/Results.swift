@@ -86,7 +86,10 @@ actor Results {
         try await inTurn {
             let trace = try Trace.run(
                 seeker, in: [TracedScenario(scenario, file: scenario.name)], seed: seed, replication: replication)
-            return .object([("seeker", .string(seeker.text)), ("text", .string(TraceText(trace, width: 92).text))])
+            return .object([
+                ("seeker", .string(seeker.text)), ("text", .string(TraceText(trace, width: 92).text)),
+                ("trace", trace.json),
+            ])
         }
     }
 }

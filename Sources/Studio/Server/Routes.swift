@@ -25,6 +25,7 @@ extension Studio {
             file("/page/start.js", PackageResources.start_js, script),
             file("/page/plan.js", PackageResources.plan_js, script),
             file("/page/run.js", PackageResources.run_js, script),
+            file("/page/story.js", PackageResources.story_js, script),
             file("/page/watch.js", PackageResources.watch_js, script),
             file("/page/class.js", PackageResources.class_js, script),
             file("/page/markdown.js", PackageResources.markdown_js, script),

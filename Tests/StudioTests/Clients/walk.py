@@ -169,8 +169,8 @@ def walk(w, inflow):
     w.press("#play")
     w.require(w.js("document.querySelectorAll('.bar-row').length") == 7, "five phases, waiting, in work")
     w.press(".seeker")
-    w.until("document.querySelector('.story pre')", "a story")
-    w.require(len(w.js("document.querySelector('.story pre').innerText")) > 300, "the story is told")
+    w.until("document.querySelectorAll('.told li').length > 4", "a story")
+    w.require(len(w.js("document.querySelector('.story pre').textContent")) > 300, "the story is told in full")
     w.look("watch")
 
     # Predict before it is run.
