@@ -103,6 +103,24 @@ import Testing
         #expect(try folder.merge(study: subject.study).resultsDigest == one.digest)
     }
 
+    /// A task whose twin finished, so that merging tidied its file away, has nothing to complain of.
+    @Test func aTaskThatIsOvertakenEndsWell() async throws {
+        let fixture = try Fixture()
+        let (folder, other) = (try Subject.study.plan(fixture), try Subject.study.plan(fixture, "other"))
+        try await other.work(0, .study)
+        let blocks = fixture.path("plan/blocks")
+        let finished = try await folder.work(block: 0, jobs: 1, study: SmallStudy.study) { progress in
+            guard progress.done == 1 else { return }
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: blocks)) ?? [] {
+                try? FileManager.default.removeItem(atPath: "\(blocks)/\(name)")
+            }
+            try? FileManager.default.copyItem(atPath: other.blockPath(0), toPath: folder.blockPath(0))
+        }
+        #expect(finished.wasDone)
+        #expect(try folder.bytes(ofBlock: 0) == other.bytes(ofBlock: 0))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: blocks) == ["block-0.sqlite"])
+    }
+
     @Test(arguments: Subject.allCases) func truncatedAndChangedBlocksAreFoundAndMadeAnew(subject: Subject) async throws
     {
         let fixture = try Fixture()
