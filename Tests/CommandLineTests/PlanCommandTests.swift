@@ -37,6 +37,7 @@ import Testing
             #expect(try program.text("p/plan-outcomes.csv") == program.text("results/plan-outcomes.csv"))
             #expect(try program.run("verify", "p/plan.sqlite", "--json").text("replayed_results_digest") == digest)
             #expect(try program.run("export", "p/plan.sqlite", "--output", "csv").status == 0)
+            #expect(try program.run("report", "p/plan.sqlite", "--output", "p.html").status == 0)
         }
     }
 

@@ -49,37 +49,24 @@ extension PlanFolder {
     ) throws -> SubmittedPlan? {
         try require(program)
         if !isRehearsal { try requireSlurm(slurm) }
-        guard let todo = try toSubmit(missingOnly, isRehearsal, slurm, progress) else { return nil }
-        var plan = SubmittedPlan(blocks: todo.blocks)
-        let scripts = [JobScript.Work.block, .merge].map { work in
-            JobScript(work: work, options: options, name: manifest.name, plan: absolute(path), program: Self.program)
-        }
-        let paths = ["work.sh", "merge.sh"].map { absolute(path) + "/slurm/" + $0 }
-        plan.scripts = zip(paths, scripts).map { ($0, $1.text) }
-        let array = "--array=\(BlockNumbers.text(todo.blocks))" + (options.atOnce.map { "%\($0)" } ?? "")
-        if isRehearsal {
-            let job = todo.blocks.isEmpty ? nil : "JOB"
-            if job != nil { plan.commands.append("sbatch \(array) \(shellWord(paths[0]))") }
-            let merge = ["sbatch"] + dependency(on: job, todo.unfinished) + [shellWord(paths[1])]
-            plan.commands.append(merge.joined(separator: " "))
-            return plan
-        }
-        try requireRoom(slurm)
-        try makeFolder(slurmFolder)
-        for (path, text) in plan.scripts { try AtomicFile(path: path).write { try $0(text) } }
-        if !todo.blocks.isEmpty {
-            plan.job = try slurm.submit([array, paths[0]])
-            try note(Submission(job: plan.job, blocks: BlockNumbers.text(todo.blocks), merge: nil))
-        }
-        plan.mergeJob = try slurm.submit(dependency(on: plan.job, todo.unfinished) + [paths[1]])
-        try note(Submission(job: nil, blocks: "", merge: plan.mergeJob))
-        return plan
+        guard let (blocks, unfinished) = try toSubmit(missingOnly, isRehearsal, slurm, progress) else { return nil }
+        let jobs = PlanJobs(self, options, blocks: blocks, unfinished: unfinished)
+        return isRehearsal ? jobs.rehearsed : try hand(jobs, to: slurm)
     }
 
-    /// The merge waits until the new blocks have ended well, and the old ones in any way: merging itself finds what is missing.
-    private func dependency(on job: String?, _ unfinished: [String]) -> [String] {
-        let parts = (job.map { ["afterok:\($0)"] } ?? []) + unfinished.map { "afterany:\($0)" }
-        return parts.isEmpty ? [] : ["--dependency=\(parts.joined(separator: ","))", "--kill-on-invalid-dep=yes"]
+    /// Writes the scripts and submits them; what was submitted is noted at once.
+    private func hand(_ jobs: PlanJobs, to slurm: Slurm) throws -> SubmittedPlan {
+        try requireRoom(for: jobs.blocks, slurm)
+        try makeFolder(slurmFolder)
+        for (path, text) in jobs.scripts { try AtomicFile(path: path).write { try $0(text) } }
+        var submitted = SubmittedPlan(scripts: jobs.scripts, blocks: jobs.blocks)
+        if !jobs.blocks.isEmpty {
+            submitted.job = try slurm.submit(jobs.array)
+            try note(Submission(job: submitted.job, blocks: BlockNumbers.text(jobs.blocks), merge: nil))
+        }
+        submitted.mergeJob = try slurm.submit(jobs.merge(after: submitted.job))
+        try note(Submission(job: nil, blocks: "", merge: submitted.mergeJob))
+        return submitted
     }
 
     /// Blocks that need a task, and jobs whose tasks are still in the queue; nil where nothing is left to submit.
@@ -114,20 +101,12 @@ extension PlanFolder {
     }
 
     /// Slurm's own message for too many blocks names neither the limit nor a remedy.
-    private func requireRoom(_ slurm: Slurm) throws {
-        guard let largest = slurm.largestIndex(), manifest.blocks.count - 1 > largest else { return }
+    private func requireRoom(for blocks: [Int], _ slurm: Slurm) throws {
+        guard let last = blocks.last, let largest = slurm.largestIndex(), last > largest else { return }
         throw StoreFailure(
             .cannotWrite, path: path,
             cause:
                 "cannot submit: arrays of this cluster have at most \(largest + 1) tasks (MaxArraySize); plan at most "
                 + "\(largest + 1) blocks")
     }
-
-    private func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-    }
-
-    /// The program that runs.
-    private static let program =
-        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
 }
