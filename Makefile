@@ -17,13 +17,14 @@ PORT ?= 8080
 # A debug build, so that the invariants are checked after every event, but optimised: eight times as fast.
 TEST_FLAGS := -Xswiftc -O
 
-.PHONY: help setup build run studio test test-full pages bench docs sanitize lint format clean
+.PHONY: help setup build run studio test test-full slurm-test pages bench docs sanitize lint format clean
 
 help:
 	@echo "make run        build, run the 2019 scenario, compare it with two others, write a report"
 	@echo "make studio     build and open the local web application; PORT=8080"
 	@echo "make test       all tests, heavy ones sampled"
 	@echo "make test-full  all tests, heavy ones in full"
+	@echo "make slurm-test a study in blocks on a real Slurm of one node, with tasks killed and repaired"
 	@echo "make bench      speed and memory against other tools; QUICK=1 in small, CHECK=1 against the bars"
 	@echo "make pages      the generated parts of docs/, anew"
 	@echo "make docs       the reference of the library Simulator, as pages in $(DOCS)"
@@ -66,6 +67,11 @@ test: setup
 
 test-full: setup
 	FOTFESTE_FULL_TESTS=1 $(SWIFT) test $(TEST_FLAGS)
+
+# Apart from the other tests, since it installs a scheduler.
+slurm-test: PACKAGES += munge slurm-wlm
+slurm-test: build
+	Tests/SlurmTests/run $(BIN)
 
 # The parts of docs/ that are made from the registry and the catalogue of outcomes; docs/mechanisms.md names its own command.
 pages: setup

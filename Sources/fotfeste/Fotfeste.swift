@@ -18,6 +18,7 @@ struct Fotfeste: ParsableCommand {
             RunCommand.self, CompareCommand.self, CheckCommand.self, NewCommand.self, ParametersCommand.self,
             SchemaCommand.self, TraceCommand.self, UncertaintyCommand.self, SweepCommand.self, SensitivityCommand.self,
             OptimiseCommand.self, MechanismsCommand.self, CalibrateCommand.self, ValidateCommand.self,
+            PlanCommand.self, WorkCommand.self, MergeCommand.self, SubmitCommand.self, StatusCommand.self,
             ReportCommand.self, ServeCommand.self, ExportCommand.self, BundleCommand.self, VerifyCommand.self,
             DoctorCommand.self,
         ])

@@ -2,16 +2,22 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// What Ctrl-C and a request to end do: the first cancels the work that runs, a second ends the program at once. Files are sound either way.
+/// What Ctrl-C and a request to end do: the first cancels the work that runs, a second Ctrl-C ends the program at once. Files are sound either
+/// way. Requests to end come in numbers where a scheduler sends them, and are no sign of impatience.
 enum Interruption {
-    private static let cancellation = Mutex<(cancel: @Sendable () -> Void, says: String)?>(nil)
+    private struct State {
+        var running: (cancel: @Sendable () -> Void, says: String)?
+        var isStopping = false
+    }
+
+    private static let state = Mutex(State())
 
     /// Takes the signals over, first of all; in force as long as the sources live.
     static func install() -> [any DispatchSourceSignal] {
         [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
-            source.setEventHandler { handle() }
+            source.setEventHandler { handle(number) }
             source.activate()
             return source
         }
@@ -23,16 +29,17 @@ enum Interruption {
         _ work: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         let task = Task { try await work() }
-        cancellation.withLock { $0 = ({ task.cancel() }, says) }
-        defer { cancellation.withLock { $0 = nil } }
+        state.withLock { $0 = State(running: ({ task.cancel() }, says)) }
+        defer { state.withLock { $0 = State() } }
         return try await task.value
     }
 
-    private static func handle() {
-        let running = cancellation.withLock { stored in
-            defer { stored = nil }
-            return stored
+    private static func handle(_ number: Int32) {
+        let (running, isStopping) = state.withLock { state in
+            defer { state = State(running: nil, isStopping: state.isStopping || state.running != nil) }
+            return (state.running, state.isStopping)
         }
+        if number == SIGTERM, isStopping { return }
         guard let running else { _exit(Status.interrupted) }
         running.cancel()
         if isatty(STDERR_FILENO) == 1 { Talk.part("\n") }

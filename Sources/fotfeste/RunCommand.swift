@@ -46,3 +46,6 @@ struct RunCommand: AsyncParsableCommand {
 func filesText(_ results: [StudyResult]) -> String {
     "Files\n" + results.map { "  \($0.path)\n  \($0.outcomesPath)\n" }.joined()
 }
+
+/// Where a sweep is, for people.
+func filesText(_ report: SweepReport) -> String { "Files\n  \(report.path)\n  \(report.outcomesPath)\n" }

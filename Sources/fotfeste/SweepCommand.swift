@@ -27,7 +27,7 @@ struct SweepCommand: AsyncParsableCommand {
         let report = try await runSweep(sweep, names, arguments)
         if arguments.json { return Output.write(report.json.text) }
         Output.write(
-            SweepText(report, outcomes: names).text + "\nFiles\n  \(report.path)\n  \(report.outcomesPath)\n")
+            SweepText(report, outcomes: names).text + "\n" + filesText(report))
     }
 }
 

@@ -73,6 +73,6 @@ struct UncertaintyCommand: AsyncParsableCommand {
         }
         guard let found = UncertaintyReport(plan, sweep, report, confidence: arguments.confidence) else { return }
         if arguments.json { return Output.write(found.json.text) }
-        Output.write(UncertaintyText(found).text + "\nFiles\n  \(report.path)\n  \(report.outcomesPath)\n")
+        Output.write(UncertaintyText(found).text + "\n" + filesText(report))
     }
 }

@@ -91,30 +91,3 @@ struct Archive {
         return outcome
     }
 }
-
-/// A program of the system.
-enum Tool {
-    /// Runs it to its end, or until the task is cancelled; in plain English and without the user's own settings for it.
-    static func run(_ name: String, _ arguments: [String]) throws -> (status: Int32, output: String, talk: String) {
-        let folder = NSTemporaryDirectory() + "fotfeste-\(UUID().uuidString)"
-        try makeFolder(folder)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        // Files and not pipes, which would have to be emptied while the program runs.
-        let paths = ["output", "talk"].map { folder + "/" + $0 }
-        for path in paths { _ = FileManager.default.createFile(atPath: path, contents: nil) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [name] + arguments
-        process.environment = ["LC_ALL": "C", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle(forWritingAtPath: paths[0])
-        process.standardError = FileHandle(forWritingAtPath: paths[1])
-        try process.run()
-        while process.isRunning {
-            if Task.isCancelled { process.terminate() }
-            usleep(5_000)
-        }
-        let texts = paths.map { String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self) }
-        return (process.terminationStatus, texts[0], texts[1])
-    }
-}

@@ -61,6 +61,14 @@ extension StudyFile {
         }
     }
 
+    /// What sets the input of each point apart from that of the first, as text, in order; none in a study of one scenario.
+    func pointDifferences() throws -> [String] {
+        try read { db in
+            guard try db.tableExists("point_input") else { return [] }
+            return try String.fetchAll(db, sql: "SELECT difference FROM point_input ORDER BY point")
+        }
+    }
+
     private func settings(ofPoint point: Int, in db: Database) throws -> [SweepPlan.Setting] {
         let sql = "SELECT key, value FROM point, json_each(parameters, '$.settings') AS setting WHERE point.id = ?"
         return try Row.fetchAll(db, sql: sql, arguments: [point]).map { SweepPlan.Setting(name: $0[0], value: $0[1]) }

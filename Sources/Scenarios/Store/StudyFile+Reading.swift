@@ -21,6 +21,15 @@ extension StudyFile {
         }
     }
 
+    /// Executed events of one replication.
+    func events(ofReplication replication: Int, point: Int) throws -> Int {
+        try read {
+            try Int.fetchOne(
+                $0, sql: "SELECT events FROM replication WHERE point = ? AND replication = ?",
+                arguments: [point, replication]) ?? 0
+        }
+    }
+
     /// The observations of one replication, sorted by measure, cell and day.
     public func observations(ofReplication replication: Int, point: Int = 1) throws -> [Observation] {
         let measures = Dictionary(uniqueKeysWithValues: measureIDs.map { ($1, $0) })

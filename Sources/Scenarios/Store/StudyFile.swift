@@ -20,35 +20,44 @@ public final class StudyFile {
     var cellIDs: [Cell: Int] = [:]
     private let writable: Bool
 
+    /// What a file is for.
+    enum Role { case study, block }
+
     /// Opens a result file for reading.
     ///
     /// - Throws: `StoreFailure` where it is missing or not a sound result file.
     public convenience init(reading path: String) throws { try self.init(path: path, writable: false) }
 
     /// Opens a result file, for writing under the lock of the caller.
-    init(path: String, writable: Bool) throws {
+    ///
+    /// - Parameters:
+    ///   - isDraft: no other process knows of the file, and nobody trusts it until it is finished: no log beside it, no waiting for the disk.
+    ///   - blockInput: for a block of a plan, which does not repeat the input.
+    init(path: String, writable: Bool, isDraft: Bool = false, blockInput: ModelInput? = nil) throws {
         self.path = path
         self.writable = writable
         try Self.requireDatabase(path)
-        queue = try StoreFailure.explained(path) { try Self.open(path, writable: writable) }
-        let database = queue
-        header = try StoreFailure.explained(path) {
+        queue = try StoreFailure.explained(path) { try Self.open(path, writable: writable, isDraft: isDraft) }
+        let (database, role) = (queue, blockInput == nil ? Role.study : .block)
+        let header = try StoreFailure.explained(path) {
             try database.read { db in
-                try Self.requireFormat(db, path: path)
+                try Self.requireFormat(db, of: role, path: path)
                 return try Self.readHeader(db, path: path)
             }
         }
-        guard let snapshot = try? InputSnapshot(text: header.inputText) else {
+        self.header = header
+        guard let input = blockInput ?? (try? InputSnapshot(text: header.inputText).input) else {
             throw StoreFailure.damaged(path, "the stored input cannot be read")
         }
-        input = snapshot.input
+        self.input = input
         names = CellNames(input)
         try readIDs()
     }
 
     /// Makes an empty result file, complete or not at all.
     static func create(
-        _ path: String, header: StudyHeader, origin: StudyOrigin? = nil, maximumPages: Int? = nil
+        _ path: String, header: StudyHeader, origin: StudyOrigin? = nil, as role: Role = .study,
+        maximumPages: Int? = nil
     ) throws {
         let draft = path + ".creating"
         removeDatabase(draft)
@@ -58,7 +67,7 @@ public final class StudyFile {
                 try queue.writeWithoutTransaction { db in
                     if let maximumPages { try db.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
                     try db.inTransaction {
-                        try StudySchema.create(in: db)
+                        try StudySchema.create(in: db, as: role)
                         try insert(header, in: db)
                         try origin?.insert(in: db)
                         return .commit
@@ -103,12 +112,16 @@ public final class StudyFile {
         }
     }
 
-    private static func open(_ path: String, writable: Bool) throws -> DatabaseQueue {
+    private static func open(_ path: String, writable: Bool, isDraft: Bool) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.label = "fotfeste.study"
         configuration.readonly = !writable
         configuration.busyMode = .timeout(2)
-        if writable { configuration.journalMode = .wal }
+        if isDraft {
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+        } else if writable {
+            configuration.journalMode = .wal
+        }
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 }
@@ -126,11 +139,15 @@ extension StudyFile {
         }
     }
 
-    private static func requireFormat(_ db: Database, path: String) throws {
+    private static func requireFormat(_ db: Database, of role: Role, path: String) throws {
         let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-        guard application == StudySchema.applicationID else {
-            throw StoreFailure(
-                .badFile, path: path, cause: "this is not a result file (an SQLite database of another program)")
+        guard application == StudySchema.applicationID(role) else {
+            let isBlock = application == StudySchema.applicationID(.block)
+            let found =
+                isBlock
+                ? "a block of a plan; 'fotfeste merge' makes one of all" : "an SQLite database of another program"
+            let cause = role == .block ? "this is not a block of a plan" : "this is not a result file (\(found))"
+            throw StoreFailure(.badFile, path: path, cause: cause)
         }
         let format = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         guard format == StudySchema.formatVersion else {

@@ -2,14 +2,20 @@ import GRDB
 
 /// The tables of a result file.
 enum StudySchema {
-    /// Marks an SQLite file as a result file: `FotF`.
-    static let applicationID = 0x466F_7446
+    /// Marks an SQLite file as a result file, `FotF`, or as a block of a plan, `FotB`.
+    static func applicationID(_ role: StudyFile.Role) -> Int {
+        switch role {
+        case .study: 0x466F_7446
+        case .block: 0x466F_7442
+        }
+    }
+
     /// Goes up when a program that knows only the format before could misread the file.
     static let formatVersion = 1
 
-    static func create(in db: Database) throws {
+    static func create(in db: Database, as role: StudyFile.Role) throws {
         try db.execute(sql: tables)
-        try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try db.execute(sql: "PRAGMA application_id = \(applicationID(role))")
         try db.execute(sql: "PRAGMA user_version = \(formatVersion)")
     }
 

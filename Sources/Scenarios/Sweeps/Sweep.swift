@@ -28,7 +28,7 @@ public struct Sweep: Sendable {
     /// What the points of a design `draws` are made of; nil for other designs.
     public let draws: ParameterDraws?
     let cells: StudyCells
-    private let origin: StudyOrigin
+    let origin: StudyOrigin
     private let replicate: Replicate
 
     /// A sweep with its scenarios read.
@@ -78,7 +78,8 @@ public struct Sweep: Sendable {
             try file.state(points)
             try await fill(file, jobs: options.jobs, forecast: forecast, progress: progress)
             let report = try SweepReport(
-                self, file, path: place.path, confidence: options.confidence, responses: responses)
+                file, path: place.path, points: points, cells: cells, confidence: options.confidence,
+                responses: responses)
             try file.close()
             try place.finish()
             return report
@@ -131,7 +132,7 @@ public struct Sweep: Sendable {
     /// The header of the result file: its scenario text is that of all points, so that equal texts mean equal sweeps.
     ///
     /// The number of replications is not in it: a sweep with more of them goes on where one with fewer ended.
-    private func header() throws -> StudyHeader {
+    func header() throws -> StudyHeader {
         guard let first = points.first else {
             throw InvalidInput(diagnostics: [Diagnostic(file: plan.path, message: "there is no point")])
         }

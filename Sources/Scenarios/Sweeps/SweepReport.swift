@@ -26,16 +26,19 @@ public struct SweepReport: Sendable {
     /// Estimates every point, one after the other, and stores and exports what comes out.
     ///
     /// A look at fewer replications than were finished before does not take the fuller table away.
-    init(_ sweep: Sweep, _ file: StudyFile, path: String, confidence: Double, responses: [String]) throws {
+    init(
+        _ file: StudyFile, path: String, points: [SweepPoint], cells: StudyCells, confidence: Double,
+        responses: [String]
+    ) throws {
         let csv = (path as NSString).deletingPathExtension + "-outcomes.csv"
-        (name, self.path, outcomesPath) = (sweep.plan.name, path, csv)
-        (digest, points, runs) = (file.header.scenarioDigest, sweep.points, sweep.cells.count)
+        (name, self.path, outcomesPath) = (file.header.name, path, csv)
+        (digest, self.points, runs) = (file.header.scenarioDigest, points, cells.count)
         let isFullest = try (file.storedDigest()?.replications ?? 0) <= runs
         var all: [[ReportedOutcome]] = []
-        var values = SweepValues(responses, scenarios: sweep.plan.scenarios.count)
+        var values = SweepValues(responses, scenarios: points.map(\.scenario).distinct().count)
         var results = ResultsDigest(names: file.names)
         let estimation = SweepEstimation(
-            file: file, points: sweep.points, replications: sweep.plan.replications, confidence: confidence)
+            file: file, points: points, replications: cells.replications, confidence: confidence)
         func estimate(write: (String) throws -> Void) throws {
             try estimation.run(write: write) { point, replications, outcomes in
                 for (run, observations) in replications {

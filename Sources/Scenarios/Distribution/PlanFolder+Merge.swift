@@ -1,0 +1,159 @@
+import Foundation
+import Models
+
+/// A study that was merged from its blocks, and its files.
+public enum MergedStudy: Sendable {
+    /// Of one scenario.
+    case study(StudyResult)
+    /// Of a sweep.
+    case sweep(SweepReport)
+
+    /// SHA-256 of the canonical rows of all runs: that of the study run on one machine.
+    public var resultsDigest: String {
+        switch self {
+        case .study(let result): result.report.resultsDigest
+        case .sweep(let report): report.resultsDigest
+        }
+    }
+}
+
+extension PlanFolder {
+    /// Merges all blocks into the result file of the study, as if it had been run on one machine, and estimates the outcomes.
+    ///
+    /// 1. Every block is opened, read through and compared with its digest; all that is wrong is told at once, and nothing is written then.
+    /// 2. Their runs are stored, one at a time in memory, in a copy of the study from before its first run.
+    /// 3. Outcomes are estimated, stored and exported as after a run on one machine, and the file is moved into place.
+    /// 4. What tasks that were killed left behind is tidied away.
+    ///
+    /// - Parameter responses: outcomes of a sweep of which the values of single replications are wanted.
+    /// - Throws: `InvalidInput` with the blocks that are missing, damaged or foreign; `StoreFailure` where the plan is damaged or another
+    ///   program's, a fuller study is in the way, or nothing can be written; `CancellationError` where the task was cancelled.
+    public func merge(
+        study: Study = Study(), responses: (ModelInput) -> [String] = { _ in [] }, program: ProgramIdentity = .current,
+        progress: (StudyProgress) -> Void = { _ in }
+    ) throws -> MergedStudy {
+        let began = ContinuousClock.now
+        try require(program)
+        try requireNoFuller()
+        let content = try content()
+        for block in manifest.blocks.indices { _ = try header(ofBlock: block, content) }
+        let draft = "\(path)/.merged-\(UUID().uuidString)"
+        defer { StudyFile.removeDatabase(draft) }
+        try StoreFailure.explained(draft) { try FileManager.default.copyItem(atPath: snapshotPath, toPath: draft) }
+        let file = try StudyFile(path: draft, writable: true, isDraft: true)
+        defer { try? file.close() }
+        try gather(into: file, progress: progress)
+        var merged = try estimate(file, content, study, responses(content.points[0].input))
+        try file.close()
+        try flush(draft)
+        try StudyFile.moveIntoPlace(draft, mergedPath)
+        if case .study(var result) = merged {
+            let passed = (ContinuousClock.now - began).components
+            result.report.seconds = Double(passed.seconds) + (Double(passed.attoseconds) * 1e-15).rounded() / 1000
+            try Export.outcomes(result.report, to: result.outcomesPath)
+            merged = .study(result)
+        }
+        tidy()
+        return merged
+    }
+
+    /// Stores the runs of all blocks.
+    private func gather(into merged: StudyFile, progress: (StudyProgress) -> Void) throws {
+        var states: [Int: BlockState] = [:]
+        var now = StudyProgress(
+            name: "merging \(manifest.name)", done: 0, total: manifest.runs, found: 0, unit: manifest.unit)
+        for block in manifest.blocks.indices {
+            do {
+                let file = try open(block, input: merged.input)
+                defer { try? file.close() }
+                try requireIntact(file, try file.storedRunsInOrder()) { run, rows in
+                    now.done += 1
+                    progress(now)
+                    // Where something is missing nothing is kept; what follows is only looked at.
+                    guard states.isEmpty else { return }
+                    let events = try file.events(ofReplication: run.replication, point: run.point)
+                    try merged.store(
+                        ReplicationResult(observations: rows, events: events), point: run.point,
+                        replication: run.replication)
+                }
+            } catch let obstacle as BlockObstacle {
+                states[block] = obstacle.state
+            }
+        }
+        guard states.isEmpty else { throw invalid(states) }
+    }
+
+    /// What keeps the blocks from being merged.
+    private func invalid(_ states: [Int: BlockState]) -> InvalidInput {
+        let missing = states.filter { $0.value == .missing }.keys.sorted()
+        var found: [Diagnostic] = []
+        if let first = missing.first {
+            let blocks = (missing.count == 1 ? "block " : "blocks ") + BlockNumbers.text(missing)
+            found.append(
+                Diagnostic(
+                    file: path,
+                    message: "\(blocks) of \(manifest.blocks.count) \(missing.count == 1 ? "is" : "are") missing; "
+                        + "'fotfeste work \(path) --block \(first)' or 'fotfeste submit \(path) --missing' makes what is missing"
+                ))
+        }
+        for (block, state) in states.sorted(by: { $0.key < $1.key }) {
+            guard let text = state.complaint else { continue }
+            found.append(
+                Diagnostic(
+                    file: blockPath(block),
+                    message: "\(text); 'fotfeste work \(path) --block \(block)' makes it anew"))
+        }
+        return InvalidInput(diagnostics: found)
+    }
+
+    private func estimate(
+        _ file: StudyFile, _ content: PlanContent, _ study: Study, _ responses: [String]
+    ) throws -> MergedStudy {
+        if manifest.kind == .sweep {
+            return .sweep(
+                try SweepReport(
+                    file, path: mergedPath, points: content.points, cells: content.cut.cells,
+                    confidence: manifest.confidence, responses: responses))
+        }
+        let report = try RunReport(
+            file, replications: manifest.replications, confidence: manifest.confidence, estimate: study.estimate)
+        try file.store(report)
+        let outcomes = (mergedPath as NSString).deletingPathExtension + "-outcomes.csv"
+        return .study(StudyResult(report: report, path: mergedPath, outcomesPath: outcomes))
+    }
+
+    /// Refuses to replace a merged study to which replications were added since.
+    private func requireNoFuller() throws {
+        guard let file = try? StudyFile(reading: mergedPath) else { return }
+        defer { try? file.close() }
+        guard let stored = try? file.storedDigest()?.replications, stored > manifest.runs else { return }
+        throw StoreFailure(
+            .cannotWrite, path: mergedPath,
+            cause: "it holds \(stored) \(manifest.unit), more than were planned (\(manifest.runs)); move it away first")
+    }
+
+    private func tidy() {
+        let folder = path + "/blocks"
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        where name.hasPrefix(".block-") || name.hasSuffix(".part") {
+            unlink("\(folder)/\(name)")
+        }
+    }
+}
+
+extension BlockState {
+    /// What is wrong with the file; nil where nothing is, or there is none.
+    var complaint: String? {
+        switch self {
+        case .done, .missing: nil
+        case .damaged(let cause): "this block is damaged (\(Self.inner(cause)))"
+        case .foreign(let cause): "this block \(cause)"
+        }
+    }
+
+    /// The cause within `this result file is damaged (cause)`.
+    private static func inner(_ cause: String) -> String {
+        let head = "this result file is damaged ("
+        return cause.hasPrefix(head) && cause.hasSuffix(")") ? String(cause.dropFirst(head.count).dropLast()) : cause
+    }
+}
