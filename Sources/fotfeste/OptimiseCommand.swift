@@ -10,8 +10,8 @@ struct OptimiseCommand: AsyncParsableCommand {
             Example: fotfeste optimise scenarios/optimise/troms-finnmark.yaml
 
             Takes a plan, or a scenario alone, whose money is then spent anew. Starts from the named strategies, and compares what it finds with each of them \
-            under luck that the search has not seen. The best is written as a scenario file. Every run is kept as it is made; Ctrl-C stops, and the same \
-            command goes on to the same result.
+            under luck that the search has not seen. The best is written as a scenario file, and NAME-optimisation.json is what 'report' reads. Every run is kept as it is made; Ctrl-C \
+            stops, and the same command goes on to the same result.
             """)
 
     @Argument(help: "A plan of a search, or a scenario file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -77,12 +77,14 @@ struct OptimiseCommand: AsyncParsableCommand {
                 printer.show($0)
             }
         }
-        if json { return Output.write(report.json.text) }
+        let document = report.json.text
+        try AtomicFile(path: report.documentPath).write { try $0(document) }
+        if json { return Output.write(document) }
         Output.write(OptimisationText(report).text + "\nFiles\n" + files(report))
     }
 
     private func files(_ report: OptimisationReport) -> String {
-        ([report.path] + report.frontier.compactMap(\.path).filter { $0 != report.path } + [report.folder + "/"])
-            .map { "  \($0)\n" }.joined()
+        let others = report.frontier.compactMap(\.path).filter { $0 != report.path }
+        return ([report.path] + others + [report.documentPath, report.folder + "/"]).map { "  \($0)\n" }.joined()
     }
 }

@@ -11,11 +11,14 @@ struct ReportCommand: AsyncParsableCommand {
             Examples: fotfeste report results/troms-finnmark-2019.sqlite results/spread.sqlite --output spread.html
             fotfeste report results/validation/validation.json --language en
 
-            Several studies make a comparison: each later one with the first, paired by replication. A sweep, what 'sensitivity', 'validate' and 'calibrate'
-            wrote, and studies can go into one report.
+            Several studies make a comparison: each later one with the first, paired by replication. A sweep, what 'sensitivity', 'optimise', 'validate' and
+            'calibrate' wrote, and studies can go into one report.
             """)
 
-    @Argument(help: "Result files (.sqlite), validation.json, NAME-posterior.json, NAME-sensitivity.json.")
+    @Argument(
+        help:
+            "Result files (.sqlite), validation.json, NAME-posterior.json, NAME-sensitivity.json, NAME-optimisation.json."
+    )
     var files: [String]
 
     @Option(help: "nb (Norwegian bokmål) or en (English).")

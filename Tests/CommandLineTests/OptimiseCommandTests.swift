@@ -38,6 +38,7 @@ import Testing
             #expect(text.output.contains("\nImprovement over each (intervals that hold at once, 95 %)\n"))
             #expect(text.output.contains("\nEfficiency against equality\n"))
             #expect(text.output.contains("\nFiles\n  results/plan/plan-optimised.yaml\n"))
+            #expect(text.output.contains("\n  results/plan/plan-optimisation.json\n"))
             let check = try program.run("check", "results/plan/plan-optimised.yaml")
             #expect(check.status == 0, "\(check.talk)")
             // The table of the search is that of the ordinary comparison under the same luck.
@@ -52,6 +53,12 @@ import Testing
         try inTemporaryFolder { program in
             let whole = try program.run(command + ["--json", "--output", "whole", "--jobs", "1"])
             #expect(whole.status == 0, "\(whole.talk)")
+            #expect(try program.text("whole/plan/plan-optimisation.json") == whole.output)
+            try program.write("plotly.js", "var Plotly = { react: function () {} };")
+            let page = try program.run(
+                "report", "whole/plan/plan-optimisation.json", "--plotly", "plotly.js", "--output", "page.html")
+            #expect(page.status == 0 && page.output == "page.html\n", "\(page.talk)")
+            #expect(try program.text("page.html").contains("Hvor stillingene kan ligge: plan"))
             let parts = command + ["--json", "--output", "parts"]
             let stopped = try program.run(parts, signal: SIGINT, after: 0.1, sees: "parts/plan/search.jsonl")
             #expect(stopped.status == 130 && stopped.output.isEmpty)

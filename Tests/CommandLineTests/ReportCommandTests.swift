@@ -41,7 +41,7 @@ import Testing
             #expect(
                 other.status == 65
                     && other.talk
-                        == "other.json: error: no report is made of this; allowed: a result file (.sqlite), validation.json, NAME-posterior.json, NAME-sensitivity.json\n"
+                        == "other.json: error: no report is made of this; allowed: a result file (.sqlite), validation.json, NAME-posterior.json, NAME-sensitivity.json, NAME-optimisation.json\n"
             )
             try program.write("part.json", "{\"patterns\": [], \"studies\": [{\"name\": \"a\"}]}\n")
             let part = try program.run("report", "part.json", "--plotly", "plotly.js")

@@ -21,6 +21,7 @@ import Testing
 
         struct Map: Decodable {
             var areas: Int
+            var outlines: Int
             var titles: Int
             var label: String
         }
@@ -32,6 +33,8 @@ import Testing
         var maps: [Map]
         var overflowing: [String]
         var pale: [String]
+        /// Texts in bars and flows whose contrast was measured.
+        var inShapes: Int
         var scrollWidth: Int
         var clientWidth: Int
         var unnamed: Int
@@ -128,6 +131,9 @@ import Testing
         let areas = page.context.studies[0].input.region.municipalities.count
         check(seen, figures: page.figures.map(\.id), maps: 2, areas: areas)
         #expect(seen.title != "x")
+        #expect(seen.looks.allSatisfy { $0.inShapes > 20 })
+        let teams = page.context.studies.map(\.input.teams.count)
+        #expect(seen.looks.allSatisfy { $0.maps.map(\.outlines) == teams })
         #expect(seen.chosen?.before == ["coverage_90d"] && seen.chosen?.after == ["wait_days_mean"])
         let tags = Set(seen.tour.map(\.tag))
         #expect(["A", "BUTTON", "SELECT", "SUMMARY"].allSatisfy(tags.contains))
@@ -139,6 +145,15 @@ import Testing
             #expect(rows.map { $0["estimate"] ?? "" } == table.rows.map { $0[2].raw }, "\(table.name)")
             #expect(rows.map { $0["study"] ?? "" } == table.rows.map { $0[0].raw })
         }
+    }
+
+    @Test func aSearchAlone() async throws {
+        let results = try await Results.shared()
+        let page = try Results.page([results.optimisation], .en, plotly: try PlotlyFile.text())
+        let (seen, _) = try await look(page, "search")
+        let areas = page.context.sources.optimisations[0].region.municipalities.count
+        check(seen, figures: page.figures.map(\.id), maps: 1, areas: areas)
+        #expect(seen.title != "x")
     }
 
     @Test func aCohortInEnglish() async throws {

@@ -28,6 +28,20 @@ import Testing
         #expect(same.isEmpty)
     }
 
+    /// Every parameter has words of its own in both languages, short enough for a figure, so that a planner can read a tornado.
+    @Test func everyParameterHasPlainWords() {
+        for language in Language.allCases {
+            let phrases = Phrases(language)
+            let labels = Registry.all.map { phrases.optional("parameter." + $0.name) ?? "" }
+            #expect(labels.allSatisfy { (4...60).contains($0.count) && !$0.contains("_") && !$0.hasSuffix(".") })
+            let twice = Dictionary(grouping: labels, by: { $0 }).filter { $0.value.count > 1 }.keys
+            #expect(twice.isEmpty, "\(twice)")
+        }
+        let (nb, en) = (Phrases(.nb), Phrases(.en))
+        let same = Registry.all.map(\.name).filter { nb("parameter." + $0) == en("parameter." + $0) }
+        #expect(same.isEmpty, "\(same)")
+    }
+
     /// Keys written out in the sources, and those made of names that the model, the registry and the page have.
     @Test func noKeyIsUnusedAndNoneIsMissing() throws {
         let written = try Self.writtenKeys()
@@ -35,7 +49,7 @@ import Testing
         let known = try #require(keys[.nb])
         let families = [
             "source.", "figure.", "word.", "table.", "column.", "axis.", "warning.", "sweep.", "sensitivity.",
-            "validation.",
+            "validation.", "optimisation.",
         ]
         let missing = written.filter { key in
             families.contains { key.hasPrefix($0) } && !"._".contains(key.last ?? ".") && !known.contains(key)
@@ -78,6 +92,12 @@ import Testing
                 String($0.output.1)
             })
     }
+
+    /// One of each kind.
+    private static let brokenRules: [BrokenRule] = [
+        .smallTeam(posts: 1), .farOutpost(minutes: 130), .longDrive(minutes: 200), .leavesOut(municipalities: 2),
+        .overBudget, .leastCoverage(share: 0.1, municipality: "Tromsø"),
+    ]
 
     private static var namedKeys: Set<String> {
         var keys: Set<String> = []
@@ -124,11 +144,15 @@ import Testing
             ["mean_size", "mean_size_interval", "mean_effect", "above_noise", "assumption", "alone", "alone_interval"])
         add("column.", ["with_others", "with_others_interval", "prior", "posterior_mean", "posterior_interval"])
         add("column.", ["pattern", "line", "published", "simulated", "fits"])
-        add(
-            "parameter.",
-            Phrases(.en).keys.filter { $0.hasPrefix("parameter.") }.map { String($0.dropFirst(10)) }.filter {
-                Registry.named($0) != nil
-            })
+        add("parameter.", Registry.all.map(\.name))
+        add("optimisation.", ["cost_total", "cost_posts", "cost_supervision", "cost_travel", "cost_instruments"])
+        add("optimisation.broken.", brokenRules.map(\.id))
+        add("optimisation.headline.", ["told", "not_told", "worse"])
+        add("optimisation.equality.", ["more", "less", "alike"])
+        add("column.optimisation.", ["allocation", "level", "level_half_width", "improvement"])
+        add("column.optimisation.", ["improvement_half_width", "equality", "cost", "rule"])
+        add("column.frontier.", ["point", "allocation", "objective", "interval", "equality", "equality_interval"])
+        add("column.frontier.", ["beaten"])
         return keys
     }
 }

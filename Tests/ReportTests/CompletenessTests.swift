@@ -10,7 +10,10 @@ import Testing
     @Test(arguments: Language.allCases)
     func noTextIsMissingAndNamesAreEscaped(_ language: Language) async throws {
         let results = try await Results.shared()
-        let kinds = [results.studies, [results.cohort], results.documents, results.studies + results.documents]
+        let kinds = [
+            results.studies, [results.cohort], results.documents, [results.optimisation],
+            results.studies + results.documents,
+        ]
         for paths in kinds {
             let html = try Results.page(paths, language).html()
             #expect(!html.contains("⟦"), "\(html.firstMatch(of: /⟦[^⟧]*⟧/)?.output ?? "")")
@@ -33,7 +36,8 @@ import Testing
         #expect(
             ids == [
                 "differences", "equality", "first-event", "retention", "waiting", "week", "flow", "flow-2",
-                "sensitivity-1-1", "sensitivity-1-2",
+                "optimisation-1-gains", "optimisation-1-frontier", "optimisation-1-costs", "sensitivity-1-1",
+                "sensitivity-1-2",
                 "validation-c", "validation-v", "posterior-1",
             ])
         #expect(try Results.page([results.cohort]).figures.map(\.id) == ["differences", "course"])

@@ -95,6 +95,20 @@ import Testing
         }
     }
 
+    /// The numbers below the curves are those of the table.
+    @Test func thoseAtRiskStandBelowTheCurves() async throws {
+        let results = try await Results.shared()
+        let page = try Results.page(results.studies)
+        let figure = try #require(page.figures.first { $0.id == "retention" })
+        let json = try #require(figure.json).compact
+        let rows = try #require(figure.tables.first).rows
+        for row in rows where [0, 12, 24].contains(Double(row[1].raw) ?? 0) {
+            let count = page.context.numbers.text(Double(row[4].raw) ?? .nan)
+            #expect(
+                json.contains("\"text\":\"\(count)\",\"x\":\(Int(Double(row[1].raw) ?? 0))"), "\(row[1].raw): \(count)")
+        }
+    }
+
     /// Who is counted by what comes first after admission is who was admitted; the waiting list ends as the books do.
     @Test func theCourseAgreesWithTheBooks() async throws {
         let results = try await Results.shared()

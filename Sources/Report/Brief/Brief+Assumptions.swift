@@ -25,12 +25,14 @@ extension ReportContext {
                 .init(title: phrases("column.grade"), name: "grade", isNumber: false),
                 .init(title: phrases("column.default"), name: "default", isNumber: true),
                 .init(title: phrases("column.influence"), name: "influence", isNumber: true),
+                .init(title: phrases("column.parameter"), name: "parameter", isNumber: false),
             ],
             rows: graded.map { name, size, parameter in
                 [
                     .init(factorText(name), raw: name), .init(parameter?.grade.rawValue ?? "–"),
                     .init((parameter?.defaultValue).map { numbers.significant($0) } ?? "–", parameter?.defaultValue),
                     .init(size.estimate.map { numbers.significant($0, digits: 2) } ?? "–", size.estimate),
+                    .init(name, isCode: true),
                 ]
             })
     }

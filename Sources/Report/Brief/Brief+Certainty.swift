@@ -10,14 +10,20 @@ extension ReportContext {
                 "sure.chance", ["replications": numbers.text(first.report.replications), "percent": percent])
         ]
         if let told = toldText { items.append(told) }
+        return items + howSureOfTheModel
+    }
+
+    /// What holds for every answer of the model.
+    var howSureOfTheModel: [String] {
         let assumed = Registry.all.filter { $0.grade == .d }.count
-        items.append(
+        var items = [
             phrases(
                 "sure.model",
                 [
                     "all": numbers.text(Registry.all.count), "assumed": numbers.text(assumed),
                     "calibrated": numbers.text(Set(Registry.calibrated.map(\.key)).count),
-                ]))
+                ])
+        ]
         for validation in sources.validations {
             let (fitted, calibration) = validation.score("C")
             let (passed, held) = validation.score("V")
@@ -44,17 +50,7 @@ extension ReportContext {
     }
 
     var whatWouldChange: [String] {
-        var items: [String] = []
-        items += untold
-        if let series = examined {
-            let strongest = series.ranking.prefix(3).map { factorText($0.factor) }
-            items.append(
-                phrases(
-                    isOfThese(series) ? "change.factors" : "change.factors_elsewhere",
-                    ["factors": phrases.list(Array(strongest)), "outcome": seriesText(series)]))
-        } else {
-            items.append(phrases("change.no_sensitivity"))
-        }
+        var items = untold + changedByFactors
         if !isOfCohorts {
             items.append(phrases("change.displacement"))
             if studies.contains(where: { $0.input.region.travel.approximate }) {
@@ -63,6 +59,17 @@ extension ReportContext {
             items.append(phrases("change.inflow"))
         }
         return items
+    }
+
+    /// The assumptions that move an answer most, where a sensitivity analysis says so.
+    var changedByFactors: [String] {
+        guard let series = examined else { return [phrases("change.no_sensitivity")] }
+        let strongest = series.ranking.prefix(3).map { factorText($0.factor) }
+        return [
+            phrases(
+                isOfThese(series) ? "change.factors" : "change.factors_elsewhere",
+                ["factors": phrases.list(Array(strongest)), "outcome": seriesText(series)])
+        ]
     }
 
     /// What the runs could not tell apart, and whether more of them could.
@@ -126,8 +133,6 @@ extension ReportContext {
         return outcome + ", " + phrases("word.less", ["b": series.scenario, "a": against])
     }
 
-    /// A parameter in words, where the catalogue has it, with its name.
-    func factorText(_ name: String) -> String {
-        phrases.optional("parameter." + name).map { "\($0) (\(name))" } ?? name
-    }
+    /// A parameter in words; what is no parameter, such as a field of a scenario, by its name.
+    func factorText(_ name: String) -> String { phrases.optional("parameter." + name) ?? name }
 }

@@ -3,9 +3,9 @@ import Scenarios
 
 // The decision brief: question, answer, how sure, what would change it, what it rests on.
 extension ReportContext {
-    /// For the template; nil where no study is in the report.
+    /// For the template, of studies or else of a search; nil where neither is in the report.
     var brief: [String: Any]? {
-        guard let first = studies.first else { return nil }
+        guard let first = studies.first else { return sources.optimisations.first.map(brief) }
         return [
             "question": question ?? derivedQuestion, "headline": headline, "answers": answers,
             "glance": glance.context, "sure": howSure, "changes": whatWouldChange, "assumptions": assumptions,
@@ -196,7 +196,7 @@ extension ReportContext {
                 [.init(title: name, name: "estimate_" + name, isNumber: true)]
             } + [
                 .init(title: phrases("column.unit"), name: "unit", isNumber: false),
-                .init(title: phrases("column.name"), name: "name", isNumber: false),
+                .init(title: phrases("column.name"), name: "name", isNumber: false, isHidden: true),
             ]
         let rows = (leading + more).compactMap { name -> [DataTable.Cell]? in
             let found = subjects.indices.map { outcome(name, $0) }
@@ -207,7 +207,7 @@ extension ReportContext {
                 let text = numbers.outcome(outcome.estimate, unit: unit, like: largest)
                 return .init(outcome.halfWidth == nil ? text : "\(text) (\(interval(outcome)))", outcome.estimate)
             }
-            return [.init(label(name))] + cells + [
+            return [.init(label(name), note: name)] + cells + [
                 .init(numbers.unit(unit, upTo: largest), raw: unit), .init(name, isCode: true),
             ]
         }

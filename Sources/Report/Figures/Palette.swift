@@ -7,6 +7,9 @@ enum Palette {
     private static let dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"]
     private static let marks = ["circle", "square", "diamond", "triangle-up", "cross", "x"]
 
+    /// How many groups can be told apart.
+    static var count: Int { colours.count }
+
     static func colour(_ index: Int) -> String { colours[index % colours.count] }
     static func dash(_ index: Int) -> String { dashes[index % dashes.count] }
     static func mark(_ index: Int) -> String { marks[index % marks.count] }

@@ -23,45 +23,47 @@ extension ReportContext {
     }
 
     private func posteriorFigure(_ reading: PosteriorReading, id: String) -> Figure {
-        let columns = 2
-        let rows = (reading.parameters.count + columns - 1) / columns
-        var traces: [JSONText] = []
-        var layout: [(String, JSONText)] = [("bargap", .number(0.04))]
-        var narrow: [(String, JSONText)] = [("height", .integer(150 * reading.parameters.count + 60))]
-        var notes: [JSONText] = []
-        for (index, parameter) in reading.parameters.enumerated() {
-            let suffix = index == 0 ? "" : "\(index + 1)"
-            let histogram = WeightedHistogram(
-                reading.particles.map { index < $0.count ? $0[index] : .nan }, weights: reading.weights,
-                within: parameter.bounds)
-            traces.append(bars(histogram, parameter, suffix))
-            let (column, row) = (Double(index % columns), Double(index / columns))
-            let left = column / Double(columns)
-            let top = 1 - row / Double(rows)
-            let height = 1 / Double(rows)
-            layout += axes(
-                parameter, histogram, suffix, x: (left + 0.02, left + 1 / Double(columns) - 0.02),
-                y: (top - height * 0.72, top - height * 0.2))
-            let share = 1 / Double(reading.parameters.count)
-            let narrowTop = 1 - Double(index) * share
-            narrow.append(("xaxis" + suffix, Plot.object(["domain": Plot.numbers([0.02, 0.98])])))
-            narrow.append(
-                (
-                    "yaxis" + suffix,
-                    Plot.object(["domain": Plot.numbers([narrowTop - share * 0.7, narrowTop - share * 0.2])])
-                ))
-            notes.append(
-                Plot.note(
-                    Plot.escaped(parameter.label), x: 0, y: 1, shift: (0, 3),
-                    references: ("x\(suffix) domain", "y\(suffix) domain"), size: 11,
-                    vertical: "bottom"))
-        }
-        layout.append(("annotations", .array(notes)))
+        let panels = reading.parameters.indices.map { posteriorPanel(reading, $0) }
+        let rows = PosteriorGrid(panels: panels.count).rows
+        let notes = panels.map(\.note)
         return Figure(
             id: id, title: posteriorTitle(reading), lead: phrases("posterior.reading"),
             description: phrases("posterior.description"),
-            drawing: .plot(traces: traces, layout: .object(layout), height: 150 * rows + 40, narrow: .object(narrow)),
+            drawing: .plot(
+                traces: panels.map(\.bars),
+                layout: .object(
+                    [("bargap", .number(0.04))] + panels.flatMap(\.axes) + [("annotations", .array(notes))]),
+                height: 150 * rows + 40,
+                narrow: .object([("height", .integer(150 * panels.count + 60))] + panels.flatMap(\.narrow))),
             source: phrases("source.posterior"), tables: [posteriorTable(reading, id: id)])
+    }
+
+    private struct PosteriorPanel {
+        var bars: JSONText
+        var axes: [(String, JSONText)]
+        /// Where it is on a phone.
+        var narrow: [(String, JSONText)]
+        var note: JSONText
+    }
+
+    private func posteriorPanel(_ reading: PosteriorReading, _ index: Int) -> PosteriorPanel {
+        let parameter = reading.parameters[index]
+        let suffix = index == 0 ? "" : "\(index + 1)"
+        let histogram = WeightedHistogram(
+            reading.particles.map { index < $0.count ? $0[index] : .nan }, weights: reading.weights,
+            within: parameter.bounds)
+        let grid = PosteriorGrid(panels: reading.parameters.count)
+        let narrow = grid.narrow(index)
+        return PosteriorPanel(
+            bars: bars(histogram, parameter, suffix),
+            axes: axes(parameter, histogram, suffix, x: grid.across(index), y: grid.upwards(index)),
+            narrow: [
+                ("xaxis" + suffix, Plot.object(["domain": Plot.numbers([0.02, 0.98])])),
+                ("yaxis" + suffix, Plot.object(["domain": Plot.numbers([narrow.0, narrow.1])])),
+            ],
+            note: Plot.note(
+                Plot.escaped(parameter.label(factorText(parameter.name))), x: 0, y: 1, shift: (0, 3),
+                references: ("x\(suffix) domain", "y\(suffix) domain"), size: 11, vertical: "bottom"))
     }
 
     private func posteriorTitle(_ reading: PosteriorReading) -> String {
@@ -85,7 +87,7 @@ extension ReportContext {
         return Plot.object([
             "type": .string("bar"), "x": Plot.numbers(histogram.middles), "y": Plot.numbers(histogram.shares),
             "xaxis": .string("x" + suffix), "yaxis": .string("y" + suffix),
-            "name": .string(Plot.escaped(parameter.label)),
+            "name": .string(Plot.escaped(parameter.label(parameter.name))),
             "marker": Plot.object([
                 "color": .strings(inside.map { $0 ? Palette.tasks[3] : Palette.tasks[1] })
             ]),
@@ -122,20 +124,47 @@ extension ReportContext {
     private func posteriorTable(_ reading: PosteriorReading, id: String) -> DataTable {
         DataTable(
             name: id, title: phrases("table.posterior"),
-            columns: ["parameter", "prior", "posterior_mean", "posterior_interval"].map {
+            columns: ["assumption", "prior", "posterior_mean", "posterior_interval", "parameter"].map {
                 .init(title: phrases("column." + $0), name: $0, isNumber: $0.hasPrefix("posterior"))
             },
             rows: reading.parameters.map { parameter in
                 let ends = [parameter.low, parameter.high].compactMap(\.self)
                 return [
-                    .init(parameter.label, isCode: true), .init(parameter.prior, isCode: true),
+                    .init(parameter.label(factorText(parameter.name))), .init(parameter.prior, isCode: true),
                     .init(parameter.mean.map { numbers.significant($0) } ?? "–", parameter.mean),
                     .init(
                         ends.count == 2
                             ? numbers.range(numbers.significant(ends[0]), numbers.significant(ends[1])) : "–",
                         raw: ends.map { "\($0)" }.joined(separator: " ")),
+                    .init(parameter.label(parameter.name), isCode: true),
                 ]
             })
+    }
+}
+
+/// Where the panels of a posterior are: two beside each other, on a phone below each other.
+private struct PosteriorGrid {
+    let panels: Int
+    private static let columns = 2
+
+    var rows: Int { (panels + Self.columns - 1) / Self.columns }
+
+    func across(_ index: Int) -> (Double, Double) {
+        let width = 1 / Double(Self.columns)
+        let left = Double(index % Self.columns) * width
+        return (left + 0.02, left + width - 0.02)
+    }
+
+    func upwards(_ index: Int) -> (Double, Double) {
+        let height = 1 / Double(rows)
+        let top = 1 - Double(index / Self.columns) * height
+        return (top - height * 0.72, top - height * 0.2)
+    }
+
+    func narrow(_ index: Int) -> (Double, Double) {
+        let height = 1 / Double(panels)
+        let top = 1 - Double(index) * height
+        return (top - height * 0.7, top - height * 0.2)
     }
 }
 

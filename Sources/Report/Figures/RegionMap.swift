@@ -9,13 +9,16 @@ public struct RegionMap: Sendable {
     struct Place: Sendable {
         var number: String
         var name: String
-        /// An SVG path.
-        var path: String
+        /// Closed.
+        var rings: [[Point]]
         /// Middle of the largest part.
         var middle: Point
+
+        /// An SVG path.
+        var path: String { rings.map(RegionMap.path).joined() }
     }
 
-    struct Point: Sendable {
+    struct Point: Hashable, Sendable {
         var x: Double
         var y: Double
     }
@@ -67,7 +70,7 @@ public struct RegionMap: Sendable {
             let largest = rings.max { Self.area($0) < Self.area($1) } ?? []
             return Place(
                 number: feature.properties.number, name: feature.properties.name,
-                path: rings.map(Self.path).joined(), middle: Self.middle(largest))
+                rings: rings, middle: Self.middle(largest))
         }
     }
 

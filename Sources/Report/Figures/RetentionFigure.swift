@@ -17,12 +17,13 @@ extension ReportContext {
         let drawn = curves.enumerated().map { index, curve in curve.map { traced($0, index: index) } }
         let traces = drawn.flatMap { $0?.traces ?? [] }
         let labels = drawn.compactMap { $0?.label }
+        let risk = riskNotes(curves)
         return Figure(
             id: "retention", title: retentionTitle, lead: phrases("figure.retention.lead", ["percent": percent]),
             description: retentionTitle + " " + phrases("figure.curve.description"),
             drawing: .plot(
-                traces: traces, layout: curveLayout(labels, y: phrases("axis.still_in_job"), top: 100), height: 420,
-                narrow: Plot.object([:])),
+                traces: traces, layout: curveLayout(labels, notes: risk, y: phrases("axis.still_in_job"), top: 100),
+                height: 420 + Self.riskHeight(risk), narrow: Plot.object([:])),
             source: phrases(
                 "source.observations", ["names": "first_job_ended_by_day, first_job_censored_by_day"]),
             tables: [riskTable(curves)], legend: lineLegend, isLabelled: true)
@@ -71,8 +72,10 @@ extension ReportContext {
     }
 
     /// A layout for shares over months.
-    private func curveLayout(_ labels: [JSONText], y title: String, top: Double) -> JSONText {
+    private func curveLayout(_ labels: [JSONText], notes: [[JSONText]], y title: String, top: Double) -> JSONText {
         Plot.object([
+            "annotations": .array(notes.flatMap(\.self)),
+            "margin": Plot.object(["b": .integer(Self.axisHeight + Self.riskHeight(notes))]),
             "xaxis": Plot.object([
                 "title": Plot.object(["text": .string(phrases("axis.months"))]), "dtick": .integer(6),
                 "range": Plot.numbers([0, 36]),
@@ -85,13 +88,51 @@ extension ReportContext {
         ])
     }
 
+    // MARK: at risk
+
+    private static let axisHeight = 56
+    private static let lineHeight = 18
+
+    private static func riskHeight(_ lines: [[JSONText]]) -> Int { lines.count * lineHeight }
+
+    /// Below the axis, line by line: a heading, then for each study its name, where there are several, and its numbers.
+    private func riskNotes(_ curves: [Curve?]) -> [[JSONText]] {
+        var lines = [[riskNote(phrases("figure.retention.at_risk"), x: 0, line: 0, Palette.grey)]]
+        for (index, curve) in curves.enumerated() {
+            guard let curve else { continue }
+            let colour = Palette.colour(index)
+            if studies.count > 1 {
+                lines.append([riskNote(Plot.escaped(studies[index].name), x: 0, line: lines.count, colour)])
+            }
+            let line = lines.count
+            lines.append(
+                [0, 6, 12, 18, 24, 36].compactMap { month in
+                    guard let index = Self.index(of: month, in: curve) else { return nil }
+                    return riskNote(
+                        numbers.text(curve.atRisk[index]), x: Double(month), line: line, colour, anchor: "center")
+                })
+        }
+        return lines
+    }
+
+    private func riskNote(_ text: String, x: Double, line: Int, _ colour: String, anchor: String = "left") -> JSONText {
+        Plot.note(
+            text, x: x, y: 0, colour: colour, anchor: anchor, shift: (0, -(Self.axisHeight + Self.lineHeight * line)),
+            references: ("x", "paper"), size: 12, vertical: "top")
+    }
+
+    /// Where a curve has the day on which outcomes of so many months are taken; nil past its end.
+    private static func index(of month: Int, in curve: Curve) -> Int? {
+        let day = month == 0 ? 0 : [3: 92, 6: 183, 12: 366, 18: 549, 24: 731][month] ?? 1096
+        return curve.days.firstIndex(of: Double(day))
+    }
+
     private func riskTable(_ curves: [Curve?]) -> DataTable {
         var rows: [[DataTable.Cell]] = []
         for (study, curve) in zip(studies, curves) {
             guard let curve else { continue }
             for month in Self.months {
-                let day = month == 0 ? 0 : [3: 92, 6: 183, 12: 366, 18: 549, 24: 731][month] ?? 1096
-                guard let index = curve.days.firstIndex(of: Double(day)) else { continue }
+                guard let index = Self.index(of: month, in: curve) else { continue }
                 rows.append(curveRow(study.name, month, curve, index))
             }
         }

@@ -143,23 +143,25 @@ extension ReportContext {
                 let noise = effect.aboveNoise.map { phrases($0 ? "word.yes" : "word.no") } ?? phrases("word.unknown")
                 return [
                     .init(factorText(effect.factor), raw: effect.factor), number(effect.meanSize),
-                    interval(effect.meanSize), number(effect.mean), .init(noise),
+                    interval(effect.meanSize), number(effect.mean), .init(noise), .init(effect.factor, isCode: true),
                 ]
             }
             + (series.indices ?? []).map { index in
                 [
                     .init(factorText(index.factor), raw: index.factor), number(index.first), interval(index.first),
-                    number(index.total), interval(index.total),
+                    number(index.total), interval(index.total), .init(index.factor, isCode: true),
                 ]
             }
         let keys =
             series.effects != nil
-            ? ["assumption", "mean_size", "mean_size_interval", "mean_effect", "above_noise"]
-            : ["assumption", "alone", "alone_interval", "with_others", "with_others_interval"]
+            ? ["assumption", "mean_size", "mean_size_interval", "mean_effect", "above_noise", "parameter"]
+            : ["assumption", "alone", "alone_interval", "with_others", "with_others_interval", "parameter"]
         return DataTable(
             name: id, title: seriesText(series),
-            columns: keys.enumerated().map {
-                .init(title: phrases("column." + $1), name: $1, isNumber: $0 > 0 && $1 != "above_noise")
+            columns: keys.map {
+                .init(
+                    title: phrases("column." + $0), name: $0,
+                    isNumber: !["assumption", "above_noise", "parameter"].contains($0))
             }, rows: rows)
     }
 }

@@ -39,33 +39,24 @@ extension ReportContext {
 
     /// A panel for each factor: each point where the factor's value puts it, with the other factors varying behind it.
     private func sweepFigure(_ sweep: SweepReading, _ outcome: String, id: String) -> Figure {
-        let panels = sweep.factors.isEmpty ? [nil] : sweep.factors.indices.map(Optional.some)
+        let factors = sweep.factors.isEmpty ? [nil] : sweep.factors.indices.map(Optional.some)
         let unit = sweep.points.lazy.flatMap(\.outcomes).first { $0.name == outcome }?.unit ?? ""
         let groups = sweptGroups(sweep, outcome)
-        var traces: [JSONText] = []
-        var layout: [(String, JSONText)] = []
-        var narrow: [(String, JSONText)] = [("height", .integer(300 * panels.count + 40))]
-        for (panel, factor) in panels.enumerated() {
-            let suffix = panel == 0 ? "" : "\(panel + 1)"
-            let scale = SweptAxis(sweep, factor: factor)
-            for (index, group) in groups.enumerated() {
-                traces.append(scatter(sweep, outcome, group, index, scale, suffix, isShare: unit == "share"))
-            }
-            layout += sweepAxes(
-                panel, of: panels.count, scale, isShare: unit == "share",
-                title: factor.map { factorText(sweep.factors[$0]) } ?? "", suffix)
-            let height = 1 / Double(panels.count)
-            let top = 1 - Double(panel) * height
-            narrow.append(("xaxis" + suffix, Plot.object(["domain": Plot.numbers([0, 1])])))
-            narrow.append(("yaxis" + suffix, Plot.object(["domain": Plot.numbers([top - height * 0.72, top])])))
+        let panels: [SweepPanel] = factors.enumerated().map { index, factor in
+            SweepPanel(index: index, of: factors.count, factor: factor, isShare: unit == "share")
         }
-        let columns = min(3, panels.count)
-        let rows = (panels.count + columns - 1) / columns
+        let traces: [JSONText] = panels.flatMap { panel in
+            groups.enumerated().map { scatter(sweep, outcome, $1, $0, panel) }
+        }
+        let layout: [(String, JSONText)] = panels.flatMap { sweepAxes(sweep, $0) }
+        let narrow: [(String, JSONText)] = [("height", .integer(300 * panels.count + 40))] + panels.flatMap(\.narrow)
         return Figure(
             id: id, title: sweepTitle(sweep, outcome, groups, unit: unit),
             lead: phrases("sweep.reading", ["outcome": label(outcome)]),
             description: phrases("sweep.description", ["outcome": label(outcome)]),
-            drawing: .plot(traces: traces, layout: .object(layout), height: 300 * rows + 40, narrow: .object(narrow)),
+            drawing: .plot(
+                traces: traces, layout: .object(layout), height: 300 * (panels.last?.rows ?? 1) + 40,
+                narrow: .object(narrow)),
             source: phrases("source.outcomes", ["names": outcome]),
             tables: [sweepTable(sweep, outcome, unit: unit, id: id)],
             legend: groups.count > 1 ? groups.enumerated().map { LegendItem(text: $1.title, kind: .mark($0)) } : [])
@@ -87,9 +78,10 @@ extension ReportContext {
     }
 
     private func scatter(
-        _ sweep: SweepReading, _ outcome: String, _ group: Swept, _ index: Int, _ scale: SweptAxis, _ suffix: String,
-        isShare: Bool
+        _ sweep: SweepReading, _ outcome: String, _ group: Swept, _ index: Int, _ panel: SweepPanel
     ) -> JSONText {
+        let scale = SweptAxis(sweep, factor: panel.factor)
+        let (isShare, suffix) = (panel.isShare, panel.suffix)
         let points = sweep.points.filter { $0.scenario == group.scenario }
         let found = points.compactMap { point -> (Double, StoredOutcome, String)? in
             guard let value = point.outcomes.first(where: { $0.name == outcome && $0.arm == group.arm }),
@@ -129,20 +121,13 @@ extension ReportContext {
         return isShare ? 100 * min(half, sign > 0 ? 1 - estimate : estimate) : half
     }
 
-    private func sweepAxes(
-        _ panel: Int, of count: Int, _ scale: SweptAxis, isShare: Bool, title: String, _ suffix: String
-    ) -> [(String, JSONText)] {
-        let columns = min(3, count)
-        let rows = (count + columns - 1) / columns
-        let (column, row) = (Double(panel % columns), Double(panel / columns))
-        let (left, width) = (column / Double(columns), 1 / Double(columns))
-        let (top, height) = (1 - row / Double(rows), 1 / Double(rows))
+    private func sweepAxes(_ sweep: SweepReading, _ panel: SweepPanel) -> [(String, JSONText)] {
+        let title = panel.factor.map { factorText(sweep.factors[$0]) } ?? ""
         var x: [(String, JSONText)] = [
-            ("domain", Plot.numbers([left + (column > 0 ? 0.05 : 0), left + width - 0.01])),
-            ("anchor", .string("y" + suffix)),
+            ("domain", Plot.numbers(panel.across)), ("anchor", .string("y" + panel.suffix)),
             ("title", Plot.object(["text": .string(Plot.escaped(title))])), ("zeroline", .bool(false)),
         ]
-        if let labels = scale.labels {
+        if let labels = SweptAxis(sweep, factor: panel.factor).labels {
             x.append(("tickvals", Plot.numbers(labels.indices.map(Double.init))))
             x.append(("ticktext", .strings(labels.map(Plot.escaped))))
             x.append(("range", Plot.numbers([-0.5, Double(labels.count) - 0.5])))
@@ -150,11 +135,10 @@ extension ReportContext {
             x.append(("nticks", .integer(5)))
         }
         let y = Plot.object([
-            "domain": Plot.numbers([top - height * (rows > 1 ? 0.72 : 1), top]), "anchor": .string("x" + suffix),
-            "zeroline": .bool(false),
-            "ticksuffix": .string(isShare ? "\u{A0}%" : ""), "matches": panel > 0 ? .string("y") : .null,
+            "domain": Plot.numbers(panel.upwards), "anchor": .string("x" + panel.suffix), "zeroline": .bool(false),
+            "ticksuffix": .string(panel.isShare ? "\u{A0}%" : ""), "matches": panel.index > 0 ? .string("y") : .null,
         ])
-        return [("xaxis" + suffix, .object(x)), ("yaxis" + suffix, y)]
+        return [("xaxis" + panel.suffix, .object(x)), ("yaxis" + panel.suffix, y)]
     }
 
     /// From the least to the greatest, or by how much the scenarios differ.
@@ -186,69 +170,42 @@ extension ReportContext {
                 "high": numbers.outcome(all.max(), unit: unit, like: scale), "unit": numbers.unit(unit, upTo: scale),
             ])
     }
-
-    private func sweepTable(_ sweep: SweepReading, _ outcome: String, unit: String, id: String) -> DataTable {
-        let columns: [DataTable.Column] =
-            [
-                .init(title: phrases("column.point"), name: "point", isNumber: true),
-                .init(title: phrases("column.study"), name: "scenario", isNumber: false),
-            ] + sweep.factors.map { .init(title: $0, name: $0, isNumber: true) } + [
-                .init(title: phrases("column.estimate"), name: "estimate", isNumber: true),
-                .init(
-                    title: phrases("column.interval", ["percent": numbers.text(95) + "\u{A0}%"]), name: "half_width",
-                    isNumber: true),
-            ]
-        let rows = sweep.points.flatMap { point in
-            point.outcomes.filter { $0.name == outcome }.map { value -> [DataTable.Cell] in
-                let ends = value.estimate.flatMap { estimate in value.halfWidth.map { (estimate - $0, estimate + $0) } }
-                let largest = max(abs(ends?.0 ?? 0), abs(ends?.1 ?? 0), abs(value.estimate ?? 0))
-                return [
-                    .init(numbers.text(point.id), Double(point.id)),
-                    .init([point.scenario, value.arm].filter { !$0.isEmpty }.joined(separator: ", ")),
-                ]
-                    + point.settings.map { setting in
-                        .init(
-                            Double(setting.value).map { numbers.significant($0) } ?? setting.value, raw: setting.value)
-                    } + [
-                        .init(numbers.outcome(value.estimate, unit: unit, like: largest), value.estimate),
-                        .init(numbers.interval(ends?.0, ends?.1, unit: unit), value.halfWidth),
-                    ]
-            }
-        }
-        return DataTable(name: id, title: label(outcome), columns: columns, rows: rows)
-    }
 }
 
-/// Where the values of a factor lie: by their size where all are numbers, else beside each other.
-struct SweptAxis {
-    private let factor: Int?
-    /// The values in order, where they lie beside each other.
-    let labels: [String]?
-    /// The least distance of two values.
-    let step: Double
+/// Where the panel of a factor is: up to three beside each other, on a phone below each other.
+private struct SweepPanel {
+    let index: Int
+    let count: Int
+    /// Nil for a sweep without factors.
+    let factor: Int?
+    let isShare: Bool
 
-    init(_ sweep: SweepReading, factor: Int?) {
-        self.factor = factor
-        guard let factor else {
-            (labels, step) = (sweep.scenarios, 1)
-            return
-        }
-        let values = sweep.points.compactMap { factor < $0.settings.count ? $0.settings[factor].value : nil }
-        let numbers = Set(values.compactMap(Double.init)).sorted()
-        if values.allSatisfy({ Double($0) != nil }) {
-            labels = nil
-            step = numbers.count > 12 ? 0 : zip(numbers, numbers.dropFirst()).map { $1 - $0 }.min() ?? 1
-        } else {
-            labels = values.distinct()
-            step = 1
-        }
+    init(index: Int, of count: Int, factor: Int?, isShare: Bool) {
+        (self.index, self.count, self.factor, self.isShare) = (index, count, factor, isShare)
     }
 
-    func position(_ point: StoredPoint) -> Double {
-        guard let factor, factor < point.settings.count else {
-            return Double(labels?.firstIndex(of: point.scenario) ?? 0)
-        }
-        let value = point.settings[factor].value
-        return labels.map { Double($0.firstIndex(of: value) ?? 0) } ?? Double(value) ?? 0
+    var suffix: String { index == 0 ? "" : "\(index + 1)" }
+    var rows: Int { (count + columns - 1) / columns }
+    private var columns: Int { min(3, count) }
+
+    var across: [Double] {
+        let (column, width) = (index % columns, 1 / Double(columns))
+        let left = Double(column) * width
+        return [left + (column > 0 ? 0.05 : 0), left + width - 0.01]
+    }
+
+    var upwards: [Double] {
+        let height = 1 / Double(rows)
+        let top = 1 - Double(index / columns) * height
+        return [top - height * (rows > 1 ? 0.72 : 1), top]
+    }
+
+    var narrow: [(String, JSONText)] {
+        let height = 1 / Double(count)
+        let top = 1 - Double(index) * height
+        return [
+            ("xaxis" + suffix, Plot.object(["domain": Plot.numbers([0, 1])])),
+            ("yaxis" + suffix, Plot.object(["domain": Plot.numbers([top - height * 0.72, top])])),
+        ]
     }
 }

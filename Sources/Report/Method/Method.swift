@@ -15,10 +15,13 @@ extension ReportContext {
                 ? []
                 : DataSource.all.map { ["name": phrases("data.\($0)"), "licence": phrases("data.\($0).licence")] },
             "travel": studies.contains { $0.input.region.travel.approximate } ? [phrases("method.travel")] : [],
-            "notes": studies.flatMap(\.report.notes).distinct(),
-            "hasStudies": !studies.isEmpty, "hasNotes": studies.contains { !$0.report.notes.isEmpty },
+            "notes": notes, "hasStudies": !studies.isEmpty, "hasNotes": !notes.isEmpty,
             "files": files.context,
         ]
+    }
+
+    private var notes: [String] {
+        (studies.flatMap(\.report.notes) + sources.optimisations.flatMap(\.notes)).distinct()
     }
 
     private var studyTable: DataTable {
@@ -47,6 +50,10 @@ extension ReportContext {
         var rows = studies.map { [$0.path, phrases("file.study"), $0.report.resultsDigest] }
         rows += sources.sweeps.map { [$0.path, phrases("file.sweep"), $0.digest ?? "–"] }
         rows += sources.sensitivities.map { [$0.name, phrases("file.sensitivity"), $0.resultsDigest] }
+        rows += sources.optimisations.flatMap { search in
+            [[search.best.name, phrases("file.optimisation"), search.best.resultsDigest]]
+                + search.improvements.map { [$0.over, phrases("file.optimisation"), $0.resultsDigest] }
+        }
         rows += sources.validations.flatMap { validation in
             validation.studies.map { [$0.name, phrases("file.validation"), $0.resultsDigest] }
         }
@@ -70,16 +77,16 @@ extension ReportContext {
         let table = DataTable(
             name: "parameters-" + study.name,
             title: phrases(isFirst ? "table.differs_default" : "table.differs", names),
-            columns: ["parameter", "base_value", "value", "unit", "grade"].map {
+            columns: ["assumption", "base_value", "value", "unit", "grade", "parameter"].map {
                 .init(title: phrases("column." + $0), name: $0, isNumber: $0.hasSuffix("value"))
             },
             rows: changed.map { parameter in
                 let (before, after) = (base[parameter.key], study.input.parameters[parameter.key])
                 return [
-                    .init(parameter.name, isCode: true), .init(numbers.significant(before, digits: 4), before),
+                    .init(factorText(parameter.name)), .init(numbers.significant(before, digits: 4), before),
                     .init(numbers.significant(after, digits: 4), after),
                     .init(phrases("unit." + parameter.unit.rawValue), raw: parameter.unit.rawValue),
-                    .init(parameter.grade.rawValue),
+                    .init(parameter.grade.rawValue), .init(parameter.name, isCode: true),
                 ]
             })
         let sameTeams = isFirst || study.input.teams == studies[0].input.teams

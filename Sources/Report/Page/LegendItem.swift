@@ -4,6 +4,8 @@ struct LegendItem {
         case line(Int)
         case mark(Int)
         case fill(String)
+        /// Dark lines on white.
+        case hatch
     }
 
     var text: String
@@ -26,6 +28,9 @@ struct LegendItem {
                 "M10 3L12 1L15 4.5L18 1L20 3L17 7L20 11L18 13L15 9.5L12 13L10 11L13 7Z",
             ]
             return start + "<path d=\"\(paths[index % paths.count])\" fill=\"\(Palette.colour(index))\"/></svg>"
+        case .hatch:
+            return start
+                + "<path d=\"M3 13L15 1M9 13L21 1M15 13L27 1\" stroke=\"\(Palette.ink)\" stroke-width=\"1.2\"/><rect x=\"3\" y=\"1\" width=\"24\" height=\"12\" fill=\"none\" stroke=\"#767676\" stroke-width=\"0.7\"/></svg>"
         case .fill(let colour):
             return start
                 + "<rect x=\"3\" y=\"1\" width=\"24\" height=\"12\" fill=\"\(colour)\" stroke=\"#767676\" stroke-width=\"0.7\"/></svg>"

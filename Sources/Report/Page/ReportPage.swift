@@ -83,7 +83,7 @@ public struct ReportPage {
         "outcomes", "method",
         "what_was_run", "intervals", "what_differs", "checklist", "data", "notes", "notes_lead", "files", "table",
         "download", "map",
-        "made_with", "no_script", "checklist_lead", "method_lead", "outcomes_lead", "about",
+        "made_with", "no_script", "checklist_lead", "method_lead", "outcomes_lead", "about", "print_tables",
     ]
 }
 
@@ -115,6 +115,7 @@ extension ReportContext {
                 studies.count > 1 ? "title.comparison" : isOfCohorts ? "title.cohort" : "title.single", ["names": names]
             )
         }
+        if let search = sources.optimisations.first { return phrases("title.optimisation", ["names": search.name]) }
         if let sweep = sources.sweeps.first { return phrases("title.sweep", ["names": sweep.name]) }
         if let sensitivity = sources.sensitivities.first {
             return phrases("title.sensitivity", ["names": sensitivity.name])
@@ -124,12 +125,24 @@ extension ReportContext {
     }
 
     var subtitle: String {
-        guard let first = studies.first else { return phrases("subtitle.other", ["version": programVersion]) }
+        guard let first = studies.first else {
+            return sources.optimisations.first.map(subtitle) ?? phrases("subtitle.other", ["version": programVersion])
+        }
         return phrases(
             "subtitle.studies",
             [
                 "region": first.input.region.name, "replications": numbers.text(first.report.replications),
                 "seed": "\(first.header.seed)", "version": first.header.programVersion,
+            ])
+    }
+
+    private func subtitle(of search: OptimisationReading) -> String {
+        phrases(
+            "subtitle.optimisation",
+            [
+                "region": search.region.name, "allocations": numbers.text(search.search.allocations),
+                "runs": numbers.text(search.search.runs), "replications": numbers.text(search.fresh.replications),
+                "seed": "\(search.fresh.seed)", "version": search.programVersion,
             ])
     }
 
@@ -153,6 +166,9 @@ extension ReportContext {
             default: break
             }
         }
+        for search in sources.optimisations where search.fresh.replications < 10 {
+            warnings.append(phrases("warning.few", ["count": numbers.text(search.fresh.replications)]))
+        }
         if studies.contains(where: { $0.finished.map { $0 > studies[0].report.replications } ?? false }) {
             warnings.append(phrases("warning.shared", ["count": numbers.text(studies[0].report.replications)]))
         }
@@ -171,7 +187,7 @@ extension ReportContext {
                 Part(
                     id: "figures", title: phrases("page.figures"), texts: missing ? [phrases("figure.older_file")] : [],
                     figures: studyFigures + flowFigures)
-            ] + sensitivityParts + sweepParts + validationParts + posteriorParts
+            ] + optimisationParts + sensitivityParts + sweepParts + validationParts + posteriorParts
         return parts.filter { !$0.isEmpty }
     }
 }

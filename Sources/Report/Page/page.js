@@ -32,17 +32,33 @@
     return layout;
   }
 
+  // An escaped sign counts as one.
+  function signs(text) { return text.match(/&\w+;|[^]/g) || []; }
+
+  // A word that is longer than a line is broken, after a hyphen where it has one.
+  function pieces(word, width) {
+    if (signs(word).length <= width) { return [word]; }
+    var found = [""], count = 0;
+    signs(word).forEach(function (sign, index, all) {
+      var rest = all.slice(index).join("").search(/-|$/);
+      if (count >= width || (count > 3 && all[index - 1] === "-" && count + rest + 1 > width)) { found.push(""); count = 0; }
+      found[found.length - 1] += sign;
+      count += 1;
+    });
+    return found;
+  }
+
   function wrapped(text, width) {
     var lines = [""];
-    text.split(" ").forEach(function (word) {
+    text.split(" ").reduce(function (all, word) { return all.concat(pieces(word, width)); }, []).forEach(function (word) {
       var last = lines[lines.length - 1];
-      if (last && (last + " " + word).length > width) { lines.push(word); } else { lines[lines.length - 1] = last ? last + " " + word : word; }
+      if (last && signs(last + " " + word).length > width) { lines.push(word); } else { lines[lines.length - 1] = last ? last + " " + word : word; }
     });
     return lines.join("<br>");
   }
 
   function longestLine(texts) {
-    return Math.max.apply(null, texts.join("<br>").split("<br>").map(function (line) { return line.length; }));
+    return Math.max.apply(null, texts.join("<br>").split("<br>").map(function (line) { return signs(line).length; }));
   }
 
   // Long names of rows are broken, more so on a phone, and the margin is as wide as the longest line.
@@ -104,10 +120,53 @@
     return merge(layout, { annotations: (layout.annotations || []).concat(notes) });
   }
 
+  // A number beside each point, where it lies over no other and over no point; farther off, with a line to it.
+  function pointLabels(layout) {
+    var labels = layout.pointLabels || [];
+    delete layout.pointLabels;
+    function along(axis, value, size) { return (value - axis.range[0]) / (axis.range[1] - axis.range[0]) * size; }
+    var wide = layout.width - layout.margin.l - layout.margin.r, high = layout.height - layout.margin.t - layout.margin.b;
+    var points = labels.map(function (label) { return { x: along(layout.xaxis, label.x, wide), y: high - along(layout.yaxis, label.y, high) }; });
+    var taken = points.map(function (point) { return { x: point.x, y: point.y, apart: 13 }; });
+    var notes = labels.map(function (label, index) {
+      var spots = [];
+      [16, 27, 40, 54].forEach(function (far) {
+        [315, 225, 45, 135, 0, 180, 270, 90].forEach(function (turn) {
+          spots.push({ x: points[index].x + far * Math.cos(turn * Math.PI / 180), y: points[index].y + far * Math.sin(turn * Math.PI / 180), far: far });
+        });
+      });
+      var spot = spots.find(function (at) {
+        return at.x > 8 && at.x < wide - 8 && at.y > 8 && at.y < high - 8 && taken.every(function (other) { return Math.hypot(other.x - at.x, other.y - at.y) >= other.apart; });
+      }) || spots[0];
+      taken.push({ x: spot.x, y: spot.y, apart: 18 });
+      return { text: label.text, x: label.x, y: label.y, ax: spot.x - points[index].x, ay: spot.y - points[index].y, showarrow: true, arrowhead: 0, arrowwidth: spot.far > 16 ? 1 : 0.1, arrowcolor: spot.far > 16 ? "#595959" : "#ffffff", standoff: 6, font: { size: 13, color: "#222222" } };
+    });
+    return merge(layout, { annotations: (layout.annotations || []).concat(notes) });
+  }
+
+  // A number that its piece of a bar has no room for is left out; the table has it.
+  function fitTexts(data, layout) {
+    var bars = data.filter(function (trace) { return trace.type === "bar" && trace.orientation === "h" && trace.textposition === "inside"; });
+    var totals = {};
+    bars.forEach(function (trace) {
+      trace.x.forEach(function (value, index) { var key = trace.xaxis + " " + trace.y[index]; totals[key] = (totals[key] || 0) + value; });
+    });
+    var room = layout.width - layout.margin.l - layout.margin.r, all = 1.06 * Math.max.apply(null, Object.keys(totals).map(function (key) { return totals[key]; }));
+    bars.forEach(function (trace) {
+      trace.text = trace.text.map(function (text, index) { return trace.x[index] / all * room < 7.6 * text.length + 4 ? "" : text; });
+    });
+  }
+
   function annotations(layout) {
     layout.annotations = (layout.annotations || []).filter(function (note) { return !(note.wideOnly && isNarrow()); });
     layout.annotations.forEach(function (note) { delete note.wideOnly; });
     return layout;
+  }
+
+  // Two figures on a page, where names of rows do not need the height.
+  function printed(layout) {
+    var hasRows = Object.keys(layout).some(function (key) { return layout[key] && layout[key].tickmode === "array" && key.indexOf("yaxis") === 0; });
+    return Math.min(layout.height, hasRows ? printHeight : 250 + Math.max(0, layout.margin.b - 44));
   }
 
   function draw(figure, width) {
@@ -123,8 +182,9 @@
     layout.width = Math.max(width || element.parentElement.clientWidth, width ? 0 : layout.leastWidth || 0);
     delete layout.leastWidth;
     layout = wrapRows(layout);
-    if (width) { layout.height = Math.min(layout.height, printHeight); }
-    layout = wrapTitles(endLabels(annotations(layout)));
+    if (width) { layout.height = printed(layout); }
+    layout = pointLabels(wrapTitles(endLabels(annotations(layout))));
+    fitTexts(copy.data, layout);
     element.style.height = layout.height + "px";
     element.style.width = layout.width + "px";
     Plotly.react(element, copy.data, layout, { displayModeBar: false, responsive: false, doubleClick: false });
@@ -176,7 +236,7 @@
     isPrinting = true;
     drawAll(printWidth);
     opened = Array.from(document.querySelectorAll("details:not([open])")).filter(function (details) {
-      return details.querySelector("tbody") && details.querySelector("tbody").rows.length <= 24;
+      return !details.closest(".figure") && details.querySelector("tbody") && details.querySelector("tbody").rows.length <= 24;
     });
     opened.forEach(function (details) { details.open = true; });
   });

@@ -9,8 +9,8 @@ public struct PosteriorReading: Decodable, Sendable {
         var low: Double?
         var high: Double?
 
-        /// The name, with whose value it is where it is not everybody's.
-        var label: String {
+        /// A name of it, with whose value it is where it is not everybody's.
+        func label(_ name: String) -> String {
             let of = studies + arms
             return of.isEmpty ? name : "\(name) (\(of.joined(separator: ", ")))"
         }

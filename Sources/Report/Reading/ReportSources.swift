@@ -10,6 +10,8 @@ public struct ReportSources: Sendable {
     public var sweeps: [SweepReading] = []
     /// What `sensitivity` wrote.
     public var sensitivities: [SensitivityReading] = []
+    /// What `optimise` wrote.
+    public var optimisations: [OptimisationReading] = []
     /// What `validate` wrote.
     public var validations: [ValidationReading] = []
     /// What `calibrate` wrote.
@@ -43,6 +45,7 @@ public struct ReportSources: Sendable {
     private mutating func add(_ document: ResultDocument) throws {
         switch document.kind {
         case .sensitivity: sensitivities.append(try document.read())
+        case .optimisation: optimisations.append(try document.read())
         case .validation: validations.append(try document.read())
         case .posterior: posteriors.append(try document.read())
         }

@@ -3,7 +3,7 @@ import Scenarios
 
 /// A result in JSON, told apart by its members.
 struct ResultDocument {
-    enum Kind { case sensitivity, validation, posterior }
+    enum Kind { case sensitivity, optimisation, validation, posterior }
 
     let path: String
     let kind: Kind
@@ -30,6 +30,8 @@ struct ResultDocument {
         (self.path, self.data) = (path, data)
         if object["series"] != nil {
             kind = .sensitivity
+        } else if object["improvements"] != nil, object["best"] != nil {
+            kind = .optimisation
         } else if object["patterns"] != nil, object["studies"] != nil {
             kind = .validation
         } else if object["particles"] != nil {
@@ -39,7 +41,7 @@ struct ResultDocument {
                 .badFile, path: path,
                 cause:
                     "no report is made of this; allowed: a result file (.sqlite), validation.json, NAME-posterior.json, "
-                    + "NAME-sensitivity.json")
+                    + "NAME-sensitivity.json, NAME-optimisation.json")
         }
     }
 

@@ -9,7 +9,7 @@ struct OptimisationProblem: Sendable {
         /// Its desks, where a search could have placed them so.
         var allocation: DeskAllocation?
         /// Why it breaks a rule of the plan; nil where it keeps them all or where only a run can tell.
-        var obstacle: String?
+        var obstacle: BrokenRule?
     }
 
     let plan: OptimisationPlan
@@ -102,31 +102,29 @@ struct OptimisationProblem: Sendable {
 }
 
 extension AllocationRules {
-    /// Which rule a scenario breaks, in plain words; nil for none that can be seen without a run.
-    func obstacle(_ input: ModelInput, _ allocation: DeskAllocation?) -> String? {
+    /// Which rule a scenario breaks; nil for none that can be seen without a run.
+    func obstacle(_ input: ModelInput, _ allocation: DeskAllocation?) -> BrokenRule? {
         let teams = input.teams
         if let small = teams.map({ $0.fullTimePosts }).min(), small < Double(teamAtLeast) {
-            return "has a team of \(shortNumber((small * 100).rounded() / 100))"
+            return .smallTeam(posts: small)
         }
         let distances = teams.flatMap { team in
             team.outposts.map { region.travel.minutes(team.base, $0.municipality) }
         }
         if let farthest = distances.max(), farthest > outpostsWithin {
-            return "has an outpost \(Int(farthest.rounded())) minutes away"
+            return .farOutpost(minutes: farthest)
         }
         let drives = teams.flatMap { team in
             team.serves.map { region.travel.minutes(team.base, $0) }
                 + team.outposts.flatMap { desk in desk.serves.map { region.travel.minutes(desk.municipality, $0) } }
         }
         if let longestDrive, let longest = drives.max(), longest > longestDrive {
-            return "has a drive of \(Int(longest.rounded())) minutes"
+            return .longDrive(minutes: longest)
         }
         let served = Set(teams.flatMap { $0.serves + $0.outposts.flatMap(\.serves) })
         let left = region.municipalities.count - served.count
-        if servesAll, left > 0 {
-            return left == 1 ? "leaves one municipality out" : "leaves \(left) municipalities out"
-        }
+        if servesAll, left > 0 { return .leavesOut(municipalities: left) }
         let cost = PlannedCost(teams: teams, region: input.region, parameters: input.parameters).total
-        return cost > budget.limit ? "costs more than the budget" : nil
+        return cost > budget.limit ? .overBudget : nil
     }
 }

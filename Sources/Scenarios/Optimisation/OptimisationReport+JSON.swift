@@ -1,12 +1,15 @@
 import Models
 
 extension OptimisationReport {
-    /// Everything that was found, with the numbers of the best for the whole region.
+    /// Everything that was found, with the numbers of the best for the whole region and its coverage by municipality.
     public var json: JSONText {
         .object([
-            ("name", .string(plan.name)), ("scenario", .string(plan.scenario)), ("objective", .string(plan.objective)),
+            ("name", .string(plan.name)), ("scenario", .string(plan.scenario)),
+            ("program_version", .string(best.programVersion)), ("region", regionJSON),
+            ("objective", .string(plan.objective)), ("unit", .string(unit(plan.objective))),
             ("better", .string(plan.preference == .larger ? "larger" : "smaller")),
-            ("equality", .optional(plan.equality)), ("budget", .number(budget)),
+            ("equality", .optional(plan.equality)), ("equality_unit", .optional(plan.equality.map(unit))),
+            ("budget", .number(budget)), ("confidence", .number(best.outcomes.first?.confidence ?? 0.95)),
             (
                 "constraints",
                 .object([
@@ -26,17 +29,38 @@ extension OptimisationReport {
                 "fresh",
                 .object([("seed", .unsigned(plan.freshSeed)), ("replications", .integer(plan.replications))])
             ),
-            ("best", bestJSON), ("improvements", .array(improvements.map(json))),
+            ("best", bestJSON), ("improvements", .array(zip(improvements, rivals).map(json))),
             ("frontier", .array(frontier.map(json))), ("notes", .strings(notes)),
+        ])
+    }
+
+    private func unit(_ outcome: String) -> String { best.regional(outcome)?.unit ?? "" }
+
+    private var regionJSON: JSONText {
+        .object([
+            ("name", .string(input.region.name)),
+            (
+                "municipalities",
+                .array(
+                    input.region.municipalities.map {
+                        .object([("number", .string($0.number)), ("name", .string($0.name))])
+                    })
+            ),
         ])
     }
 
     private var bestJSON: JSONText {
         .object([
-            ("name", .string(best.name)), ("file", .string(path)), ("planned_cost", .optional(best.plannedCost)),
+            ("name", .string(best.name)), ("file", .string(path)), ("results_digest", .string(best.resultsDigest)),
+            ("planned_cost", .optional(best.plannedCost)),
             ("desks", .array(desks)),
             ("outcomes", .array(best.outcomes.filter { $0.group.key.isEmpty }.map(\.json))),
+            ("coverage", .array(best.outcomes.filter(isCoverageOfAPlace).map(\.json))),
         ])
+    }
+
+    private func isCoverageOfAPlace(_ outcome: ReportedOutcome) -> Bool {
+        outcome.name == "coverage_90d" && outcome.group.key == "municipality"
     }
 
     private var desks: [JSONText] {
@@ -45,21 +69,33 @@ extension OptimisationReport {
             let base = Outpost(municipality: team.base, posts: team.postsAtBase, serves: team.serves)
             return ([base] + team.outposts).map { desk in
                 JSONText.object([
-                    ("team", .string(team.name)), ("municipality", .string(number(desk.municipality))),
+                    ("team", .string(team.name)), ("supervisor", .number(team.supervisor)),
+                    ("municipality", .string(number(desk.municipality))),
                     ("posts", .integer(desk.posts)), ("serves", .strings(desk.serves.map(number))),
                 ])
             }
         }
     }
 
-    private func json(_ improvement: Improvement) -> JSONText {
-        .object([
-            ("over", .string(improvement.name)), ("obstacle", .optional(improvement.obstacle)),
+    private func json(_ improvement: Improvement, over rival: RunReport) -> JSONText {
+        let level = rival.regional(plan.objective)
+        return .object([
+            ("over", .string(improvement.name)), ("obstacle", .optional(improvement.obstacle?.text)),
+            ("broken_rule", improvement.obstacle?.json ?? .null),
+            ("level", .optional(level?.estimate)), ("level_half_width", .optional(level?.halfWidth)),
             ("estimate", .optional(improvement.estimate)), ("half_width", .optional(improvement.halfWidth)),
             ("simultaneous_half_width", .optional(improvement.simultaneousHalfWidth)),
             ("equality", .optional(improvement.equality)),
             ("equality_simultaneous_half_width", .optional(improvement.equalityHalfWidth)),
-            ("cost", .optional(improvement.cost)),
+            ("cost", .optional(improvement.cost)), ("costs", .array(improvement.costs.map(json))),
+            ("planned_cost", .optional(rival.plannedCost)), ("results_digest", .string(rival.resultsDigest)),
+        ])
+    }
+
+    private func json(_ cost: Cost) -> JSONText {
+        .object([
+            ("name", .string(cost.name)), ("estimate", .optional(cost.estimate)),
+            ("simultaneous_half_width", .optional(cost.halfWidth)),
         ])
     }
 

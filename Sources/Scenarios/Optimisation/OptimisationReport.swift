@@ -9,7 +9,7 @@ public struct OptimisationReport: Sendable {
         /// Of the scenario that it is compared with.
         public var name: String
         /// Which constraint that scenario breaks; nil for none.
-        public var obstacle: String?
+        public var obstacle: BrokenRule?
         /// In the unit of the objective; nil where either is undefined.
         public var estimate: Double?
         /// Of an interval that holds for this one alone.
@@ -22,6 +22,8 @@ public struct OptimisationReport: Sendable {
         public var equalityHalfWidth: Double?
         /// What the best costs more as simulated, NOK a year.
         public var cost: Double?
+        /// That and its parts, budgeted or not.
+        public var costs: [Cost] = []
 
         /// Lower end of the simultaneous interval.
         public var low: Double? { bound(-1) }
@@ -32,6 +34,19 @@ public struct OptimisationReport: Sendable {
             guard let estimate, let simultaneousHalfWidth else { return nil }
             return estimate + sign * simultaneousHalfWidth
         }
+    }
+
+    /// What the best costs more than another allocation, as simulated, NOK a year.
+    public struct Cost: Sendable {
+        /// An outcome: `cost_total` or one of its parts.
+        public var name: String
+        /// Nil where either is undefined.
+        public var estimate: Double?
+        /// Of a simultaneous interval.
+        public var halfWidth: Double?
+
+        /// The whole first, then what the budget holds, then what it does not.
+        static let names = ["cost_total", "cost_posts", "cost_supervision", "cost_travel", "cost_instruments"]
     }
 
     /// A compromise between objective and equality.
@@ -72,6 +87,10 @@ public struct OptimisationReport: Sendable {
     public let notes: [String]
     /// The folder of all files.
     public let folder: String
+    /// Of the document that a report is made from: what `json` says.
+    public var documentPath: String {
+        (folder as NSString).appendingPathComponent(plan.fileName + "-optimisation.json")
+    }
     /// How the best is laid out.
     let input: ModelInput
 
@@ -96,7 +115,7 @@ public struct OptimisationReport: Sendable {
     // MARK: Improvements
 
     private static func improvements(
-        _ best: RunReport, _ rivals: [RunReport], _ obstacles: [String?], _ plan: OptimisationPlan
+        _ best: RunReport, _ rivals: [RunReport], _ obstacles: [BrokenRule?], _ plan: OptimisationPlan
     ) -> [Improvement] {
         let differences = Comparison([best] + rivals).differences.filter { $0.group.key.isEmpty }
         return zip(rivals, obstacles).map { rival, obstacle in
@@ -111,7 +130,12 @@ public struct OptimisationReport: Sendable {
                 estimate: own?.estimate.map { -plan.sign(plan.objective) * $0 }, halfWidth: own?.halfWidth,
                 simultaneousHalfWidth: own?.simultaneousHalfWidth,
                 equality: equal?.estimate.map { -plan.sign(plan.equality ?? "") * $0 },
-                equalityHalfWidth: equal?.simultaneousHalfWidth, cost: difference("cost_total")?.estimate.map { -$0 })
+                equalityHalfWidth: equal?.simultaneousHalfWidth, cost: difference("cost_total")?.estimate.map { -$0 },
+                costs: Cost.names.map { name in
+                    let cost = difference(name)
+                    return Cost(
+                        name: name, estimate: cost?.estimate.map { -$0 }, halfWidth: cost?.simultaneousHalfWidth)
+                })
         }
     }
 
@@ -131,11 +155,11 @@ public struct OptimisationReport: Sendable {
     }
 
     /// Which municipality has less than the least coverage; nil for none.
-    private static func uncovered(_ report: RunReport, _ plan: OptimisationPlan) -> String? {
+    private static func uncovered(_ report: RunReport, _ plan: OptimisationPlan) -> BrokenRule? {
         guard let least = plan.constraints.leastCoverage, least > 0, let lowest = lowestCoverage(report),
             let estimate = lowest.estimate, estimate < least
         else { return nil }
-        return "covers \(NumberText(unit: "share").text(estimate)) % in \(lowest.group.title)"
+        return .leastCoverage(share: estimate, municipality: lowest.group.title)
     }
 
     private static func notes(
@@ -145,7 +169,7 @@ public struct OptimisationReport: Sendable {
         if !result.isCovering {
             notes.append("No allocation that was tried has the least coverage everywhere: the best breaks it too.")
         } else if let uncovered = uncovered(best, plan) {
-            notes.append("The best kept the least coverage in the search, but under fresh luck it \(uncovered).")
+            notes.append("The best kept the least coverage in the search, but under fresh luck it \(uncovered.text).")
         }
         return notes + best.notes
     }

@@ -91,7 +91,7 @@ public struct OptimisationText {
     /// What breaks the rules and is better all the same.
     private var better: String? {
         let names = report.improvements.filter { $0.obstacle != nil && $0.high.map { $0 < 0 } ?? false }.map {
-            "\($0.name) (\($0.obstacle ?? ""))"
+            "\($0.name) (\($0.obstacle?.text ?? ""))"
         }
         guard !names.isEmpty else { return nil }
         return "Better than it \(names.count == 1 ? "is" : "are") \(PlainWords.list(names)): the rules cost something."
@@ -130,7 +130,7 @@ public struct OptimisationText {
                 numbers.interval(improvement.low, improvement.high, signed: true),
                 plan.equality.map { self.numbers($0).text(improvement.equality, signed: true) } ?? "",
                 NumberText(unit: "NOK", upTo: 1e7).text(improvement.cost, signed: true),
-                improvement.obstacle.map { "breaks a rule: \($0)" } ?? "")
+                improvement.obstacle.map { "breaks a rule: \($0.text)" } ?? "")
         }
         var text =
             table.text

@@ -28,7 +28,7 @@ LOOK = r"""
     const frame = plot.getBoundingClientRect();
     const texts = Array.from(plot.querySelectorAll("svg text")).filter((t) => t.textContent.trim() && visible(t) && getComputedStyle(t).opacity !== "0");
     const outside = texts.filter((t) => { const b = t.getBoundingClientRect(); return b.width > 0 && (b.left < frame.left - 2 || b.right > frame.right + 2 || b.top < frame.top - 2 || b.bottom > frame.bottom + 2); });
-    const boxes = texts.filter((t) => t.closest(".xtick, .ytick, .annotation-text-g, .infolayer, .x2tick, .y2tick")).map((t) => [t.textContent, t.getBoundingClientRect()]);
+    const boxes = texts.filter((t) => t.closest(".xtick, .ytick, .annotation-text-g, .infolayer, .x2tick, .y2tick, .sankey-node, .textpoint, .bartext")).map((t) => [t.textContent, t.getBoundingClientRect()]);
     const clash = [];
     for (let i = 0; i < boxes.length; i++) for (let j = i + 1; j < boxes.length; j++) {
       const a = boxes[i][1], b = boxes[j][1];
@@ -41,8 +41,8 @@ LOOK = r"""
     };
   });
   const maps = Array.from(document.querySelectorAll(".map svg")).filter(visible).map((svg) => ({
-    areas: Array.from(svg.querySelectorAll("use")).filter((u) => { const b = u.getBBox(); return b.width > 0 && b.height > 0; }).length,
-    titles: svg.querySelectorAll("use title").length, label: svg.getAttribute("aria-label") || "",
+    areas: Array.from(svg.querySelectorAll("use.area")).filter((u) => { const b = u.getBBox(); return b.width > 0 && b.height > 0; }).length,
+    outlines: svg.querySelectorAll(".outline").length, titles: svg.querySelectorAll("use title").length, label: svg.getAttribute("aria-label") || "",
     smallest: Math.min(99, ...Array.from(svg.querySelectorAll("text")).map((t) => t.getBoundingClientRect().height)),
   }));
   const wide = document.documentElement.clientWidth;
@@ -54,7 +54,28 @@ LOOK = r"""
   const lum = (c) => { const f = c.slice(0, 3).map((v) => { v /= 255; return v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); }); return 0.2126 * f[0] + 0.7152 * f[1] + 0.0722 * f[2]; };
   const ratio = (a, b) => { const x = lum(a), y = lum(b); return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05); };
   const ground = (node) => { for (let n = node; n; n = n.parentElement) { const c = parse(getComputedStyle(n).backgroundColor); if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
+  // What lies under a text in a bar or a flow: every shape that holds the point, one over the other.
+  const shown = (node) => { let a = 1; for (let n = node; n && n.nodeType === 1; n = n.parentElement) a *= parseFloat(getComputedStyle(n).opacity); return a; };
+  const under = (shapes, x, y) => shapes.reduce((ground, shape) => {
+    const style = getComputedStyle(shape), fill = style.fill;
+    const at = new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse());
+    if (!fill.startsWith("rgb") || !shape.isPointInFill(at)) return ground;
+    const colour = parse(fill), alpha = (colour.length > 3 ? colour[3] : 1) * parseFloat(style.fillOpacity) * shown(shape);
+    return ground.map((value, i) => colour[i] * alpha + value * (1 - alpha));
+  }, [255, 255, 255]);
   const pale = [];
+  let inShapes = 0;
+  document.querySelectorAll(".plot").forEach((plot) => {
+    const shapes = Array.from(plot.querySelectorAll(".barlayer .point path, .sankey-link, .node-rect"));
+    plot.querySelectorAll(".barlayer .bartext, .sankey .node-label").forEach((text) => {
+      if (!text.textContent.trim() || !visible(text)) return;
+      const box = text.getBoundingClientRect(), ink = parse(getComputedStyle(text).fill);
+      const places = [0.1, 0.3, 0.5, 0.7, 0.9].flatMap((x) => [0.2, 0.5, 0.8].map((y) => [box.left + x * box.width, box.top + y * box.height]));
+      const value = Math.min(...places.map(([x, y]) => ratio(ink, under(shapes, x, y))));
+      inShapes += 1;
+      if (value < 4.5) pale.push(plot.id + ": " + text.textContent.trim().slice(0, 40) + " " + value.toFixed(2));
+    });
+  });
   document.querySelectorAll("body *").forEach((node) => {
     const own = Array.from(node.childNodes).some((child) => child.nodeType === 3 && child.textContent.trim());
     if (!own || !visible(node) || /SCRIPT|STYLE|NOSCRIPT|TITLE/i.test(node.tagName)) return;
@@ -64,7 +85,7 @@ LOOK = r"""
     const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && Number(style.fontWeight) >= 700);
     if (value < (large ? 3 : 4.5)) pale.push(node.textContent.trim().slice(0, 40) + " " + value.toFixed(2));
   });
-  return { figures, maps, overflowing, pale, scrollWidth: document.documentElement.scrollWidth, clientWidth: wide,
+  return { figures, maps, overflowing, pale, inShapes, scrollWidth: document.documentElement.scrollWidth, clientWidth: wide,
     headings: Array.from(document.querySelectorAll("h1, h2, h3")).filter(visible).map((h) => h.tagName),
     unnamed: Array.from(document.querySelectorAll("a, button, select, [role=img], [role=region]")).filter((n) => visible(n) && !(n.textContent.trim() || n.getAttribute("aria-label"))).length };
 })()
@@ -140,8 +161,11 @@ class Browser:
             if time.time() > end or self.errors():
                 break
             time.sleep(0.05)
-        time.sleep(0.3)
-        self.value("1")
+        self.settle()
+
+    def settle(self):
+        """Flows are faded in: what is seen before is paler than what a reader sees."""
+        time.sleep(0.9 if self.value("document.querySelector('.sankey') !== null") else 0.3)
 
     def errors(self):
         found = []
@@ -225,6 +249,7 @@ def main():
             if arguments.save:
                 browser.shoot(f"{arguments.save}/{width}.png")
         tables, chosen, tour, printed = browser.value(TABLES), browser.choose(), browser.tour(90), browser.value(PRINTED)
+        browser.settle()
         pdf = browser.pdf()
         if arguments.save:
             pathlib.Path(arguments.save, "page.pdf").write_bytes(pdf)

@@ -23,7 +23,11 @@ struct Results: Sendable {
     /// Two studies under the same seed, the second with teams of its own.
     var studies: [String] { [path("base.sqlite"), path("other.sqlite")] }
     var cohort: String { path("trial.sqlite") }
-    var documents: [String] { [path("factors-sensitivity.json"), path("validation.json"), path("fit-posterior.json")] }
+    /// What a search for the best allocation left.
+    var optimisation: String { path("posts/posts-optimisation.json") }
+    var documents: [String] {
+        [path("factors-sensitivity.json"), path("validation.json"), path("fit-posterior.json"), optimisation]
+    }
 
     static var borders: RegionMap? {
         try? RegionMap(path: package + "/scenarios/data/municipalities_troms_finnmark_2020.geojson")
@@ -50,6 +54,9 @@ struct Results: Sendable {
             let scenario = try Scenario.load(path: results.path(name + ".yaml"))
             _ = try await Study().run(scenario, options: StudyOptions(output: results.path(name + ".sqlite")))
         }
+        let search = try Optimisation(OptimisationPlan.load(path: results.path("posts.yaml")))
+        let found = try await search.run(options: StudyOptions(output: folder))
+        try Data(found.json.text.utf8).write(to: URL(fileURLWithPath: found.documentPath))
         return results
     }
 
@@ -85,6 +92,30 @@ struct Results: Sendable {
         arms:
           - {name: usual, programme: no_measure, n: 12}
           - {name: se, programme: utvidet_oppfolging, n: 12}
+
+        """,
+        // A short life of a part of the region.
+        "team.yaml": """
+        extends: shipped/questions/team-of-three.yaml
+        name: team
+        warmup: 200 days
+        horizon: 700 days
+
+        """,
+        "against.yaml": """
+        extends: team.yaml
+        name: '\(wickedName.replacing("'", with: "''"))'
+        parameters: {caseload.cap: 12}
+
+        """,
+        "posts.yaml": """
+        version: 1
+        name: posts
+        scenario: team.yaml
+        against: [against.yaml]
+        objective: eligible_employed_at_12m
+        evaluations: 50
+        replications: 3
 
         """,
         "factors-sensitivity.json": """

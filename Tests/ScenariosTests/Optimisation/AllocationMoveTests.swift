@@ -64,7 +64,7 @@ import Testing
     @Test func namedStrategiesAreReadAsAllocations() throws {
         let problem = try shipped { $0.constraints.longestDrive = 120 }
         let obstacles = Dictionary(
-            uniqueKeysWithValues: problem.rivals.map { ($0.scenario.name, $0.obstacle ?? "none") })
+            uniqueKeysWithValues: problem.rivals.map { ($0.scenario.name, $0.obstacle?.text ?? "none") })
         #expect(obstacles["spread"] == "has a team of 1")
         #expect(obstacles["hub-and-spoke"] == "none")
         #expect(obstacles["concentrate"] == "none")

@@ -1,0 +1,36 @@
+import Scenarios
+
+// The points of a sweep as a table.
+extension ReportContext {
+    /// A row for each point of each scenario or arm.
+    func sweepTable(_ sweep: SweepReading, _ outcome: String, unit: String, id: String) -> DataTable {
+        let columns: [DataTable.Column] =
+            [
+                .init(title: phrases("column.point"), name: "point", isNumber: true),
+                .init(title: phrases("column.study"), name: "scenario", isNumber: false),
+            ] + sweep.factors.map { .init(title: factorText($0), name: $0, isNumber: true) } + [
+                .init(title: phrases("column.estimate"), name: "estimate", isNumber: true),
+                .init(
+                    title: phrases("column.interval", ["percent": numbers.text(95) + "\u{A0}%"]), name: "half_width",
+                    isNumber: true),
+            ]
+        let rows = sweep.points.flatMap { point in
+            point.outcomes.filter { $0.name == outcome }.map { value -> [DataTable.Cell] in
+                let ends = value.estimate.flatMap { estimate in value.halfWidth.map { (estimate - $0, estimate + $0) } }
+                let largest = max(abs(ends?.0 ?? 0), abs(ends?.1 ?? 0), abs(value.estimate ?? 0))
+                return [
+                    .init(numbers.text(point.id), Double(point.id)),
+                    .init([point.scenario, value.arm].filter { !$0.isEmpty }.joined(separator: ", ")),
+                ]
+                    + point.settings.map { setting in
+                        .init(
+                            Double(setting.value).map { numbers.significant($0) } ?? setting.value, raw: setting.value)
+                    } + [
+                        .init(numbers.outcome(value.estimate, unit: unit, like: largest), value.estimate),
+                        .init(numbers.interval(ends?.0, ends?.1, unit: unit), value.halfWidth),
+                    ]
+            }
+        }
+        return DataTable(name: id, title: label(outcome), columns: columns, rows: rows)
+    }
+}
