@@ -123,6 +123,8 @@ struct OutcomeContext {
     let workingDays: Double
     let groups: [Group]
     private let officeOf: [Int]
+    /// By municipality; empty without a division.
+    private let areaOf: [Int]
 
     init(_ input: ModelInput) {
         self.input = input
@@ -132,6 +134,7 @@ struct OutcomeContext {
         workingDays = Double(
             days.filter { window.contains(.days(Double($0)) + .hours(8)) && (input.start + $0).isWorkingDay }.count)
         officeOf = input.region.municipalities.map(\.office)
+        areaOf = Self.areaOf(input.region)
         groups = input.cohort.map { $0.arms.indices.map { .arm($0) } } ?? Self.groups(input)
     }
 
@@ -139,7 +142,17 @@ struct OutcomeContext {
         let municipalities: [Group] = input.region.municipalities.indices.map { .municipality($0) }
         let offices: [Group] = input.region.offices.indices.map { .office($0) }
         let teams: [Group] = input.teams.indices.map { .team($0) }
-        return [.region] + municipalities + offices + teams + Traits.segments.indices.map { .segment($0) }
+        let areas: [Group] = input.region.division.map { $0.areas.indices.map { .area($0) } } ?? []
+        return [.region] + municipalities + offices + teams + Traits.segments.indices.map { .segment($0) } + areas
+    }
+
+    private static func areaOf(_ region: Region) -> [Int] {
+        guard let division = region.division else { return [] }
+        var areaOf = Array(repeating: 0, count: region.municipalities.count)
+        for (index, area) in division.areas.enumerated() {
+            for municipality in area.municipalities { areaOf[municipality] = index }
+        }
+        return areaOf
     }
 
     /// The groups in which an observation counts.
@@ -153,7 +166,11 @@ struct OutcomeContext {
             indices.append(1 + municipalities + officeOf[cell.municipality])
         }
         if cell.team >= 0 { indices.append(1 + municipalities + offices + cell.team) }
-        if cell.segment >= 0 { indices.append(1 + municipalities + offices + input.teams.count + cell.segment) }
+        let segments = 1 + municipalities + offices + input.teams.count
+        if cell.segment >= 0 { indices.append(segments + cell.segment) }
+        if cell.municipality >= 0, !areaOf.isEmpty {
+            indices.append(segments + Traits.segments.count + areaOf[cell.municipality])
+        }
         return indices
     }
 
@@ -164,6 +181,8 @@ struct OutcomeContext {
         case .region: return all.reduce(0) { $0 + $1.residents18to66 }
         case .municipality(let m): return all[m].residents18to66
         case .office(let o): return input.region.offices[o].municipalities.reduce(0) { $0 + all[$1].residents18to66 }
+        case .area(let a):
+            return input.region.division?.areas[a].municipalities.reduce(0) { $0 + all[$1].residents18to66 }
         case .team, .segment, .arm: return nil
         }
     }
