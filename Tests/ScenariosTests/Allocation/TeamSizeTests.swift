@@ -21,11 +21,14 @@ import Testing
         let whole = team(posts, outposts)
         let parts = TeamSize.split(whole, largest: 8) { Double($0) / 100 }
         #expect(parts.reduce(0) { $0 + $1.posts } == posts)
-        #expect(parts.flatMap(\.outposts).map(\.municipality).sorted() == whole.outposts.map(\.municipality))
+        for outpost in whole.outposts {
+            let same = parts.flatMap(\.outposts).filter { $0.municipality == outpost.municipality }
+            #expect(same.reduce(0) { $0 + $1.posts } == outpost.posts && same.allSatisfy { $0.serves == outpost.serves })
+        }
         #expect(parts.reduce(0) { $0 + $1.postsAtBase } == whole.postsAtBase)
         #expect(parts.allSatisfy { $0.postsAtBase >= 0 && ($0.postsAtBase > 0) == !$0.serves.isEmpty })
         #expect(parts.allSatisfy { $0.supervisor == Double($0.posts) / 100 })
         #expect(Set(parts.map(\.name)).count == parts.count)
-        if outposts.allSatisfy({ $0 <= 4 }) { #expect(parts.allSatisfy { $0.posts <= 8 }) }
+        #expect(parts.allSatisfy { $0.posts <= 8 && $0.posts >= 4 })
     }
 }
