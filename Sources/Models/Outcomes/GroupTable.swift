@@ -23,7 +23,6 @@ struct GroupTable {
     /// By replication and group.
     private(set) var curveParts: [[CurveEntry]]
 
-    static let measureIndex = Dictionary(uniqueKeysWithValues: Measure.allCases.enumerated().map { ($1, $0) })
     static let measures = Measure.allCases.count
 
     init(context: OutcomeContext, replications: [[Observation]]) {
@@ -41,7 +40,7 @@ struct GroupTable {
     }
 
     private mutating func add(_ observation: Observation, _ replication: Int) {
-        guard let measure = Self.measureIndex[observation.measure] else { return }
+        let measure = observation.measure.ordinal
         for group in context.groupIndices(of: observation.cell) {
             if observation.day < 0 {
                 totals[group * Self.measures + measure] += observation.value
@@ -78,7 +77,7 @@ struct Pool {
     func municipal(_ municipality: Int, _ measure: Measure) -> Double { value(measure, group: 1 + municipality) }
 
     private func value(_ measure: Measure, group: Int) -> Double {
-        let index = GroupTable.measureIndex[measure] ?? 0
+        let index = measure.ordinal
         let total = table.totals[group * GroupTable.measures + index]
         guard let leavingOut else { return total }
         return total - table.parts[(leavingOut * table.groups.count + group) * GroupTable.measures + index]
@@ -86,7 +85,7 @@ struct Pool {
 
     /// One point of a curve.
     func value(_ measure: Measure, on day: Int) -> Double {
-        let index = GroupTable.measureIndex[measure] ?? 0
+        let index = measure.ordinal
         let curve = table.curves[group][index] ?? []
         let total = day < curve.count ? curve[day] : 0
         guard let leavingOut else { return total }
@@ -98,7 +97,7 @@ struct Pool {
     func curves(_ measures: (Measure, Measure?, Measure)) -> (events: [Double], competing: [Double], censored: [Double])
     {
         let names = [measures.0, measures.1, measures.2]
-        let indices = names.map { $0.flatMap { GroupTable.measureIndex[$0] } ?? -1 }
+        let indices = names.map { $0?.ordinal ?? -1 }
         var found = indices.map { table.curves[group][$0] ?? [] }
         let length = found.map(\.count).max() ?? 0
         for index in found.indices {
