@@ -1,6 +1,6 @@
 extension Measure {
+    // A case without a payload is stored as its number among all, which a test holds against `allCases`; a look-up by name costs a hash of the name.
     /// Its place among all cases.
-    // A case without a payload is stored as its number among them, which a test holds against `allCases`; a look-up by name costs a hash of the name.
     public var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 
     /// Its place among all in the order of their names.

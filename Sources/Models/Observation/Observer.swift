@@ -11,7 +11,9 @@ struct Observer {
         func hash(into hasher: inout Hasher) {
             let place = UInt64(UInt32(truncatingIfNeeded: cell.municipality)) << 32
             let group = UInt64(UInt16(truncatingIfNeeded: cell.team)) << 16
-            let who = UInt64(UInt8(truncatingIfNeeded: cell.segment)) << 8 | UInt64(UInt8(truncatingIfNeeded: measure.ordinal))
+            let who =
+                UInt64(UInt8(truncatingIfNeeded: cell.segment)) << 8
+                | UInt64(UInt8(truncatingIfNeeded: measure.ordinal))
             hasher.combine(place | group | who)
             hasher.combine(day)
         }

@@ -45,7 +45,17 @@ struct YearlyTargets {
         guard !years.isEmpty, values.isDelivered else { return [] }
         var lived: [TeamYear: Seekers] = [:]
         for s in model.seekers.indices { count(model.seekers[s], in: &lived) }
-        let staff = model.staff.years
+        return observations(lived, model.staff.years)
+    }
+
+    func observations(_ seekers: [Seeker], _ staff: TeamYears) -> [Observation] {
+        guard !years.isEmpty, values.isDelivered else { return [] }
+        var lived: [TeamYear: Seekers] = [:]
+        for seeker in seekers { count(seeker, in: &lived) }
+        return observations(lived, staff)
+    }
+
+    private func observations(_ lived: [TeamYear: Seekers], _ staff: TeamYears) -> [Observation] {
         var observations: [Observation] = []
         for (team, one) in input.teams.enumerated() where one.fullTimePosts > 0 && !one.areCounsellors {
             var sums: [Measure: Double] = [:]

@@ -6,8 +6,9 @@ import Simulator
 struct GroupTable {
     /// One entry of a curve by day.
     struct CurveEntry {
-        var measure: Int
-        var day: Int
+        // Small, since a nation has half a million of them in a replication.
+        var measure: Int16
+        var day: Int32
         var value: Double
     }
 
@@ -53,7 +54,7 @@ struct GroupTable {
 
     private mutating func addToCurve(_ observation: Observation, _ measure: Int, _ group: Int, _ replication: Int) {
         curveParts[replication * groups.count + group].append(
-            CurveEntry(measure: measure, day: observation.day, value: observation.value))
+            CurveEntry(measure: Int16(measure), day: Int32(observation.day), value: observation.value))
         var curve = curves[group].removeValue(forKey: measure) ?? []
         if curve.count <= observation.day {
             curve.append(contentsOf: repeatElement(0, count: observation.day + 1 - curve.count))
@@ -90,7 +91,7 @@ struct Pool {
         let total = day < curve.count ? curve[day] : 0
         guard let leavingOut else { return total }
         let entries = table.curveParts[leavingOut * table.groups.count + group]
-        return entries.reduce(total) { $1.measure == index && $1.day == day ? $0 - $1.value : $0 }
+        return entries.reduce(total) { Int($1.measure) == index && Int($1.day) == day ? $0 - $1.value : $0 }
     }
 
     /// Three curves by day, of one length.
@@ -105,8 +106,8 @@ struct Pool {
         }
         if let leavingOut {
             for entry in table.curveParts[leavingOut * table.groups.count + group] {
-                guard let position = indices.firstIndex(of: entry.measure) else { continue }
-                found[position][entry.day] -= entry.value
+                guard let position = indices.firstIndex(of: Int(entry.measure)) else { continue }
+                found[position][Int(entry.day)] -= entry.value
             }
         }
         return (found[0], found[1], found[2])

@@ -77,7 +77,8 @@ extension FollowUpModel {
         var searching: [Int] = []
         for s in specialists[post].caseload {
             if seekers[s].phase == 3, seekers[s].step == .none,
-                !searching.contains(seekers[s].municipality) {
+                !searching.contains(seekers[s].municipality)
+            {
                 searching.append(seekers[s].municipality)
             }
             guard let (task, work) = task(for: s) else { continue }

@@ -23,7 +23,8 @@ import Testing
         #expect(parts.reduce(0) { $0 + $1.posts } == posts)
         for outpost in whole.outposts {
             let same = parts.flatMap(\.outposts).filter { $0.municipality == outpost.municipality }
-            #expect(same.reduce(0) { $0 + $1.posts } == outpost.posts && same.allSatisfy { $0.serves == outpost.serves })
+            #expect(
+                same.reduce(0) { $0 + $1.posts } == outpost.posts && same.allSatisfy { $0.serves == outpost.serves })
         }
         #expect(parts.reduce(0) { $0 + $1.postsAtBase } == whole.postsAtBase)
         #expect(parts.allSatisfy { $0.postsAtBase >= 0 && ($0.postsAtBase > 0) == !$0.serves.isEmpty })
