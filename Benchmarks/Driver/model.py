@@ -35,7 +35,7 @@ def measure(sizes, subject, seed, say):
         lambda number: run(subject.command("pathway", seed + number, sizes.offices)))
     rows = [
         row("nation, CPU a specialist-year", "region", nation, region, per("specialist_years")),
-        row("nation, CPU a seeker-year", "region", nation, region, per("seeker_years")),
+        row("nation, CPU a seeker-year", "region", nation, region, per("in_service_years")),
         row("region, CPU a meeting", "pathway", region, pathway, per("meetings")),
         row("nation, CPU a meeting", "pathway", nation, pathway, per("meetings")),
     ]

@@ -60,8 +60,6 @@ let fields: [(String, Double)] = [
     ("seconds", time(of: CLOCK_MONOTONIC) - clock), ("cpu_seconds", time(of: CLOCK_PROCESS_CPUTIME_ID) - cpu),
     ("events", Double(counts.events)), ("rows", Double(counts.rows)), ("meetings", counts[.meetings]),
     ("eligible", counts[.eligible]), ("specialist_years", counts[.postWeeks] * 7 / 365.25),
-    // People arrive evenly over the run, so that each is there for half of it on average.
-    ("seeker_years", counts[.eligible] * input.horizon.years / 2),
     ("in_service_years", counts[.caseloadSum] * 7 / 365.25),
     ("loaded_memory_bytes", Double(loaded)),
 ]
