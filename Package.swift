@@ -95,6 +95,9 @@ let package = Package(
             linkerSettings: [
                 .unsafeFlags(sanitizer ?? alone, .when(configuration: sanitizer == nil ? .release : .debug))
             ]),
+        .executableTarget(
+            name: "fotfeste-model-benchmarks",
+            dependencies: ["Models", "Scenarios", "Simulator"], path: "Benchmarks/Model", swiftSettings: strict),
         .testTarget(
             name: "SimulatorTests",
             dependencies: ["Simulator", "CGSL", .product(name: "BasicContainers", package: "swift-collections")],

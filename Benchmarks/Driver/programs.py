@@ -43,6 +43,16 @@ def subject():
     return Tool(SUBJECT, dict.fromkeys(["hold", "draw", "pathway", "replications"], [program]))
 
 
+def whole_model():
+    """The command of the whole model: SCENARIO SEED REPLICATIONS JOBS WARMUP_YEARS YEARS."""
+    program = os.environ.get("FOTFESTE_MODEL_BENCHMARKS")
+    if not program:
+        swift = os.environ.get("SWIFT", "swift")
+        subprocess.run([swift, "build", "-c", "release", "--product", "fotfeste-model-benchmarks"], cwd=ROOT, check=True)
+        program = ROOT / ".build" / "release" / "fotfeste-model-benchmarks"
+    return lambda scenario, *numbers: [str(program), str(ROOT / "scenarios" / f"{scenario}.yaml"), *map(str, numbers)]
+
+
 def cpp():
     hold, pathway = BUILD / "hold", BUILD / "pathway"
     compile_program(PEERS / "hold.cpp", hold, OPTIMISED, GSL)

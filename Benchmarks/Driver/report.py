@@ -5,6 +5,9 @@ MEMORY_BAR = 1.5
 HOLD_BARS = {100: 1.0, 1000: 1.0, 100_000: 0.6, 1_000_000: 0.5}
 # The speed-up of two jobs is at least 0.93 of that of two processes.
 TWO_JOBS_BAR = 1 / 0.93
+# Of the whole model: the nation beside the region, and the region beside the pathway.
+MODEL_BARS = {"nation, CPU a specialist-year": 1.3, "nation, CPU a seeker-year": 1.3, "region, CPU a meeting": 10}
+NATION_MEMORY_BAR = 400e6
 
 
 def table(rows):
@@ -43,7 +46,9 @@ def without_draws(rows):
 def bar(row):
     """The ratio that a row must not exceed, where there is one."""
     benchmark, size, peer = row["benchmark"], row["size"], row["peer"]
-    if benchmark == "two-jobs":
+    if benchmark in MODEL_BARS:
+        return MODEL_BARS[benchmark]
+    if benchmark in ("two-jobs", "region-two-jobs"):
         return TWO_JOBS_BAR
     if benchmark == "pathway":
         return {"c++": 1.1, "simpy": 1 / 50}.get(peer)
@@ -60,6 +65,8 @@ def missed(rows):
         name = f"{row['benchmark']} {row['size']} against {row['peer']}"
         if (limit := bar(row)) and row["ratio"] > limit:
             lines.append(f"{name}: ratio {row['ratio']:.3f}, bar {limit:.3g}")
+        if row["benchmark"].startswith("nation") and row["peak_memory_bytes"] > NATION_MEMORY_BAR:
+            lines.append(f"{name}: {row['peak_memory_bytes'] / 1e6:.0f} MB, bar {NATION_MEMORY_BAR / 1e6:.0f}")
         memory = row["peak_memory_bytes"] / row["peer_peak_memory_bytes"]
         if row["benchmark"] == "pathway" and row["peer"] == "c++" and memory > MEMORY_BAR:
             lines.append(f"{name}: memory ratio {memory:.2f}, bar {MEMORY_BAR}")

@@ -228,7 +228,7 @@ struct PathwayTimes {
 struct PathwayOutcome: Sendable {
     static let names = [
         "arrivals", "admitted", "reneged", "dropped", "retained", "active", "mean_wait_admitted_days",
-        "specialist_utilisation", "events",
+        "specialist_utilisation", "events", "meetings",
     ]
     /// In the order of the names.
     var values = [Double](repeating: 0, count: names.count)
@@ -240,11 +240,13 @@ struct PathwayOutcome: Sendable {
         var admitted = 0
         var waited = 0.0
         var utilisation = 0.0
+        var meetings = 0
         for office in model.offices.indices {
             let slots = model.offices[office].slots.statistics
             arrivals += slots.requests
             admitted += slots.waits.count
             waited += slots.waits.mean * Double(slots.waits.count)
+            meetings += model.offices[office].specialists.statistics.waits.count
             utilisation += model.offices[office].specialists.statistics.utilisation(until: horizon)
         }
         let active = arrivals - model.reneged - model.dropped - model.retained
@@ -252,6 +254,7 @@ struct PathwayOutcome: Sendable {
         values =
             counts + [
                 waited / Double(max(1, admitted)), utilisation / Double(max(1, model.offices.count)), Double(events),
+                Double(meetings),
             ]
     }
 

@@ -4,10 +4,10 @@ import Dispatch
 import Glibc
 import Simulator
 
-func seconds(_ work: () throws -> Void) rethrows -> Double {
+func seconds(of clock: clockid_t = CLOCK_MONOTONIC, _ work: () throws -> Void) rethrows -> Double {
     func now() -> Double {
         var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
+        clock_gettime(clock, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
     let start = now()
@@ -63,12 +63,15 @@ func draw(seed: UInt64, count: Int) {
 
 func pathway(seed: UInt64, offices: Int, horizon: Instant) throws {
     var outcome = PathwayOutcome()
-    let time = try seconds {
-        outcome = try Pathway.replicate(seed: seed, replication: 1, offices: offices, horizon: horizon)
+    var time = 0.0
+    let processor = try seconds(of: CLOCK_PROCESS_CPUTIME_ID) {
+        time = try seconds {
+            outcome = try Pathway.replicate(seed: seed, replication: 1, offices: offices, horizon: horizon)
+        }
     }
     answer(
-        [("tool", "\"fotfeste\""), ("seed", "\(seed)"), ("K", "\(offices)")] + outcome.fields + [("seconds", "\(time)")]
-    )
+        [("tool", "\"fotfeste\""), ("seed", "\(seed)"), ("K", "\(offices)")] + outcome.fields
+            + [("seconds", "\(time)"), ("cpu_seconds", "\(processor)")])
 }
 
 func replications(seed: UInt64, count: Int, jobs: Int) async throws {

@@ -7,17 +7,27 @@ public enum FollowUp {
     /// The same seekers are also followed without any measure, with the same luck, so that what the policy adds can be counted.
     public static func replicate(_ input: ModelInput, seed: UInt64, replication: Int) -> ReplicationResult {
         if let cohort = input.cohort { return replicate(cohort, input, seed: seed, replication: replication) }
-        let end = Instant.start + input.horizon
-        var model = FollowUpModel(input, seed: seed, replication: replication)
-        var events = model.simulate(until: end)
+        var observer = Observer(input: input)
+        let (events, referred) = follow(input, seed: seed, replication: replication, observer: &observer)
         var nothing = input
         nothing.teams = []
         // Who was never referred lives the same life in both.
-        let referred = Set(model.seekers.rows.filter { $0.firstReferral < .never }.map(\.identity))
         var without = FollowUpModel(nothing, seed: seed, replication: replication, only: referred)
-        events += without.simulate(until: end)
-        return ReplicationResult(
-            observations: Observer.observations(of: model, without: without), events: events)
+        let others = without.simulate(until: .start + input.horizon)
+        observer.observeWithoutMeasure(without)
+        return ReplicationResult(observations: observer.observations, events: events + others)
+    }
+
+    /// Runs the policy and counts; its people are gone when the others begin, so that memory holds one of the two at a time.
+    ///
+    /// - Returns: how many events were executed, and who was referred.
+    private static func follow(
+        _ input: ModelInput, seed: UInt64, replication: Int, observer: inout Observer
+    ) -> (events: Int, referred: Set<UInt64>) {
+        var model = FollowUpModel(input, seed: seed, replication: replication)
+        let events = model.simulate(until: .start + input.horizon)
+        observer.observe(model)
+        return (events, model.referred)
     }
 
     /// One replication of all arms: each holds people of its own, drawn alike, so that they differ by chance and programme only.

@@ -38,9 +38,12 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
     var seekers = Table<Seeker>()
     var specialists = Table<Specialist>()
     var employers = Table<Employer>()
-    /// Known employers by municipality, and those of a municipality by their number.
+    /// Clocks of jobs that go on, and free places among them.
+    var jobClocks = Table<JobClocks>()
+    var freeJobClocks: [Index<JobClocks>] = []
+    /// Known employers by municipality, and those of a municipality by their number, empty where none has been met.
     var knownEmployers: [[Index<Employer>]]
-    var employerByNumber: [[Int: Index<Employer>]]
+    var employerByNumber: [[Index<Employer>?]]
     /// When employers of a municipality were visited, within the shortest gap between visits.
     var lateVisits: [Deque<Instant>]
     /// Waiting seekers by municipality, in order of referral; those who left are skipped.
@@ -53,10 +56,23 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
     var staff: StaffRecord
     /// Posts that serve a municipality.
     let posts: [[Index<Specialist>]]
+    /// The same, counted as full-time.
+    let fullTimePosts: [Double]
+    /// Municipalities that the posts of a municipality serve.
+    let neighbours: [[Int]]
+    /// Entries of each queue whose seeker waits.
+    var waiting: [Int]
     /// Writes down one seeker's story; nil for none. Nothing that happens depends on it.
     var story: StoryRecorder?
     /// Drives away from the desks, where the run is filmed; nil where it is not. Nothing that happens depends on it.
     var trips: [Film.Trip]?
+
+    /// Identities of all who were ever referred.
+    var referred: Set<UInt64> {
+        var referred: Set<UInt64> = []
+        for s in seekers.indices where seekers[s].firstReferral < .never { referred.insert(seekers[s].identity) }
+        return referred
+    }
 
     var now: Instant { calendar.now }
     var today: Int { Int(calendar.now.days) }
@@ -76,15 +92,21 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
         inflowYears = InflowYears(values: input.parameters, names: names, horizon: input.horizon)
         let count = input.region.municipalities.count
         knownEmployers = Array(repeating: [], count: count)
-        employerByNumber = Array(repeating: [:], count: count)
+        employerByNumber = Array(repeating: [], count: count)
         lateVisits = Array(repeating: [], count: count)
         queues = Array(repeating: [], count: count)
         arrivals = Array(repeating: 0, count: count)
         staff = StaffRecord(teams: input.teams.count, municipalities: count)
-        for specialist in Self.makePosts(input) { _ = specialists.append(specialist) }
-        let made = specialists
+        let made = Self.makePosts(input)
+        for specialist in made { _ = specialists.append(specialist) }
         let delivered = input.parameters.isDelivered
-        posts = (0..<count).map { m in made.indices.filter { delivered && made[$0].serves[m] } }
+        let posts = (0..<count).map { m in made.indices.filter { delivered && made[$0].serves[m] } }
+        self.posts = posts.map { $0.map { Index($0) } }
+        fullTimePosts = posts.map { $0.reduce(0) { $0 + made[$1].fte } }
+        neighbours = posts.map { serving in
+            (0..<count).filter { other in serving.contains { made[$0].serves[other] } }
+        }
+        waiting = Array(repeating: 0, count: count)
         story = telling.map { StoryRecorder(identity: $0) }
         begin()
     }

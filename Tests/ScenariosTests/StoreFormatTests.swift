@@ -38,7 +38,7 @@ import Testing
         let cohort = SmallStudy.cohort
         #expect(parts(cohort) == ["place", "enrolment", "followUp", "arms"])
         #expect(parts(cohort.arms[0]).subtracting(solved) == parts(ArmSnapshot(cohort.arms[0])))
-        #expect(parts(input.region) == ["name", "municipalities", "offices", "travel"])
+        #expect(parts(input.region) == ["name", "municipalities", "offices", "travel", "division"])
         #expect(parts(input.region.municipalities[0]) == parts(MunicipalitySnapshot(input.region.municipalities[0])))
         #expect(parts(input.region.offices[0]) == parts(OfficeSnapshot(input.region.offices[0])))
         #expect(parts(input.teams[0]) == parts(TeamSnapshot(input.teams[0])))

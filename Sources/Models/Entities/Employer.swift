@@ -4,6 +4,8 @@ import Simulator
 struct Employer: Sendable {
     let identity: UInt64
     let municipality: Int
+    var visits: UInt64 = 0
+    var lastVisit = Instant.start
     /// A point on the unit square of trades.
     let trade: (Double, Double)
     /// 0 calm to 1 fast.
@@ -21,8 +23,6 @@ struct Employer: Sendable {
     var stage = 0
     /// From earlier placements, -1 to 1 (B2.19).
     var goodwill = 0.0
-    var visits: UInt64 = 0
-    var lastVisit = Instant.start
     var openingsAsked: UInt64 = 0
     /// Visits, those longer ago counting less.
     var wear = 0.0

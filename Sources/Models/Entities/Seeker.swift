@@ -137,6 +137,18 @@ public struct Traits: Sendable {
 struct Seeker: Sendable {
     let identity: UInt64
     let municipality: Int
+    // What a specialist looks at every day comes first: in a nation it is far from the processor, and should take as few steps to fetch as can be.
+    var status = Status.ordinary
+    var step = Step.none
+    /// That of the last stay; 0 before the first.
+    var phaseNow: UInt8 = 0
+    /// In ordinary education, until its end or until a job begins.
+    var inEducation = false
+    /// Followed up elsewhere: not referred again.
+    var hasMoved = false
+    var specialist: Index<Specialist>?
+    /// When the next contact is due.
+    var due = Instant.never
     /// Arrival number within the municipality, from 1.
     let number: Int
     var traits: Traits
@@ -144,7 +156,6 @@ struct Seeker: Sendable {
     let abilityAtIntake: Double
     let efficacyAtIntake: Double
 
-    var status = Status.ordinary
     let eligibleAt: Instant
     /// How often a counsellor has thought of a referral.
     var considerations: UInt64 = 0
@@ -152,29 +163,23 @@ struct Seeker: Sendable {
     var episode = Episode()
     /// Those before it.
     var earlierEpisodes: [Episode] = []
-    var specialist: Index<Specialist>?
+    /// How often the seeker stands in the queue: an entry stays when its seeker leaves, and another referral makes another.
+    var queueEntries: Int32 = 0
     var disabledAt = Instant.never
 
     /// Trust in the specialist, the specialist's knowledge of the seeker, motivation: 0 to 1.
     var trust = 0.0
     var knowledge = 0.0
     var motivation: Double
-    /// In ordinary education, until its end or until a job begins.
-    var inEducation = false
     var completedEducations: UInt64 = 0
-    /// Followed up elsewhere: not referred again.
-    var hasMoved = false
     /// Mean weekly hours in the year before the last job ended, or before eligibility.
     var experience: Double
     var stays: [PhaseStay] = []
-    var phase: Int { stays.last.map { Int($0.phase) } ?? 0 }
-    var step = Step.none
+    var phase: Int { Int(phaseNow) }
     var meetingsLeft = 0
     var contacts: UInt64 = 0
     var contact = ContactRecord()
     var lastContact = Instant.start
-    /// When the next contact is due.
-    var due = Instant.never
     /// Last drift of the slow states.
     var drifted = Instant.start
 
@@ -190,6 +195,8 @@ struct Seeker: Sendable {
     var reviews = 0
 
     var clocks = SeekerClocks()
+    /// Where there is a job.
+    var jobClocks: Index<JobClocks>?
     /// The one pending event of this seeker's clocks and timers.
     var pending = EventHandle.none
     var pendingKind = SeekerEvent.drift
@@ -225,10 +232,6 @@ struct SeekerClocks: Sendable {
     var education: HazardClock?
     var elsewhere: HazardClock?
     var dropOut: HazardClock?
-    var quit: HazardClock?
-    var dismissal: HazardClock?
-    var layOff: HazardClock?
-    var sickness: HazardClock?
 
     /// A job found alone begins no sooner.
     var ownJobNotBefore = Instant.start
@@ -243,8 +246,8 @@ struct SeekerClocks: Sendable {
     var trialEnd = Instant.never
     var trainingEnd = Instant.never
 
-    /// The earliest of all, ties in the order of `SeekerEvent`.
-    var earliest: (SeekerEvent, Instant) {
+    /// The earliest of all, those of the job included, ties in the order of `SeekerEvent`.
+    func earliest(_ job: JobClocks.Rings) -> (SeekerEvent, Instant) {
         var kind = SeekerEvent.referral
         var time = referral
         func consider(_ candidate: SeekerEvent, _ instant: Instant) {
@@ -256,10 +259,10 @@ struct SeekerClocks: Sendable {
         consider(.education, education?.ring ?? .never)
         consider(.elsewhere, elsewhere?.ring ?? .never)
         consider(.dropOut, dropOut?.ring ?? .never)
-        consider(.quit, quit?.ring ?? .never)
-        consider(.dismissal, dismissal?.ring ?? .never)
-        consider(.layOff, layOff?.ring ?? .never)
-        consider(.sickness, sickness?.ring ?? .never)
+        consider(.quit, job.quit)
+        consider(.dismissal, job.dismissal)
+        consider(.layOff, job.layOff)
+        consider(.sickness, job.sickness)
         consider(.contractEnd, contractEnd)
         consider(.subsidyEnd, subsidyEnd)
         consider(.review, review)
@@ -272,7 +275,6 @@ struct SeekerClocks: Sendable {
     }
 
     mutating func stopJob() {
-        (quit, dismissal, layOff, sickness) = (nil, nil, nil, nil)
         (contractEnd, subsidyEnd, trialEnd) = (.never, .never, .never)
     }
 

@@ -26,7 +26,11 @@ struct Specialist: Sendable {
     var experience = 0.0
     /// 0 to 1.
     var exhaustion = 0.0
-    var caseload: [Index<Seeker>] = []
+    var caseload: [Index<Seeker>] = [] {
+        didSet { load = nil }
+    }
+    /// Places taken; nil where the caseload or a phase has changed since it was counted.
+    var load: Double?
     /// Admitted this week, and what a part-time post admitted too much before.
     var admittedThisWeek = 0.0
     /// Away until the morning of this day: sick, on a course, or on a trip of two days.

@@ -28,7 +28,7 @@ struct CohortObserver {
     static func observations(of model: borrowing FollowUpModel) -> [Observation] {
         guard let cohort = model.input.cohort, let arm = model.input.arm else { return [] }
         var observer = CohortObserver(cohort, arm: arm)
-        for seeker in model.seekers.rows { observer.observe(seeker) }
+        for s in model.seekers.indices { observer.observe(model.seekers[s]) }
         let teamsBefore = cohort.arms[..<arm].reduce(0) { $0 + $1.teams.count }
         return observer.observations
             + model.staff.observations.map { observation in

@@ -217,7 +217,7 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
     }
 
     /// By name, as in the canonical export.
-    public static func < (a: Measure, b: Measure) -> Bool { a.rawValue < b.rawValue }
+    public static func < (a: Measure, b: Measure) -> Bool { a.rank < b.rank }
 
     static let phaseHours: [Measure] = [.hoursPhase1, .hoursPhase2, .hoursPhase3, .hoursPhase4, .hoursPhase5]
     static let phaseDropout: [Measure] = [

@@ -49,12 +49,25 @@ extension Observer {
         if let next, next.entered == stay.left {
             if let move = Measure.move(from: Int(stay.phase), to: Int(next.phase)) { count(move, Cell()) }
         } else if seeker.episodes.contains(where: { $0.exitAt == stay.left && $0.exitKind == .job }) {
-            if let discharge = Measure(rawValue: "discharge_phase_\(stay.phase)") { count(discharge, Cell()) }
+            if stay.phase == 5 { count(.discharge5, Cell()) }
         }
     }
 }
 
 extension Measure {
     /// Moves from one phase of follow-up to another; nil where there is no such move.
-    public static func move(from: Int, to: Int) -> Measure? { Measure(rawValue: "move_phase_\(from)_to_\(to)") }
+    public static func move(from: Int, to: Int) -> Measure? {
+        switch (from, to) {
+        case (1, 2): .move1to2
+        case (1, 5): .move1to5
+        case (2, 3): .move2to3
+        case (2, 5): .move2to5
+        case (3, 4): .move3to4
+        case (3, 5): .move3to5
+        case (4, 3): .move4to3
+        case (4, 5): .move4to5
+        case (5, 3): .move5to3
+        default: nil
+        }
+    }
 }

@@ -6,6 +6,17 @@ struct Observer {
         var measure: Measure
         var cell: Cell
         var day: Int
+
+        /// Two words in place of six.
+        func hash(into hasher: inout Hasher) {
+            let place = UInt64(UInt32(truncatingIfNeeded: cell.municipality)) << 32
+            let group = UInt64(UInt16(truncatingIfNeeded: cell.team)) << 16
+            let who =
+                UInt64(UInt8(truncatingIfNeeded: cell.segment)) << 8
+                | UInt64(UInt8(truncatingIfNeeded: measure.ordinal))
+            hasher.combine(place | group | who)
+            hasher.combine(day)
+        }
     }
 
     let start: Instant
@@ -22,21 +33,41 @@ struct Observer {
     /// The observations of one replication; `without` follows those who were referred, without any measure.
     static func observations(of model: borrowing FollowUpModel, without: borrowing FollowUpModel) -> [Observation] {
         var observer = Observer(input: model.input)
-        for seeker in model.seekers.rows { observer.observe(seeker) }
-        let unreferred = model.seekers.rows.lazy.filter { $0.firstReferral == .never }
-        for seeker in unreferred where observer.gainsSustainedJob(seeker) {
-            observer.count(.sustainedJobsWithoutMeasure, observer.home(seeker))
+        observer.observe(model)
+        observer.observeWithoutMeasure(without)
+        return observer.observations
+    }
+
+    /// Staff's own records.
+    private var others: [Observation] = []
+
+    /// All that was observed, sorted by measure, cell and day.
+    var observations: [Observation] {
+        var all = others
+        all.reserveCapacity(others.count + sums.count)
+        for (key, value) in sums {
+            all.append(Observation(measure: key.measure, cell: key.cell, day: key.day, value: value))
         }
-        for seeker in without.seekers.rows where observer.gainsSustainedJob(seeker) {
-            observer.count(.sustainedJobsWithoutMeasure, observer.home(seeker))
+        all.sort { ($0.measure.rank, $0.cell, $0.day) < ($1.measure.rank, $1.cell, $1.day) }
+        return all
+    }
+
+    /// Counts what happened. Who was never referred lives the same life without any measure.
+    mutating func observe(_ model: borrowing FollowUpModel) {
+        for s in model.seekers.indices {
+            observe(model.seekers[s])
+            if model.seekers[s].firstReferral == .never { observeWithoutMeasure(model.seekers[s]) }
         }
-        let counted = observer.sums.map {
-            Observation(measure: $0.measure, cell: $0.cell, day: $0.day, value: $1)
-        }
-        let yearly = YearlyTargets(model).observations(model.seekers.rows, model.staff.years)
-        return (counted + model.staff.observations + yearly).sorted {
-            ($0.measure.rawValue, $0.cell, $0.day) < ($1.measure.rawValue, $1.cell, $1.day)
-        }
+        others = model.staff.observations + YearlyTargets(model).observations(model)
+    }
+
+    /// Counts what happens without any measure to those who were referred.
+    mutating func observeWithoutMeasure(_ without: borrowing FollowUpModel) {
+        for s in without.seekers.indices { observeWithoutMeasure(without.seekers[s]) }
+    }
+
+    private mutating func observeWithoutMeasure(_ seeker: Seeker) {
+        if gainsSustainedJob(seeker) { count(.sustainedJobsWithoutMeasure, home(seeker)) }
     }
 
     private mutating func observe(_ seeker: Seeker) {
@@ -71,6 +102,9 @@ struct Observer {
 
     /// The same at a time: that of the last admission before it, else of the first.
     private func served(_ seeker: Seeker, at time: Instant) -> Cell {
+        if seeker.earlierEpisodes.isEmpty {
+            return seeker.episode.admittedAt < .never ? served(seeker, seeker.episode) : home(seeker)
+        }
         let admitted = seeker.episodes.filter { $0.admittedAt < .never }
         return (admitted.last { $0.admittedAt <= time } ?? admitted.first).map { served(seeker, $0) } ?? home(seeker)
     }

@@ -28,14 +28,16 @@ extension Seeker {
     var firstAdmission: Instant { admittedEpisode?.admittedAt ?? .never }
 
     /// The episode of the first admission.
-    var admittedEpisode: Episode? { episodes.first { $0.admittedAt < .never } }
+    var admittedEpisode: Episode? {
+        earlierEpisodes.first { $0.admittedAt < .never } ?? (episode.admittedAt < .never ? episode : nil)
+    }
 
     func isInService(at time: Instant) -> Bool {
         episodes.contains { $0.admittedAt <= time && time < $0.exitAt }
     }
 
     /// When the first referral was made; never where there was none.
-    var firstReferral: Instant { episodes[0].referredAt }
+    var firstReferral: Instant { (earlierEpisodes.first ?? episode).referredAt }
 
     /// The first time in work that lasted 26 weeks.
     var firstSustained: MergedSpell? { mergedSpells.first { $0.end - $0.start >= .weeks(26) } }

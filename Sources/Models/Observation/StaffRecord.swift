@@ -8,8 +8,12 @@ struct StaffRecord: Sendable {
     private(set) var observing = false
     /// From the start of the run, since whole calendar years are looked at.
     private(set) var years: TeamYears
-    private static let position = Dictionary(
-        uniqueKeysWithValues: Measure.ofStaff.enumerated().map { ($1, $0) })
+    /// Row by ordinal of the measure; -1 for measures of others.
+    private static let position: [Int] = {
+        var rows = Array(repeating: -1, count: Measure.allCases.count)
+        for (row, measure) in Measure.ofStaff.enumerated() { rows[measure.ordinal] = row }
+        return rows
+    }()
 
     init(teams: Int, municipalities: Int) {
         self.teams = teams
@@ -24,8 +28,15 @@ struct StaffRecord: Sendable {
 
     mutating func add(_ measure: Measure, _ amount: Double = 1, team: Int, municipality: Int) {
         years.add(measure, amount, team: team)
-        guard observing, let row = Self.position[measure] else { return }
-        sums[(row * teams + team) * municipalities + municipality] += amount
+        guard observing else { return }
+        let row = Self.position[measure.ordinal]
+        guard row >= 0 else { return }
+        sums[place(row, team, municipality)] += amount
+    }
+
+    /// All that a team does in one place lies together.
+    private func place(_ row: Int, _ team: Int, _ municipality: Int) -> Int {
+        (team * municipalities + municipality) * Measure.ofStaff.count + row
     }
 
     var observations: [Observation] {
@@ -33,7 +44,7 @@ struct StaffRecord: Sendable {
         for (row, measure) in Measure.ofStaff.enumerated() {
             for team in 0..<teams {
                 for municipality in 0..<municipalities {
-                    let value = sums[(row * teams + team) * municipalities + municipality]
+                    let value = sums[place(row, team, municipality)]
                     guard value != 0 else { continue }
                     all.append(
                         Observation(

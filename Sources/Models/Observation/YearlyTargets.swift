@@ -41,9 +41,21 @@ struct YearlyTargets {
         years = whole.first.map { $0..<$0 + whole.count } ?? 0..<0
     }
 
+    func observations(_ model: borrowing FollowUpModel) -> [Observation] {
+        guard !years.isEmpty, values.isDelivered else { return [] }
+        var lived: [TeamYear: Seekers] = [:]
+        for s in model.seekers.indices { count(model.seekers[s], in: &lived) }
+        return observations(lived, model.staff.years)
+    }
+
     func observations(_ seekers: [Seeker], _ staff: TeamYears) -> [Observation] {
         guard !years.isEmpty, values.isDelivered else { return [] }
-        let lived = count(seekers)
+        var lived: [TeamYear: Seekers] = [:]
+        for seeker in seekers { count(seeker, in: &lived) }
+        return observations(lived, staff)
+    }
+
+    private func observations(_ lived: [TeamYear: Seekers], _ staff: TeamYears) -> [Observation] {
         var observations: [Observation] = []
         for (team, one) in input.teams.enumerated() where one.fullTimePosts > 0 && !one.areCounsellors {
             var sums: [Measure: Double] = [:]
@@ -62,21 +74,18 @@ struct YearlyTargets {
 
     // MARK: seekers
 
-    private func count(_ seekers: [Seeker]) -> [TeamYear: Seekers] {
-        var counts: [TeamYear: Seekers] = [:]
-        for seeker in seekers {
-            for episode in seeker.episodes where episode.admittedAt < .never {
-                if episode.exitKind == .job, let year = year(of: episode.exitAt) {
-                    counts[TeamYear(team: episode.team, year: year), default: Seekers()].discharged += 1
-                }
-                let later = episode.referredAt + .months(12)
-                guard episode.admittedAt <= later, let year = year(of: later) else { continue }
-                let worked = seeker.worked(from: episode.referredAt, to: later)
-                counts[TeamYear(team: episode.team, year: year), default: Seekers()].followed += 1
-                if worked { counts[TeamYear(team: episode.team, year: year), default: Seekers()].worked += 1 }
+    private func count(_ seeker: Seeker, in counts: inout [TeamYear: Seekers]) {
+        guard seeker.admittedEpisode != nil else { return }
+        for episode in seeker.episodes where episode.admittedAt < .never {
+            if episode.exitKind == .job, let year = year(of: episode.exitAt) {
+                counts[TeamYear(team: episode.team, year: year), default: Seekers()].discharged += 1
             }
+            let later = episode.referredAt + .months(12)
+            guard episode.admittedAt <= later, let year = year(of: later) else { continue }
+            let worked = seeker.worked(from: episode.referredAt, to: later)
+            counts[TeamYear(team: episode.team, year: year), default: Seekers()].followed += 1
+            if worked { counts[TeamYear(team: episode.team, year: year), default: Seekers()].worked += 1 }
         }
-        return counts
     }
 
     /// The year of a time; nil where it is none of those that count.

@@ -6,8 +6,9 @@ import Simulator
 struct GroupTable {
     /// One entry of a curve by day.
     struct CurveEntry {
-        var measure: Int
-        var day: Int
+        // Small, since a nation has half a million of them in a replication.
+        var measure: Int16
+        var day: Int32
         var value: Double
     }
 
@@ -23,7 +24,6 @@ struct GroupTable {
     /// By replication and group.
     private(set) var curveParts: [[CurveEntry]]
 
-    static let measureIndex = Dictionary(uniqueKeysWithValues: Measure.allCases.enumerated().map { ($1, $0) })
     static let measures = Measure.allCases.count
 
     init(context: OutcomeContext, replications: [[Observation]]) {
@@ -41,7 +41,7 @@ struct GroupTable {
     }
 
     private mutating func add(_ observation: Observation, _ replication: Int) {
-        guard let measure = Self.measureIndex[observation.measure] else { return }
+        let measure = observation.measure.ordinal
         for group in context.groupIndices(of: observation.cell) {
             if observation.day < 0 {
                 totals[group * Self.measures + measure] += observation.value
@@ -54,7 +54,7 @@ struct GroupTable {
 
     private mutating func addToCurve(_ observation: Observation, _ measure: Int, _ group: Int, _ replication: Int) {
         curveParts[replication * groups.count + group].append(
-            CurveEntry(measure: measure, day: observation.day, value: observation.value))
+            CurveEntry(measure: Int16(measure), day: Int32(observation.day), value: observation.value))
         var curve = curves[group].removeValue(forKey: measure) ?? []
         if curve.count <= observation.day {
             curve.append(contentsOf: repeatElement(0, count: observation.day + 1 - curve.count))
@@ -78,7 +78,7 @@ struct Pool {
     func municipal(_ municipality: Int, _ measure: Measure) -> Double { value(measure, group: 1 + municipality) }
 
     private func value(_ measure: Measure, group: Int) -> Double {
-        let index = GroupTable.measureIndex[measure] ?? 0
+        let index = measure.ordinal
         let total = table.totals[group * GroupTable.measures + index]
         guard let leavingOut else { return total }
         return total - table.parts[(leavingOut * table.groups.count + group) * GroupTable.measures + index]
@@ -86,19 +86,19 @@ struct Pool {
 
     /// One point of a curve.
     func value(_ measure: Measure, on day: Int) -> Double {
-        let index = GroupTable.measureIndex[measure] ?? 0
+        let index = measure.ordinal
         let curve = table.curves[group][index] ?? []
         let total = day < curve.count ? curve[day] : 0
         guard let leavingOut else { return total }
         let entries = table.curveParts[leavingOut * table.groups.count + group]
-        return entries.reduce(total) { $1.measure == index && $1.day == day ? $0 - $1.value : $0 }
+        return entries.reduce(total) { Int($1.measure) == index && Int($1.day) == day ? $0 - $1.value : $0 }
     }
 
     /// Three curves by day, of one length.
     func curves(_ measures: (Measure, Measure?, Measure)) -> (events: [Double], competing: [Double], censored: [Double])
     {
         let names = [measures.0, measures.1, measures.2]
-        let indices = names.map { $0.flatMap { GroupTable.measureIndex[$0] } ?? -1 }
+        let indices = names.map { $0?.ordinal ?? -1 }
         var found = indices.map { table.curves[group][$0] ?? [] }
         let length = found.map(\.count).max() ?? 0
         for index in found.indices {
@@ -106,8 +106,8 @@ struct Pool {
         }
         if let leavingOut {
             for entry in table.curveParts[leavingOut * table.groups.count + group] {
-                guard let position = indices.firstIndex(of: entry.measure) else { continue }
-                found[position][entry.day] -= entry.value
+                guard let position = indices.firstIndex(of: Int(entry.measure)) else { continue }
+                found[position][Int(entry.day)] -= entry.value
             }
         }
         return (found[0], found[1], found[2])
@@ -123,6 +123,8 @@ struct OutcomeContext {
     let workingDays: Double
     let groups: [Group]
     private let officeOf: [Int]
+    /// By municipality; empty without a division.
+    private let areaOf: [Int]
 
     init(_ input: ModelInput) {
         self.input = input
@@ -132,6 +134,7 @@ struct OutcomeContext {
         workingDays = Double(
             days.filter { window.contains(.days(Double($0)) + .hours(8)) && (input.start + $0).isWorkingDay }.count)
         officeOf = input.region.municipalities.map(\.office)
+        areaOf = Self.areaOf(input.region)
         groups = input.cohort.map { $0.arms.indices.map { .arm($0) } } ?? Self.groups(input)
     }
 
@@ -139,7 +142,17 @@ struct OutcomeContext {
         let municipalities: [Group] = input.region.municipalities.indices.map { .municipality($0) }
         let offices: [Group] = input.region.offices.indices.map { .office($0) }
         let teams: [Group] = input.teams.indices.map { .team($0) }
-        return [.region] + municipalities + offices + teams + Traits.segments.indices.map { .segment($0) }
+        let areas: [Group] = input.region.division.map { $0.areas.indices.map { .area($0) } } ?? []
+        return [.region] + municipalities + offices + teams + Traits.segments.indices.map { .segment($0) } + areas
+    }
+
+    private static func areaOf(_ region: Region) -> [Int] {
+        guard let division = region.division else { return [] }
+        var areaOf = Array(repeating: 0, count: region.municipalities.count)
+        for (index, area) in division.areas.enumerated() {
+            for municipality in area.municipalities { areaOf[municipality] = index }
+        }
+        return areaOf
     }
 
     /// The groups in which an observation counts.
@@ -153,7 +166,11 @@ struct OutcomeContext {
             indices.append(1 + municipalities + officeOf[cell.municipality])
         }
         if cell.team >= 0 { indices.append(1 + municipalities + offices + cell.team) }
-        if cell.segment >= 0 { indices.append(1 + municipalities + offices + input.teams.count + cell.segment) }
+        let segments = 1 + municipalities + offices + input.teams.count
+        if cell.segment >= 0 { indices.append(segments + cell.segment) }
+        if cell.municipality >= 0, !areaOf.isEmpty {
+            indices.append(segments + Traits.segments.count + areaOf[cell.municipality])
+        }
         return indices
     }
 
@@ -164,6 +181,8 @@ struct OutcomeContext {
         case .region: return all.reduce(0) { $0 + $1.residents18to66 }
         case .municipality(let m): return all[m].residents18to66
         case .office(let o): return input.region.offices[o].municipalities.reduce(0) { $0 + all[$1].residents18to66 }
+        case .area(let a):
+            return input.region.division?.areas[a].municipalities.reduce(0) { $0 + all[$1].residents18to66 }
         case .team, .segment, .arm: return nil
         }
     }

@@ -9,7 +9,7 @@ struct Outcome: Sendable {
 
     /// For which groups it is defined.
     enum Scope: Sendable {
-        /// Region, municipality, office, segment: who is eligible has no team.
+        /// Region, municipality, office, area, segment: who is eligible has no team.
         case eligible
         /// The same, and team.
         case served
@@ -30,7 +30,7 @@ struct Outcome: Sendable {
         switch (scope, group) {
         case (_, .region), (.served, _), (.staff, .team): true
         case (.arm, .arm): true
-        case (.eligible, .municipality), (.eligible, .office), (.eligible, .segment): true
+        case (.eligible, .municipality), (.eligible, .office), (.eligible, .area), (.eligible, .segment): true
         default: false
         }
     }

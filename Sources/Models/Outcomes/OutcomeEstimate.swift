@@ -14,12 +14,14 @@ public enum Group: Hashable, Sendable {
     case segment(Int)
     /// One arm of a cohort, by index.
     case arm(Int)
+    /// One area of the region's division, by index.
+    case area(Int)
 
     /// The whole region, or the whole of an arm.
     public var isWhole: Bool {
         switch self {
         case .region, .arm: true
-        case .municipality, .office, .team, .segment: false
+        case .municipality, .office, .team, .segment, .area: false
         }
     }
 }

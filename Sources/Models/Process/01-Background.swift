@@ -69,17 +69,17 @@ extension FollowUpModel {
 
     /// How much more or less likely than others the seeker is to find a job alone.
     private func ownSearch(_ s: Index<Seeker>, ability: Double) -> Double {
-        let seeker = seekers[s]
         // "Does not know" (8) is a category of its own, taken as the middle.
-        let pessimism = seeker.traits.expectation == 8 ? 0 : Double(seeker.traits.expectation - 4) / 4
+        let expectation = seekers[s].traits.expectation
+        let pessimism = expectation == 8 ? 0 : Double(expectation - 4) / 4
         let search =
             values[.ownJobAbilityEffect] * ability
-            + values[.ownJobHoursEffect] * (seeker.experience / values[.fullTimeHours] - 0.5)
-            + values[.ownJobEfficacyEffect] * (seeker.traits.efficacy - values[.efficacyMean]) / 9
+            + values[.ownJobHoursEffect] * (seekers[s].experience / values[.fullTimeHours] - 0.5)
+            + values[.ownJobEfficacyEffect] * (seekers[s].traits.efficacy - values[.efficacyMean]) / 9
             - values[.ownJobExpectationEffect] * pessimism
-            + (seeker.completedEducations > 0 ? values[.ownJobEducationEffect] : 0)
-        let busy = seeker.inEducation ? values[.ownJobInEducationFactor] : 1
-        return exp(search) * busy * (seeker.step == .training ? values[.trainingLockIn] : 1) * values[.ownJobFactor]
+            + (seekers[s].completedEducations > 0 ? values[.ownJobEducationEffect] : 0)
+        let busy = seekers[s].inEducation ? values[.ownJobInEducationFactor] : 1
+        return exp(search) * busy * (seekers[s].step == .training ? values[.trainingLockIn] : 1) * values[.ownJobFactor]
     }
 
     mutating func leaveForEducation(_ s: Index<Seeker>) {

@@ -48,6 +48,8 @@ extension FollowUpModel {
             seekers[s].episode = Episode()
         }
         seekers[s].status = .waiting
+        seekers[s].queueEntries += 1
+        waiting[seekers[s].municipality] += Int(seekers[s].queueEntries)
         seekers[s].episode.referredAt = now
         seekers[s].drifted = now
         seekers[s].clocks.drift = now + .days(values[.driftInterval])
@@ -56,9 +58,8 @@ extension FollowUpModel {
 
     /// Out of work and education, and neither waiting nor in the service.
     private func isFreeForService(_ s: Index<Seeker>) -> Bool {
-        let seeker = seekers[s]
-        return (seeker.status == .ordinary || seeker.status == .left) && seeker.job == nil && seeker.offer == nil
-            && !seeker.inEducation
+        (seekers[s].status == .ordinary || seekers[s].status == .left) && seekers[s].job == nil
+            && seekers[s].offer == nil && !seekers[s].inEducation
     }
 
     /// Selection into the measure: by ability, against those who are seen to need much, and less into a long queue (B16.1).
@@ -75,11 +76,6 @@ extension FollowUpModel {
 
     /// Waiting seekers per full-time post, over the municipalities that the posts of this one serve.
     private func waitingPerPost(_ municipality: Int) -> Double {
-        let serving = posts[municipality]
-        var waiting = 0
-        for other in queues.indices where serving.contains(where: { specialists[$0].serves[other] }) {
-            waiting += queues[other].reduce(0) { $0 + (seekers[$1].status == .waiting ? 1 : 0) }
-        }
-        return Double(waiting) / serving.reduce(0) { $0 + specialists[$1].fte }
+        Double(neighbours[municipality].reduce(0) { $0 + waiting[$1] }) / fullTimePosts[municipality]
     }
 }

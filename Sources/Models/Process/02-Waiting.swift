@@ -5,6 +5,7 @@ extension FollowUpModel {
     /// Takes a waiting seeker out of the queue; the entry in the queue is skipped later.
     mutating func leaveQueue(_ s: Index<Seeker>, _ reason: QueueExit) {
         if tells(s) { note(turning: .leftQueue(reason)) }
+        stopCounting(s)
         seekers[s].status = .left
         seekers[s].episode.leftQueueAt = now
         seekers[s].clocks.stopService()
@@ -27,9 +28,21 @@ extension FollowUpModel {
         // The longest waiting first, over all municipalities that any open post serves.
         while let next = longestWaiting() {
             guard let post = roomiestPost(for: seekers[next].municipality) else { break }
-            queues[seekers[next].municipality].removeFirst()
+            removeHead(of: seekers[next].municipality)
             takeIn(next, by: post)
         }
+    }
+
+    /// Takes the first entry out of a queue. Who left it and was referred again has several.
+    private mutating func removeHead(of municipality: Int) {
+        let head = queues[municipality].removeFirst()
+        seekers[head].queueEntries -= 1
+        if seekers[head].status == .waiting { waiting[municipality] -= 1 }
+    }
+
+    /// Who is about to wait no longer does not count among those who do.
+    mutating func stopCounting(_ s: Index<Seeker>) {
+        if seekers[s].status == .waiting { waiting[seekers[s].municipality] -= Int(seekers[s].queueEntries) }
     }
 
     /// The seeker who has waited longest among the municipalities where a post has room.
@@ -37,7 +50,7 @@ extension FollowUpModel {
         var best: Index<Seeker>?
         for municipality in queues.indices {
             while let head = queues[municipality].first, seekers[head].status != .waiting {
-                queues[municipality].removeFirst()
+                removeHead(of: municipality)
             }
             guard let head = queues[municipality].first,
                 roomiestPost(for: municipality) != nil
@@ -53,12 +66,20 @@ extension FollowUpModel {
         return specialists[post].caseload.reduce(0) { $0 + (seekers[$1].phase == 5 ? weight : 1) }
     }
 
+    /// The load, counted anew only where the caseload has changed since.
+    private mutating func knownLoad(_ post: Index<Specialist>) -> Double {
+        if let known = specialists[post].load { return known }
+        let load = load(post)
+        specialists[post].load = load
+        return load
+    }
+
     /// The post with the most room; with `limitIntake`, among those that may take in one more this week.
-    func roomiestPost(for municipality: Int, limitIntake: Bool = true) -> Index<Specialist>? {
+    mutating func roomiestPost(for municipality: Int, limitIntake: Bool = true) -> Index<Specialist>? {
         var best: (Index<Specialist>, Double)?
         for post in posts[municipality] where specialists[post].filled {
             if limitIntake && specialists[post].admittedThisWeek >= intakeAllowed(post) { continue }
-            let room = cap(post) - load(post)
+            let room = cap(post) - knownLoad(post)
             if room >= 1, room > (best?.1 ?? 0) { best = (post, room) }
         }
         return best?.0

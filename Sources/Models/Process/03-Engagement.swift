@@ -5,6 +5,7 @@ import Simulator
 extension FollowUpModel {
     mutating func takeIn(_ s: Index<Seeker>, by post: Index<Specialist>) {
         bringSlowStatesToNow(s)
+        stopCounting(s)
         specialists[post].admittedThisWeek += 1
         seekers[s].status = .inService
         inService += 1
@@ -38,6 +39,8 @@ extension FollowUpModel {
             seekers[s].stays[last].left = now
         }
         seekers[s].stays.append(PhaseStay(phase: UInt8(phase), entered: now))
+        seekers[s].phaseNow = UInt8(phase)
+        if let post = seekers[s].specialist { specialists[post].load = nil }
         seekers[s].meetingsLeft = meetingsNeeded(s, phase: phase)
         seekers[s].step = .none
         seekers[s].due = now + .days(values[.firstContactWithin])
@@ -45,8 +48,13 @@ extension FollowUpModel {
     }
 
     private func meetingsNeeded(_ s: Index<Seeker>, phase: Int) -> Int {
-        let means: [Int: Double] = [1: values[.phase1Meetings], 2: values[.phase2Meetings], 4: values[.phase4Meetings]]
-        guard let mean = means[phase] else { return 0 }
+        let mean: Double
+        switch phase {
+        case 1: mean = values[.phase1Meetings]
+        case 2: mean = values[.phase2Meetings]
+        case 4: mean = values[.phase4Meetings]
+        default: return 0
+        }
         let language = phase < 4 ? seekers[s].traits.languageFactor : 1
         var stream = names.stream(
             .seeker, seekers[s].identity, .meetingsNeeded, UInt64(seekers[s].stays.count))

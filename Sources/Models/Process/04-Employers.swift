@@ -55,13 +55,18 @@ extension FollowUpModel {
     private func wish(
         of post: Index<Specialist>, in municipality: Int, _ stream: inout RandomStream
     ) -> (Double, Double)? {
-        let searching = specialists[post].caseload.filter {
-            seekers[$0].phase == 3 && seekers[$0].step == .none && seekers[$0].municipality == municipality
+        func isSearching(_ s: Index<Seeker>) -> Bool {
+            seekers[s].municipality == municipality && seekers[s].step == .none && seekers[s].phase == 3
         }
+        let count = specialists[post].caseload.reduce(0) { $0 + (isSearching($1) ? 1 : 0) }
         let u = stream.uniform()
-        guard !searching.isEmpty else { return nil }
-        let chosen = searching[min(searching.count - 1, Int(u * Double(searching.count)))]
-        return seekers[chosen].traits.interests
+        guard count > 0 else { return nil }
+        var left = min(count - 1, Int(u * Double(count)))
+        for s in specialists[post].caseload where isSearching(s) {
+            if left == 0 { return seekers[s].traits.interests }
+            left -= 1
+        }
+        return nil
     }
 
     /// A new contact: of some that come to mind, the one whose trade is nearest to what a seeker wants.
@@ -88,7 +93,11 @@ extension FollowUpModel {
     }
 
     private mutating func employer(_ number: Int, in municipality: Int) -> Index<Employer> {
-        employerByNumber[municipality][number] ?? meetEmployer(number, in: municipality)
+        if employerByNumber[municipality].isEmpty {
+            let all = region.municipalities[municipality].employers
+            employerByNumber[municipality] = Array(repeating: nil, count: all)
+        }
+        return employerByNumber[municipality][number] ?? meetEmployer(number, in: municipality)
     }
 
     /// So many employers can be gone through one by one.
@@ -106,11 +115,11 @@ extension FollowUpModel {
         let floor = values[.internalSupportFloor]
         let employer = employers.append(
             Employer(
-                identity: identity, municipality: municipality, trade: (stream.uniform(), stream.uniform()),
+                identity: identity, municipality: municipality, lastVisit: now,
+                trade: (stream.uniform(), stream.uniform()),
                 pace: stream.uniform(), inclusiveness: inclusiveness,
                 supportCeiling: (floor + (1 - floor) * inclusiveness) * stream.uniform(),
-                permanentReadiness: stream.uniform(), sizeClass: stream.category(weights: sizes) + 1,
-                lastVisit: now))
+                permanentReadiness: stream.uniform(), sizeClass: stream.category(weights: sizes) + 1))
         employerByNumber[municipality][number] = employer
         return employer
     }

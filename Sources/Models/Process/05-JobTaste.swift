@@ -46,16 +46,15 @@ extension FollowUpModel {
 
     /// Day one and perhaps two are managed; being fetched and accompanied helps.
     private func attends(_ s: Index<Seeker>, _ taste: JobTaste) -> Bool {
-        let seeker = seekers[s]
-        let crisis = taste.day >= 3 && seeker.tastes == 1 ? values[.tasteFirstCrisis] : 0
+        let crisis = taste.day >= 3 && seekers[s].tastes == 1 ? values[.tasteFirstCrisis] : 0
         let odds =
-            values[.tasteAttendIntercept] + values[.tasteTrustEffect] * (seeker.trust - 0.5)
-            + values[.tasteMotivationEffect] * (seeker.motivation - 0.5)
-            + values[.tasteEfficacyEffect] * (seeker.traits.efficacy - values[.efficacyMean]) / 9
+            values[.tasteAttendIntercept] + values[.tasteTrustEffect] * (seekers[s].trust - 0.5)
+            + values[.tasteMotivationEffect] * (seekers[s].motivation - 0.5)
+            + values[.tasteEfficacyEffect] * (seekers[s].traits.efficacy - values[.efficacyMean]) / 9
             + values[.tasteFitEffect] * (trueFit(s, taste.employer) - 0.5)
-            + values[.tasteReadinessEffect] * (seeker.traits.readiness - 0.5)
+            + values[.tasteReadinessEffect] * (seekers[s].traits.readiness - 0.5)
             + (taste.accompanied ? values[.tasteAccompaniedEffect] : 0) - crisis
-        return chance(logistic(odds), s, .tasteDay, UInt64(seeker.tastes) << 8 | UInt64(min(taste.day, 255)))
+        return chance(logistic(odds), s, .tasteDay, UInt64(seekers[s].tastes) << 8 | UInt64(min(taste.day, 255)))
     }
 
     private mutating func completeTaste(_ s: Index<Seeker>) {

@@ -34,10 +34,12 @@ extension FollowUpModel {
         }
         let shape = values[.breakdownShape]
         let scale = values[.breakdownScale]
-        seekers[s].clocks.quit = clock(.quit, .weibull(shape: shape, scale: scale))
-        seekers[s].clocks.dismissal = clock(.dismissal, .weibull(shape: shape, scale: scale))
-        seekers[s].clocks.layOff = clock(.layOff, .constant(rate: values[.layOffRate] / 365.25))
-        seekers[s].clocks.sickness = clock(.sickness, .constant(rate: values[.sicknessRate] / 365.25))
+        let clocks = JobClocks(
+            quit: clock(.quit, .weibull(shape: shape, scale: scale)),
+            dismissal: clock(.dismissal, .weibull(shape: shape, scale: scale)),
+            layOff: clock(.layOff, .constant(rate: values[.layOffRate] / 365.25)),
+            sickness: clock(.sickness, .constant(rate: values[.sicknessRate] / 365.25)))
+        keep(clocks, for: s)
     }
 
     /// The dates in the contract: the end of an engagement, and of a temporary wage subsidy (L12).
@@ -141,7 +143,7 @@ extension FollowUpModel {
 
     mutating func refreshJobClocks(_ s: Index<Seeker>) {
         let now = now
-        guard let job = seekers[s].job else { return }
+        guard let job = seekers[s].job, let clocks = seekers[s].jobClocks else { return }
         let traits = seekers[s].traits
         let weak = (values[.abilityMean] - traits.ability) / 10
         let unmet = values[.breakdownNeedEffect] * unmetNeed(s)
@@ -150,16 +152,16 @@ extension FollowUpModel {
             + (traits.segment == Traits.refugee ? values[.breakdownRefugeeEffect] : 0)
         let all = values[.breakdownFactor]
         let season = days.seasonEnd[min(today, days.seasonEnd.count - 1)] ? values[.layOffSeasonFactor] : 1
-        seekers[s].clocks.quit?.change(
+        jobClocks[clocks].quit.change(
             multiplier: all * values[.quitFactor] * exp(misfit + unmet + values[.breakdownAbilityEffect] * weak),
             at: now)
         let dated = job.contract == .engagement || job.contract == .substitute
-        seekers[s].clocks.dismissal?.change(
+        jobClocks[clocks].dismissal.change(
             multiplier: all * values[.dismissalFactor] * (dated ? values[.dismissalDatedFactor] : 1)
                 * exp(misfit * values[.dismissalFitShare] + unmet + values[.breakdownAbilityEffect] * weak), at: now)
         let fewer = layOffFactor(job)
-        seekers[s].clocks.layOff?.change(multiplier: all * season * fewer, at: now)
-        seekers[s].clocks.sickness?.change(
+        jobClocks[clocks].layOff.change(multiplier: all * season * fewer, at: now)
+        jobClocks[clocks].sickness.change(
             multiplier: all * exp(values[.sicknessAbilityEffect] * weak + unmet * values[.sicknessNeedShare]), at: now)
     }
 

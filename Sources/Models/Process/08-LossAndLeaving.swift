@@ -10,7 +10,7 @@ extension FollowUpModel {
         seekers[s].spells[last].cause = cause
         seekers[s].spells[last].subsidyEnd = min(seekers[s].spells[last].subsidyEnd, now)
         seekers[s].experience = seekers[s].hoursInYearBefore(now, values)
-        seekers[s].clocks.stopJob()
+        stopJobClocks(s)
         learnFromEnd(s, job, cause)
         if tells(s) { note(turning: .jobEnded(cause, held: now - job.start)) }
         if seekers[s].status == .inService { returnToSearchOrLeave(s) }

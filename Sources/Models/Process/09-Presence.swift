@@ -21,9 +21,8 @@ extension FollowUpModel {
 
     /// True where a seeker lives or works in a place, or has a job taste or an offer there.
     func isAt(_ place: Int, _ s: Index<Seeker>) -> Bool {
-        let seeker = seekers[s]
-        if seeker.municipality == place || seeker.job?.municipality == place { return true }
-        return [seeker.taste?.employer, seeker.offer?.employer].contains { employer in
+        if seekers[s].municipality == place || seekers[s].job?.municipality == place { return true }
+        return [seekers[s].taste?.employer, seekers[s].offer?.employer].contains { employer in
             employer.map { employers[$0].municipality == place } ?? false
         }
     }

@@ -83,7 +83,9 @@ extension FollowUpModel {
         var works: [Work] = []
         var searching: [Int] = []
         for s in specialists[post].caseload {
-            if seekers[s].phase == 3, seekers[s].step == .none, !searching.contains(seekers[s].municipality) {
+            if seekers[s].phase == 3, seekers[s].step == .none,
+                !searching.contains(seekers[s].municipality)
+            {
                 searching.append(seekers[s].municipality)
             }
             guard let (task, work) = task(for: s) else { continue }
@@ -112,12 +114,8 @@ extension FollowUpModel {
 
     /// What is due for one seeker today, if anything.
     private func task(for s: Index<Seeker>) -> (DueTask, Work)? {
-        let home = seekers[s].municipality
-        let overdue = max(0, (now - seekers[s].due).days)
-        let urgency = 1 + overdue / values[.urgencyDays]
-        let placement = values[.effortPlacementWeight]
         let retention = values[.effortRetentionWeight]
-        if let taste = seekers[s].taste, wantsCompany(s, taste) {
+        if seekers[s].step == .tasting, let taste = seekers[s].taste, wantsCompany(s, taste) {
             let place = employers[taste.employer].municipality
             return (
                 DueTask(
@@ -126,6 +124,10 @@ extension FollowUpModel {
             )
         }
         guard seekers[s].due <= plannedUntil(s) else { return nil }
+        let home = seekers[s].municipality
+        let overdue = max(0, (now - seekers[s].due).days)
+        let urgency = 1 + overdue / values[.urgencyDays]
+        let placement = values[.effortPlacementWeight]
         if let offer = seekers[s].offer, seekers[s].step == .none {
             let place = employers[offer.employer].municipality
             return (

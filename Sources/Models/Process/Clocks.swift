@@ -5,7 +5,8 @@ import Simulator
 extension FollowUpModel {
     /// Puts the earliest clock or timer of a seeker into the calendar, in place of what was there.
     mutating func reschedule(_ s: Index<Seeker>) {
-        let (kind, time) = seekers[s].clocks.earliest
+        let job = seekers[s].jobClocks.map { jobClocks[$0].rings } ?? JobClocks.Rings()
+        let (kind, time) = seekers[s].clocks.earliest(job)
         calendar.cancel(seekers[s].pending)
         seekers[s].pendingKind = kind
         seekers[s].pending = calendar.schedule(.seeker(s), at: max(now, time))

@@ -41,6 +41,13 @@
                 precondition(followed.insert(s).inserted, "a seeker both assigned and not")
             }
             precondition(followed.count == inService, "in the service, known to no one")
+            for post in specialists.indices {
+                precondition(specialists[post].load.map { $0 == load(post) } ?? true, "a load that is no longer true")
+            }
+            for (municipality, queue) in queues.enumerated() {
+                let waits = queue.reduce(0) { $0 + (seekers[$1].status == .waiting ? 1 : 0) }
+                precondition(waiting[municipality] == waits, "a queue that is counted wrongly")
+            }
         }
     }
 #endif

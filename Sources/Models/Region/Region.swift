@@ -87,12 +87,18 @@ public struct Region: Sendable {
     public var offices: [Office]
     /// Travel between the centres of the municipalities.
     public var travel: TravelMatrix
+    /// Larger areas for which outcomes are taken too; nil for none.
+    public var division: Division?
 
     /// A region from its parts.
-    public init(name: String, municipalities: [Municipality], offices: [Office], travel: TravelMatrix) {
+    public init(
+        name: String, municipalities: [Municipality], offices: [Office], travel: TravelMatrix,
+        division: Division? = nil
+    ) {
         self.name = name
         self.municipalities = municipalities
         self.offices = offices
         self.travel = travel
+        self.division = division
     }
 }

@@ -74,9 +74,8 @@ public struct RegionMap: Sendable {
         }
     }
 
-    /// The file of a region beside its other data, in the folder in which the program runs or above the program itself.
-    public static func file(named name: String = "scenarios/data/municipalities_troms_finnmark_2020.geojson") -> String?
-    {
+    /// The file of the nation, of which a report draws its region, in the folder in which the program runs or above the program itself.
+    public static func file(named name: String = "scenarios/data/municipalities_norway_2020.geojson") -> String? {
         ProgramFolder.file(name)
     }
 

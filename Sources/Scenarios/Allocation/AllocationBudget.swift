@@ -26,6 +26,13 @@ struct AllocationBudget {
         }
     }
 
+    /// The name of a municipality, with its number where others are named so.
+    func uniqueName(_ municipality: Int) -> String {
+        let name = region.municipalities[municipality].name
+        let isShared = region.municipalities.filter { $0.name == name }.count > 1
+        return isShared ? "\(name) (\(number(municipality)))" : name
+    }
+
     /// The number of a municipality, by which ties are broken.
     func number(_ municipality: Int) -> String { region.municipalities[municipality].number }
 }

@@ -14,6 +14,8 @@ struct ConcentrateStrategy {
     let budget: AllocationBudget
     /// Minutes within which a municipality belongs to a team; nil for any distance.
     let reach: Double?
+    /// Most posts of a team; an office with more has several teams. Nil for no limit.
+    var largestTeam: Int?
     /// How a team works, once its posts and municipalities are known.
     var arranged: (Team) -> Team = { $0 }
 
@@ -27,7 +29,11 @@ struct ConcentrateStrategy {
 
     /// The teams at some municipalities.
     func teams(at places: [Int]) throws(BudgetTooSmall) -> [Team] {
-        let areas = areas(places)
+        try teams(at: places, serving: areas(places))
+    }
+
+    /// The teams at some municipalities, each with the area that it serves.
+    func teams(at places: [Int], serving areas: [[Int]]) throws(BudgetTooSmall) -> [Team] {
         let weights = areas.map { budget.inflow(of: $0) }
         let posts = budget.mostPosts(
             least: places.count, weights: weights, share: { Self.share($0, weights) },
@@ -58,11 +64,11 @@ struct ConcentrateStrategy {
     }
 
     private func teams(_ places: [Int], _ areas: [[Int]], _ posts: [Int]) -> [Team] {
-        places.indices.map { index in
-            arranged(
-                Team(
-                    name: budget.region.municipalities[places[index]].name, base: places[index], posts: posts[index],
-                    supervisor: Self.supervisor(posts: posts[index]), serves: areas[index]))
+        places.indices.flatMap { index in
+            let whole = Team(
+                name: budget.uniqueName(places[index]), base: places[index], posts: posts[index],
+                supervisor: Self.supervisor(posts: posts[index]), serves: areas[index])
+            return TeamSize.split(whole, largest: largestTeam, supervisor: Self.supervisor).map(arranged)
         }
     }
 }

@@ -23,6 +23,8 @@ struct HubAndSpokeStrategy {
 
     /// Minutes within which a municipality belongs to a hub.
     let reach: Double
+    /// Most posts of a team; a hub with more has several teams. Nil for no limit.
+    var largestTeam: Int?
 
     /// A hub with its spokes, and the posts of its team.
     private struct Area {
@@ -121,7 +123,9 @@ struct HubAndSpokeStrategy {
 
     // MARK: Teams
 
-    private func teams(_ areas: [Area]) -> [Team] { areas.map(team) }
+    private func teams(_ areas: [Area]) -> [Team] {
+        areas.flatMap { TeamSize.split(team($0), largest: largestTeam) { _ in Self.supervisor } }
+    }
 
     /// Named specialists by spoke.
     private func postsAtSpokes(_ area: Area) -> [Int: Int] {
@@ -146,7 +150,7 @@ struct HubAndSpokeStrategy {
         }
         let outposts = staffed.map { Outpost(municipality: $0, posts: posts[$0] ?? 0, serves: serves[$0] ?? []) }
         return Team(
-            name: budget.region.municipalities[area.hub].name, base: area.hub, posts: area.size,
+            name: budget.uniqueName(area.hub), base: area.hub, posts: area.size,
             supervisor: Self.supervisor, serves: serves[area.hub] ?? [], outposts: outposts)
     }
 

@@ -1,8 +1,11 @@
+import Models
+
 /// The rules that give teams under a budget; what each does is in docs/strategies.md.
 enum StrategyKind: String, CaseIterable, Sendable {
     case spread
     case hubAndSpoke = "hub_and_spoke"
     case concentrate
+    case regional
     case proportional
     case digital
     case rotating
@@ -21,8 +24,9 @@ enum StrategyKind: String, CaseIterable, Sendable {
     var options: [StrategyOption] {
         switch self {
         case .spread, .explicit: []
-        case .hubAndSpoke: [.hubs, .reach]
-        case .concentrate: [.offices, .at, .reach]
+        case .hubAndSpoke: [.hubs, .reach, .largestTeam]
+        case .concentrate: [.offices, .at, .reach, .largestTeam]
+        case .regional: [.regions, .largestTeam]
         case .proportional: [.reach]
         case .digital: [.offices, .at, .remoteBeyond]
         case .rotating: [.offices, .at, .reach, .weekdays]
@@ -42,6 +46,8 @@ enum StrategyOption: String, CaseIterable, Sendable {
     case weekdays
     case then
     case largestShare = "largest_share"
+    case regions
+    case largestTeam = "largest_team"
 }
 
 /// What holds where a strategy says nothing: matters of policy, assumed unless an id is given.
@@ -60,6 +66,8 @@ enum StrategyDefaults {
     static let weekdays = [2, 4]
     /// Most of a post that one trained counsellor gives: what is more is a job specialist.
     static let largestShare = 0.5
+    /// Areas with a team each: where people live and work, so that most drives are those of a commuter.
+    static let regions = Division.Kind.labourMarketRegion
     /// Most offices that a file can name.
     static let mostOffices = 10_000
 }

@@ -12,6 +12,7 @@ struct StrategyResolver {
         let hubs = strategy.hubs.flatMap { loaded.indices($0, problems: problems) }
         let at = strategy.at.flatMap { loaded.indices($0, problems: problems) }
         reportTooManyOffices(strategy)
+        reportUnknownAreas(strategy)
         guard problems.count == before else { return nil }
         let budget = AllocationBudget(region: region(strategy), parameters: parameters, limit: limit)
         do throws(BudgetTooSmall) {
@@ -39,11 +40,17 @@ struct StrategyResolver {
         switch strategy.kind == .merge ? strategy.then ?? .proportional : strategy.kind {
         case .spread: return try SpreadStrategy.teams(budget)
         case .hubAndSpoke:
-            return try HubAndSpokeStrategy(budget: budget, reach: strategy.reach ?? StrategyDefaults.reach)
-                .teams(hubs: hubs)
+            return try HubAndSpokeStrategy(
+                budget: budget, reach: strategy.reach ?? StrategyDefaults.reach, largestTeam: strategy.largestTeam
+            ).teams(hubs: hubs)
         case .concentrate:
-            return try ConcentrateStrategy(budget: budget, reach: strategy.reach ?? StrategyDefaults.reach)
-                .teams(at: places)
+            return try ConcentrateStrategy(
+                budget: budget, reach: strategy.reach ?? StrategyDefaults.reach, largestTeam: strategy.largestTeam
+            ).teams(at: places)
+        case .regional:
+            return try RegionalStrategy(
+                budget: budget, areas: areas(strategy) ?? [], largestTeam: strategy.largestTeam
+            ).teams()
         case .digital: return try ConcentrateStrategy(budget: budget, reach: nil).teams(at: places)
         case .proportional: return try ProportionalStrategy(budget: budget, reach: strategy.reach).teams()
         case .rotating:
@@ -58,6 +65,19 @@ struct StrategyResolver {
         // A merger was made already, and explicit teams are no strategy's.
         case .merge, .explicit: return []
         }
+    }
+
+    /// The areas of which each gets a team; nil where the data do not say.
+    private func areas(_ strategy: StrategyStatement) -> [Division.Area]? {
+        loaded.table.areas(strategy.regions?.value ?? StrategyDefaults.regions, of: loaded.kept)
+    }
+
+    private func reportUnknownAreas(_ strategy: StrategyStatement) {
+        guard strategy.kind == .regional, areas(strategy) == nil else { return }
+        problems.add(
+            strategy.regions?.place ?? strategy.place,
+            "the file of municipalities does not say to which labour_market_region each belongs; allowed: regions: county, or the column 'ba_region_name'"
+        )
     }
 
     private func reportTooManyOffices(_ strategy: StrategyStatement) {

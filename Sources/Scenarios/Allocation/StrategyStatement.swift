@@ -17,6 +17,10 @@ struct StrategyStatement: Sendable {
     var weekdays: [Int]?
     var then: StrategyKind?
     var largestShare: Double?
+    /// Which areas get a team each.
+    var regions: Stated<Division.Kind>?
+    /// Most posts of a team; nil for no limit.
+    var largestTeam: Int?
 }
 
 /// A budget, as stated.

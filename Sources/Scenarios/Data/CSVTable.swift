@@ -64,6 +64,9 @@ struct CSVTable {
     /// Where a cell is.
     func place(_ cell: Cell) -> Place { Place(file: file, line: cell.line, column: cell.column) }
 
+    /// Reports what is wrong with a cell.
+    func report(_ cell: Cell, _ message: String) { problems.add(place(cell), message) }
+
     /// A number from zero to a thousand million, or nil with a problem.
     func number(_ cell: Cell, _ column: String) -> Double? {
         guard let quantity = Quantity(cell.text), quantity.unit.isEmpty, (0...1e9).contains(quantity.number)

@@ -1,3 +1,5 @@
+import Models
+
 /// A row of the municipality file.
 struct MunicipalityRow {
     var number: String
@@ -6,8 +8,23 @@ struct MunicipalityRow {
     var names: [String]
     var county: String
     var population: Double
-    var jobs: Double
+    /// Nil where not known.
+    var jobs: Double?
     var centrality: Int
+    /// Residents aged 18 to 29 and 18 to 66; nil in a file without them.
+    var residents: (to29: Double, to66: Double)?
+    /// The administrative centre, else the middle of the area; nil in a file without either.
+    var point: GeographicPoint?
+    /// Nil in a file without it.
+    var labourMarketRegion: String?
+
+    /// The name of the area in which it lies; nil where not known.
+    func area(_ kind: Division.Kind) -> String? {
+        switch kind {
+        case .county: county
+        case .labourMarketRegion: labourMarketRegion
+        }
+    }
 }
 
 /// The municipalities of a data set and what they are called.
@@ -20,11 +37,17 @@ struct MunicipalityTable {
         "centrality_class_2024",
     ]
 
+    /// Read where they are there.
+    static let optionalColumns = [
+        "pop_18_29", "pop_18_66", "centre_lat", "centre_lon", "centroid_lat", "centroid_lon", "ba_region_name",
+    ]
+
     /// The table of a file, or nil with problems.
     init?(_ path: Stated<String>, problems: Problems) {
-        guard let table = CSVTable(path, problems: problems), let columns = table.columns(Self.columns) else {
+        guard let table = CSVTable(path, problems: problems), var columns = table.columns(Self.columns) else {
             return nil
         }
+        for name in Self.optionalColumns { columns[name] = table.header.firstIndex(of: name) }
         let before = table.rows.count
         for row in table.rows {
             guard let municipality = Self.row(row, table, columns) else { continue }
@@ -43,16 +66,19 @@ struct MunicipalityTable {
     private static func row(_ row: [CSVTable.Cell], _ table: CSVTable, _ columns: [String: Int]) -> MunicipalityRow? {
         func cell(_ name: String) -> CSVTable.Cell { row[columns[name] ?? 0] }
         let population = table.number(cell("pop_2020"), "pop_2020")
-        let jobs = table.number(cell("jobs_at_workplace_2015"), "jobs_at_workplace_2015")
+        let isJobsKnown = !cell("jobs_at_workplace_2015").text.isEmpty
+        let jobs = isJobsKnown ? table.number(cell("jobs_at_workplace_2015"), "jobs_at_workplace_2015") : nil
         let centrality = table.integer(cell("centrality_class_2024"), "centrality_class_2024", 1...6)
-        guard let population, let jobs, let centrality else { return nil }
+        let optional = OptionalCells(row: row, table: table, columns: columns)
+        guard let population, jobs != nil || !isJobsKnown, let centrality, optional.areSound else { return nil }
         let (number, name, official) = (cell("kommune_nr").text, cell("name").text, cell("name_ssb_2020").text)
         var names = [name, number, official]
         names += sides(of: official)
         return MunicipalityRow(
             number: number, name: name, names: names, county: cell("county_2024").text, population: population,
-            jobs: jobs,
-            centrality: centrality)
+            jobs: jobs, centrality: centrality, residents: optional.residents,
+            point: optional.point("centre") ?? optional.point("centroid"),
+            labourMarketRegion: optional.text("ba_region_name"))
     }
 
     /// `Gáivuotna - Kåfjord - Kaivuono` has three sides.
@@ -91,6 +117,20 @@ struct MunicipalityTable {
     /// Counties, in order of appearance.
     var counties: [String] {
         rows.reduce(into: []) { if !$0.contains($1.county) { $0.append($1.county) } }
+    }
+
+    /// Areas of a kind with their municipalities as indices among the kept, in order of appearance; nil where one is not known.
+    func areas(_ kind: Division.Kind, of kept: [Int]) -> [Division.Area]? {
+        var areas: [Division.Area] = []
+        for (position, index) in kept.enumerated() {
+            guard let name = rows[index].area(kind) else { return nil }
+            if let known = areas.firstIndex(where: { $0.name == name }) {
+                areas[known].municipalities.append(position)
+            } else {
+                areas.append(Division.Area(name: name, municipalities: [position]))
+            }
+        }
+        return areas
     }
 
     /// All names, short ones first.

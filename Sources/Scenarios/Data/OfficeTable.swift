@@ -10,8 +10,14 @@ struct OfficeTable {
     /// The offices, their municipalities as indices among the kept; nil with problems. Offices of none of them are left out.
     func offices(_ path: Stated<String>) -> [Office]? {
         let names = ["nav_office_nr", "nav_office_name", "kommune_nrs"]
-        guard let table = CSVTable(path, problems: problems), let columns = table.columns(names),
-            let number = columns[names[0]], let name = columns[names[1]], let list = columns[names[2]]
+        guard let table = CSVTable(path, problems: problems) else { return nil }
+        if OfficeAreas.isLaidOut(table) {
+            let offices = OfficeAreas(table: table, municipalities: municipalities, kept: kept).offices(seat: seat)
+            reportUnserved(Set(offices.flatMap(\.municipalities)), table.file)
+            return offices
+        }
+        guard let columns = table.columns(names), let number = columns[names[0]], let name = columns[names[1]],
+            let list = columns[names[2]]
         else { return nil }
         var offices: [Office] = []
         var served: Set<Int> = []

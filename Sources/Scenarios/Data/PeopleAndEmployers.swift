@@ -45,15 +45,45 @@ struct PeopleAndEmployers {
     func employers(_ path: Stated<String>) -> [Int]? {
         guard let totals = establishments(path) else { return nil }
         var jobs: [String: Double] = [:]
-        for row in municipalities.rows { jobs[row.county, default: 0] += row.jobs }
+        let jobsOfPlace = jobsOfPlace
+        for (row, count) in zip(municipalities.rows, jobsOfPlace) { jobs[row.county, default: 0] += count }
         for county in municipalities.counties where totals[county] == nil {
             problems.add(
                 Place(file: path.value), "there is no row for the county '\(county)'; needed: one for every county")
         }
-        return municipalities.rows.map { row in
-            let share = row.jobs / max(1, jobs[row.county] ?? 1)
+        return zip(municipalities.rows, jobsOfPlace).map { row, count in
+            let share = count / max(1, jobs[row.county] ?? 1)
             return max(1, Int(((totals[row.county] ?? 0) * share).rounded()))
         }
+    }
+
+    /// Jobs by municipality; where they are not known, by population as in the rest of the county.
+    private var jobsOfPlace: [Double] {
+        var known: [String: (jobs: Double, people: Double)] = [:]
+        for row in municipalities.rows {
+            guard let jobs = row.jobs else { continue }
+            known[row.county, default: (0, 0)].jobs += jobs
+            known[row.county, default: (0, 0)].people += row.population
+        }
+        return municipalities.rows.map { row in
+            let county = known[row.county] ?? (1, 1)
+            return row.jobs ?? row.population * county.jobs / max(1, county.people)
+        }
+    }
+
+    /// Residents as the file of municipalities has them.
+    func residentsOfTable(_ path: Stated<String>) -> (to66: [Double], to29: [Double])? {
+        let missing = municipalities.rows.filter { $0.residents == nil }
+        if let first = missing.first {
+            problems.add(
+                Place(file: path.value),
+                "there are no residents by age for \(first.number) \(first.name); needed: columns 'pop_18_29' and 'pop_18_66', or 'population_by_age' in the region"
+            )
+            return nil
+        }
+        return (
+            municipalities.rows.map { $0.residents?.to66 ?? 0 }, municipalities.rows.map { $0.residents?.to29 ?? 0 }
+        )
     }
 
     private func establishments(_ path: Stated<String>) -> [String: Double]? {

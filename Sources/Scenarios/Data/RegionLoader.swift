@@ -7,8 +7,7 @@ struct LoadedRegion {
     var table: MunicipalityTable
     /// Index in the table of each municipality of the region.
     var kept: [Int]
-    /// True where a planner's matrix gives no kilometres.
-    var assumedKilometres: Bool
+    var travelSource: TravelSource
 
     /// The index in the region of a municipality by number or name; nil with a problem.
     func index(_ name: Stated<String>, problems: Problems) -> Int? {
@@ -66,19 +65,33 @@ struct RegionLoader {
         else { return nil }
         let municipalities = municipalities(statement, table, kept)
         let travel = travel(statement, table, kept)
+        let division = statement.breakdown.flatMap { self.division($0, table, kept) }
         guard let (rows, offices) = municipalities, let travel, problems.count == before else { return nil }
         let region = Region(
-            name: statement.name?.value ?? "", municipalities: rows, offices: offices, travel: travel.matrix)
-        return LoadedRegion(region: region, table: table, kept: kept, assumedKilometres: travel.assumedKilometres)
+            name: statement.name?.value ?? "", municipalities: rows, offices: offices, travel: travel.matrix,
+            division: division)
+        return LoadedRegion(region: region, table: table, kept: kept, travelSource: travel.source)
     }
 
     private func reportMissingKeys(_ statement: RegionStatement) {
         for key in RegionStatement.requiredFiles where statement.files[key] == nil {
             problems.add(statement.place, "a region lacks the key '\(key)'")
         }
-        if RegionStatement.travelFiles.allSatisfy({ statement.files[$0] == nil }) {
-            problems.add(statement.place, "a region lacks the key 'road_links' or 'travel_times'")
+        if statement.distanceEstimate == nil, RegionStatement.travelFiles.allSatisfy({ statement.files[$0] == nil }) {
+            problems.add(statement.place, "a region lacks the key 'road_links', 'travel_times' or 'distance_estimate'")
         }
+    }
+
+    private func division(_ breakdown: Stated<String>, _ table: MunicipalityTable, _ kept: [Int]) -> Division? {
+        guard let kind = Division.Kind(rawValue: breakdown.value) else { return nil }
+        guard let areas = table.areas(kind, of: kept) else {
+            problems.add(
+                breakdown.place,
+                "the file of municipalities does not say to which \(kind.rawValue) each belongs; needed: the column 'ba_region_name'"
+            )
+            return nil
+        }
+        return Division(kind: kind, areas: areas)
     }
 
     private func kept(_ table: MunicipalityTable, _ include: Stated<[Stated<String>]>?) -> [Int]? {
@@ -108,8 +121,11 @@ struct RegionLoader {
         _ statement: RegionStatement, _ table: MunicipalityTable, _ kept: [Int]
     ) -> ([Municipality], [Office])? {
         let people = PeopleAndEmployers(municipalities: table, problems: problems)
-        let residents = statement.files["population_by_age"].flatMap { people.residents($0) }
-        let recipients = statement.files["labour_status"].flatMap { people.benefitRecipients($0) }
+        let residents =
+            statement.files["population_by_age"].map { people.residents($0) }
+            ?? statement.files["municipalities"].flatMap { people.residentsOfTable($0) }
+        let recipients =
+            statement.files["labour_status"].map { people.benefitRecipients($0) } ?? table.rows.map { _ in 0 }
         let employers = statement.files["establishments"].flatMap { people.employers($0) }
         let officeTable = OfficeTable(municipalities: table, kept: kept, problems: problems)
         let offices = statement.files["offices"].flatMap { officeTable.offices($0) }
@@ -127,10 +143,15 @@ struct RegionLoader {
 
     private func travel(
         _ statement: RegionStatement, _ table: MunicipalityTable, _ kept: [Int]
-    ) -> (matrix: TravelMatrix, assumedKilometres: Bool)? {
+    ) -> (matrix: TravelMatrix, source: TravelSource)? {
         let data = TravelData(municipalities: table, kept: kept, problems: problems)
-        if let path = statement.files["travel_times"] { return data.ownMatrix(path) }
-        guard let path = statement.files["road_links"], let matrix = data.overRoadLinks(path) else { return nil }
-        return (matrix, false)
+        let links = statement.files["road_links"]
+        if let path = statement.files["travel_times"] {
+            return data.ownMatrix(path).map { ($0.matrix, .own(assumedKilometres: $0.assumedKilometres)) }
+        }
+        if let estimate = statement.distanceEstimate {
+            return data.byDistance(estimate, links: links).map { ($0, .distance(linked: links != nil)) }
+        }
+        return links.flatMap { data.overRoadLinks($0) }.map { ($0, .roadLinks) }
     }
 }

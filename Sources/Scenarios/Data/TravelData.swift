@@ -12,15 +12,56 @@ struct TravelData {
 
     /// Routes over road links; they may pass through municipalities that are not kept.
     func overRoadLinks(_ path: Stated<String>) -> TravelMatrix? {
+        guard let routes = routes(over: path) else { return nil }
+        reportUnreachable(routes, path.value)
+        return TravelMatrix(
+            minutes: kept.map { from in kept.map { routes.minutes[from][$0] } },
+            kilometres: kept.map { from in kept.map { routes.kilometres[from][$0] } }, approximate: true)
+    }
+
+    private func routes(over path: Stated<String>) -> ShortestPaths? {
         let names = ["from_kommune_nr", "to_kommune_nr", "km", "minutes"]
         guard let table = CSVTable(path, problems: problems), let columns = table.columns(names) else { return nil }
         let links = table.rows.compactMap { link($0, table, columns) }
         guard links.count == table.rows.count else { return nil }
-        let routes = ShortestPaths(places: municipalities.rows.count, links: links)
-        reportUnreachable(routes, table.file)
+        return ShortestPaths(places: municipalities.rows.count, links: links)
+    }
+
+    /// From the distance between centres; between places that road links connect, over these.
+    func byDistance(_ estimate: Stated<DistanceEstimate>, links: Stated<String>?) -> TravelMatrix? {
+        let points = kept.compactMap { municipalities.rows[$0].point }
+        var routes: ShortestPaths?
+        if let links {
+            guard let found = self.routes(over: links) else { return nil }
+            routes = found
+        }
+        guard points.count == kept.count else {
+            let missing = kept.first { municipalities.rows[$0].point == nil }.map { municipalities.rows[$0].name } ?? ""
+            problems.add(
+                estimate.place,
+                "'distance_estimate' needs a point for \(missing); allowed: 'centre_lat' and 'centre_lon', or 'centroid_lat' and 'centroid_lon', in the file of municipalities"
+            )
+            return nil
+        }
+        return matrix(points, estimate.value, routes)
+    }
+
+    private func matrix(
+        _ points: [GeographicPoint], _ estimate: DistanceEstimate, _ routes: ShortestPaths?
+    ) -> TravelMatrix {
+        let travel = kept.indices.map { a in
+            kept.indices.map { b -> (minutes: Double, kilometres: Double) in
+                if a == b { return (0, 0) }
+                let (from, to) = (kept[a], kept[b])
+                if let routes, routes.minutes[from][to].isFinite {
+                    return (routes.minutes[from][to], routes.kilometres[from][to])
+                }
+                return estimate.travel(points[a], points[b])
+            }
+        }
         return TravelMatrix(
-            minutes: kept.map { from in kept.map { routes.minutes[from][$0] } },
-            kilometres: kept.map { from in kept.map { routes.kilometres[from][$0] } }, approximate: true)
+            minutes: travel.map { $0.map(\.minutes) }, kilometres: travel.map { $0.map(\.kilometres) },
+            approximate: true)
     }
 
     private func link(_ row: [CSVTable.Cell], _ table: CSVTable, _ columns: [String: Int]) -> RoadLink? {

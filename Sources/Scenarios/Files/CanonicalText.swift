@@ -23,6 +23,7 @@ enum CanonicalText {
         lines += region.offices.map {
             "office \($0.number) \(numbers($0.municipalities, region)) seat \(number($0.seat, region))"
         }
+        lines += division(region)
         lines.append("travel_approximate \(region.travel.approximate)")
         for from in region.municipalities.indices {
             let row = region.municipalities.indices.map {
@@ -31,6 +32,14 @@ enum CanonicalText {
             lines.append("travel \(number(from, region)) \(row.joined(separator: " "))")
         }
         return lines
+    }
+
+    /// Nothing where there is none, so that such regions stay what they were.
+    private static func division(_ region: Region) -> [String] {
+        guard let division = region.division else { return [] }
+        return division.areas.map {
+            "\(division.kind.rawValue) \"\($0.name)\" \(numbers($0.municipalities, region))"
+        }
     }
 
     private static func team(_ team: Team, _ region: Region) -> [String] {

@@ -95,12 +95,31 @@ public enum JSONSchema {
     }
 
     private static var region: JSON {
-        let files = (RegionStatement.requiredFiles + RegionStatement.travelFiles).map { key in
-            (key, string("Path of a data file, relative to this file."))
-        }
+        let keys = RegionStatement.requiredFiles + RegionStatement.optionalFiles + RegionStatement.travelFiles
+        let files = keys.map { ($0, string("Path of a data file, relative to this file.")) }
         let include = array(string("A county or municipality."), "What to keep of the data.", least: 1)
-        let properties = [("name", string("Name of the region."))] + files + [("include", include)]
+        let breakdown = names(Division.Kind.allCases.map(\.rawValue), "Areas for which outcomes are taken too.")
+        let properties =
+            [("name", string("Name of the region."))] + files
+            + [("distance_estimate", distanceEstimate), ("include", include), ("breakdown", breakdown)]
         return .object(object(properties, required: [], "Where the study takes place."))
+    }
+
+    private static var distanceEstimate: JSON {
+        func number(_ low: Double, _ high: Double, _ description: String) -> JSON {
+            .object([
+                ("type", .string("number")), ("description", .string(description)), ("minimum", .number(low)),
+                ("maximum", .number(high)),
+            ])
+        }
+        return .object(
+            object(
+                [
+                    ("minutes", number(0, 120, "Minutes of every drive between municipalities.")),
+                    ("minutes_per_km", number(0.1, 20, "Minutes for each kilometre of great circle.")),
+                    ("detour", number(1, 10, "Kilometres of road for each of great circle.")),
+                ], required: ["minutes", "minutes_per_km", "detour"],
+                "Travel from distance, where road links do not give it."))
     }
 
     private static var team: JSON {
@@ -154,6 +173,8 @@ public enum JSONSchema {
                         "largest_share",
                         share("Most of a post that one trained counsellor gives.", least: StrategyReader.leastShare)
                     ),
+                    ("regions", names(Division.Kind.allCases.map(\.rawValue), "Areas of which each gets a team.")),
+                    ("largest_team", posts),
                 ], required: ["kind"], "A rule that gives teams under a budget."))
     }
 

@@ -72,27 +72,40 @@ struct RegionStatement: Sendable {
     var name: Stated<String>?
     /// Counties and municipalities to keep; nil keeps all.
     var include: Stated<[Stated<String>]>?
+    /// Travel from distance, where no other data give it.
+    var distanceEstimate: Stated<DistanceEstimate>?
+    /// Areas for which outcomes are taken too, by the name of their kind.
+    var breakdown: Stated<String>?
     /// Where the mapping begins.
     var place: Place
 
     /// Keys of data files that are always needed.
-    static let requiredFiles = ["municipalities", "population_by_age", "offices", "labour_status", "establishments"]
-    /// Keys of travel data, of which one is needed.
+    static let requiredFiles = ["municipalities", "offices", "establishments"]
+    /// Keys of data files that are read where they are stated.
+    static let optionalFiles = ["population_by_age", "labour_status"]
+    /// Keys of files of travel data, of which one is needed where there is no estimate.
     static let travelFiles = ["road_links", "travel_times"]
     /// All keys.
-    static let keys = ["name"] + requiredFiles + travelFiles + ["include"]
+    static let keys =
+        ["name"] + requiredFiles + optionalFiles + travelFiles + ["distance_estimate", "include", "breakdown"]
 
-    /// This statement over its base, key by key; either kind of travel data replaces the other.
+    /// True where it states travel data of its own.
+    private var statesTravel: Bool { distanceEstimate != nil || Self.travelFiles.contains { files[$0] != nil } }
+
+    /// This statement over its base, key by key; any travel data replace those of the base.
     func over(_ base: RegionStatement?) -> RegionStatement {
         guard let base else { return self }
         var merged = self
         var inherited = base.files
-        if Self.travelFiles.contains(where: { files[$0] != nil }) {
+        if statesTravel {
             for key in Self.travelFiles { inherited[key] = nil }
+        } else {
+            merged.distanceEstimate = base.distanceEstimate
         }
         merged.files = inherited.merging(files) { _, own in own }
         merged.name = name ?? base.name
         merged.include = include ?? base.include
+        merged.breakdown = breakdown ?? base.breakdown
         return merged
     }
 }

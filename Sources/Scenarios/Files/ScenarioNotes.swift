@@ -3,19 +3,12 @@ import Models
 /// What a reader of results has to know of a scenario, one plain sentence each.
 enum ScenarioNotes {
     /// The notes of a resolved scenario.
-    static func of(_ input: ModelInput, budget: BudgetUse?, assumedKilometres: Bool) -> [String] {
+    static func of(_ input: ModelInput, budget: BudgetUse?, travel: TravelSource) -> [String] {
         var notes = [
             calibratedInPart
                 + " Compare policies; do not quote levels. Displacement of other job-seekers is taken as none."
         ]
-        if input.region.travel.approximate {
-            notes.append("Travel times are approximate: shortest paths over estimated road links.")
-        }
-        if assumedKilometres {
-            let speed = shortNumber(TravelData.assumedSpeed)
-            notes.append(
-                "The travel times come without kilometres: \(speed) km an hour is assumed where they are missing.")
-        }
+        notes += travel.note.map { [$0] } ?? []
         if let budget {
             notes.append(
                 "Of a budget of \(Money.text(budget.limit)) a year, \(Money.text(budget.spent)) is planned and \(Money.text(budget.remainder)) is left."

@@ -98,14 +98,38 @@ struct ScenarioReader {
         if let include = region.include, include.value.isEmpty {
             problems.add(include.place, "'include' is empty; allowed: at least one county or municipality")
         }
-        for key in RegionStatement.requiredFiles + RegionStatement.travelFiles {
+        region.breakdown = fields.choice("breakdown", Division.Kind.allCases.map(\.rawValue), "kind of area")
+        region.distanceEstimate = fields["distance_estimate"].map { distanceEstimate($0, file) }
+        for key in RegionStatement.requiredFiles + RegionStatement.optionalFiles + RegionStatement.travelFiles {
             guard let path = fields.text(key) else { continue }
             region.files[key] = Stated(value: FilePath.resolve(path.value, statedIn: file), place: path.place)
         }
         if region.files["road_links"] != nil, let times = region.files["travel_times"] {
             problems.add(times.place, "a region has both 'road_links' and 'travel_times'; allowed: one of them")
         }
+        if let estimate = region.distanceEstimate, region.files["travel_times"] != nil {
+            problems.add(
+                estimate.place, "a region has both 'travel_times' and 'distance_estimate'; allowed: one of them")
+        }
         return region
+    }
+
+    /// Where it cannot be read, which is told, some estimate, so that it does not count as missing too.
+    private func distanceEstimate(_ node: Node, _ file: String) -> Stated<DistanceEstimate> {
+        let keys = ["minutes", "minutes_per_km", "detour"]
+        let unreadable = Stated(
+            value: DistanceEstimate(minutes: 0, minutesPerKilometre: 1, detour: 1),
+            place: YAMLFile.place(node.mark, file))
+        guard let fields = Fields(node, "an estimate from distance", known: keys, file: file, problems: problems)
+        else { return unreadable }
+        fields.require(keys)
+        let minutes = fields.number(keys[0], 0...120)?.value
+        let perKilometre = fields.number(keys[1], 0.1...20)?.value
+        let detour = fields.number(keys[2], 1...10)?.value
+        guard let minutes, let perKilometre, let detour else { return unreadable }
+        return Stated(
+            value: DistanceEstimate(minutes: minutes, minutesPerKilometre: perKilometre, detour: detour),
+            place: fields.place)
     }
 
     /// The values of a mapping of parameters.

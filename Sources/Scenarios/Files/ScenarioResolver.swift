@@ -26,6 +26,7 @@ struct ScenarioResolver {
         reportMissingKeys(merged, file)
         reportContradictions(merged, file)
         merged.reportOverruledOptions(problems)
+        merged.reportUnknownRecipients(problems)
         let warmup = merged.warmup?.value ?? Self.leastWarmup
         reportWarmup(merged, warmup)
         let allocation = allocation(layers.count - 1)
@@ -36,7 +37,7 @@ struct ScenarioResolver {
             region: region, teams: allocation.teams, parameters: merged.parameterValues, start: merged.startDate,
             horizon: horizon.value, warmup: warmup)
         let notes = ScenarioNotes.of(
-            input, budget: allocation.budget, assumedKilometres: allocation.loaded.assumedKilometres)
+            input, budget: allocation.budget, travel: allocation.loaded.travelSource)
         return finished(input, merged, notes: notes, budget: allocation.budget)
     }
 
@@ -178,6 +179,17 @@ struct ScenarioResolver {
 extension ScenarioLayer {
     var isCohort: Bool { kind?.value == "cohort" }
 
+    /// Reports an inflow by receivers of benefits where the region has no file that counts them.
+    fileprivate func reportUnknownRecipients(_ problems: Problems) {
+        guard let weight = parameters[.inflowBenefitWeight], weight.value > 0, let region,
+            region.files["labour_status"] == nil
+        else { return }
+        problems.add(
+            weight.place,
+            "'\(Registry[.inflowBenefitWeight].name)' is \(shortNumber(weight.value)), but the region has no 'labour_status' that counts receivers; allowed: 0"
+        )
+    }
+
     /// As stated, or New Year 2019.
     fileprivate var startDate: CalendarDate {
         start?.value ?? CalendarDate(year: 2019, month: 1, day: 1) ?? CalendarDate(dayNumber: 17_897)
@@ -199,6 +211,7 @@ private final class RegionCache {
     private func description(_ statement: RegionStatement) -> String {
         let files = statement.files.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.value)" }
         let include = statement.include.map { $0.value.map(\.value) } ?? ["*"]
-        return (files + ["|"] + include).joined(separator: "\n")
+        let estimate = statement.distanceEstimate.map { "\($0.value)" } ?? ""
+        return (files + ["|", estimate, statement.breakdown?.value ?? "", "|"] + include).joined(separator: "\n")
     }
 }

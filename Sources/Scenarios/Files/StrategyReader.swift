@@ -75,6 +75,12 @@ struct StrategyReader {
         statement.weekdays = fields["weekdays"] == nil ? nil : weekdays(fields)
         statement.then = then(fields)
         statement.largestShare = fields.number("largest_share", Self.leastShare...1)?.value
+        statement.largestTeam =
+            fields.integer("largest_team", ConcentrateStrategy.leastPosts...AllocationReader.maximumPosts)?.value
+        statement.regions = fields.choice("regions", Division.Kind.allCases.map(\.rawValue), "kind of area")
+            .flatMap { text in
+                Division.Kind(rawValue: text.value).map { Stated(value: $0, place: text.place) }
+            }
         reportForeign(statement, fields)
         if let at = statement.at, statement.offices != nil {
             problems.add(at.place, "a strategy has both 'offices' and 'at'; allowed: one of them")

@@ -16,6 +16,10 @@ public struct CellNames: Sendable {
     public let segments: [String]
     /// Names of the arms of a cohort, by index; empty for an open study.
     public let arms: [String]
+    /// Names of the areas of the region's division, by index; empty without one.
+    public let areas: [String]
+    /// What these are; empty without any.
+    public let areaKind: String
 
     /// The names of an input.
     public init(_ input: ModelInput) {
@@ -26,6 +30,8 @@ public struct CellNames: Sendable {
         arms = input.cohort?.arms.map(\.name) ?? []
         teams = (input.cohort?.arms.flatMap(\.teams) ?? input.teams).map(\.name)
         segments = Traits.segments
+        areas = input.region.division?.areas.map(\.name) ?? []
+        areaKind = input.region.division?.kind.rawValue ?? ""
     }
 
     /// `municipality=5401;segment=young;team=Tromsø`: only the parts that are there.

@@ -64,6 +64,8 @@ struct RegionSnapshot: Codable, Hashable {
     var minutes: [[Double]]
     var kilometres: [[Double]]
     var approximate: Bool
+    /// Left out of the text where there is none.
+    var division: DivisionSnapshot?
 
     init(_ region: Region) {
         name = region.name
@@ -73,12 +75,36 @@ struct RegionSnapshot: Codable, Hashable {
         minutes = all.map { from in all.map { region.travel.minutes(from, $0) } }
         kilometres = all.map { from in all.map { region.travel.kilometres(from, $0) } }
         approximate = region.travel.approximate
+        division = region.division.map(DivisionSnapshot.init)
     }
 
     var region: Region {
         Region(
             name: name, municipalities: municipalities.map(\.municipality), offices: offices.map(\.office),
-            travel: TravelMatrix(minutes: minutes, kilometres: kilometres, approximate: approximate))
+            travel: TravelMatrix(minutes: minutes, kilometres: kilometres, approximate: approximate),
+            division: division?.division)
+    }
+}
+
+struct DivisionSnapshot: Codable, Hashable {
+    struct Area: Codable, Hashable {
+        var name: String
+        var municipalities: [Int]
+    }
+
+    var kind: String
+    var areas: [Area]
+
+    init(_ division: Division) {
+        kind = division.kind.rawValue
+        areas = division.areas.map { Area(name: $0.name, municipalities: $0.municipalities) }
+    }
+
+    /// Nil for a kind that this version does not know.
+    var division: Division? {
+        Division.Kind(rawValue: kind).map { kind in
+            Division(kind: kind, areas: areas.map { .init(name: $0.name, municipalities: $0.municipalities) })
+        }
     }
 }
 

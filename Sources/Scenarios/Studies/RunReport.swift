@@ -3,7 +3,7 @@ import Simulator
 
 /// The group of an outcome, as files name it.
 public struct GroupLabel: Hashable, Sendable {
-    /// `municipality`, `office`, `team`, `segment` or `arm`; empty for the whole region.
+    /// `municipality`, `office`, `team`, `segment`, `arm`, `county` or `labour_market_region`; empty for the whole region.
     public var key: String
     /// Number or name within its kind; empty for the whole region.
     public var value: String
@@ -23,6 +23,7 @@ public struct GroupLabel: Hashable, Sendable {
         case .team(let index): (key, value, title) = named("team", names.teams, names.teams, index)
         case .segment(let index): (key, value, title) = named("segment", names.segments, names.segments, index)
         case .arm(let index): (key, value, title) = named("arm", names.arms, names.arms, index)
+        case .area(let index): (key, value, title) = named(names.areaKind, names.areas, names.areas, index)
         }
     }
 

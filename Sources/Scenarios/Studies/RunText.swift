@@ -1,3 +1,6 @@
+import Foundation
+import Models
+
 /// What a planner reads after a run.
 public struct RunText {
     let report: RunReport
@@ -5,10 +8,10 @@ public struct RunText {
     /// The text for a report.
     public init(_ report: RunReport) { self.report = report }
 
-    /// Title, outcomes for the region, municipalities, notes.
+    /// Title, outcomes for the region, areas or municipalities, notes.
     public var text: String {
         if report.cohort != nil { return CohortText(report).text }
-        return [title, few, report.precision?.text ?? "", outcomes, undefined, municipalities, notes]
+        return [title, few, report.precision?.text ?? "", outcomes, undefined, places, notes]
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -60,9 +63,12 @@ public struct RunText {
         return lines.isEmpty ? "" : "Not estimated\n" + lines.joined()
     }
 
-    private var municipalities: String {
+    /// By the areas of the region's division; by municipality where there is none.
+    private var places: String {
         let names = ["coverage_90d", "wait_days_mean", "eligible_employed_at_12m"]
-        let found = report.outcomes.filter { $0.group.key == "municipality" && names.contains($0.name) }
+        let keys = Division.Kind.allCases.map(\.rawValue)
+        let key = report.outcomes.first { keys.contains($0.group.key) }?.group.key ?? "municipality"
+        let found = report.outcomes.filter { $0.group.key == key && names.contains($0.name) }
         guard !found.isEmpty else { return "" }
         var order: [GroupLabel] = []
         var cells: [GroupLabel: [String: String]] = [:]
@@ -71,7 +77,7 @@ public struct RunText {
             cells[outcome.group, default: [:]][outcome.name] = plusMinus(outcome)
         }
         var table = TextTable([.left, .right, .right, .right])
-        table.add("By municipality, with half the width of the \(percent) interval")
+        table.add("By \(key.replacingOccurrences(of: "_", with: " ")), with half the width of the \(percent) interval")
         table.add("", "place within 90 days, %", "mean wait, days", "in work after 12 months, %")
         for group in order { table.add([group.title] + names.map { cells[group]?[$0] ?? "-" }) }
         return table.text

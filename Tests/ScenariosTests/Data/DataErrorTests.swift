@@ -73,10 +73,10 @@ import Testing
 
     @Test func missingKeysOfTheRegion() throws {
         let text = Fixture.head + "region: {name: X}\n" + Fixture.teams
-        let keys = ["municipalities", "population_by_age", "offices", "labour_status", "establishments"]
+        let keys = ["municipalities", "offices", "establishments"]
         #expect(
             try Fixture().messages(of: text)
-                == (keys.map { "'\($0)'" } + ["'road_links' or 'travel_times'"]).map {
+                == (keys.map { "'\($0)'" } + ["'road_links', 'travel_times' or 'distance_estimate'"]).map {
                     "a.yaml:4:9: error: a region lacks the key \($0)"
                 })
     }

@@ -21,7 +21,7 @@ private let weekdays = "monday, tuesday, wednesday, thursday, friday"
             "a.yaml:13:9: error: unknown strategy 'proportionl'; allowed: \(names); did you mean 'proportional'?"),
         Wrong(
             "unknown option", strategy("kind: concentrate", budget, "ofices: 3"),
-            "a.yaml:15:3: error: unknown key 'ofices' in a strategy; allowed: kind, budget, hubs, reach, offices, at, remote_beyond, weekdays, then, largest_share; did you mean 'offices'?"
+            "a.yaml:15:3: error: unknown key 'ofices' in a strategy; allowed: kind, budget, hubs, reach, offices, at, remote_beyond, weekdays, then, largest_share, regions, largest_team; did you mean 'offices'?"
         ),
         Wrong(
             "option of others", strategy("kind: spread", budget, "reach: 60 minutes"),
