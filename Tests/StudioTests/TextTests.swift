@@ -38,13 +38,13 @@ import Testing
         }
         #expect(asked.count > 100)
         #expect(asked.subtracting(texts.keys).isEmpty)
-        let made =
-            Control.all.map { "control." + Registry[$0.key].name }
-            + EffortRegime.allCases.map { "effort." + $0.rawValue }
-            + Grade.allCases.map { "grade." + $0.rawValue } + (1...5).map { "phase.\($0)" }
-            + ["queued", "running", "done", "cancelled", "stopped", "failed"].map { "status." + $0 }
-            + ["met", "missed", "unsure"].map { "verdict." + $0 }
-            + ["level", "difference"].flatMap { ["round.of_" + $0, "round.question_" + $0] }
+        var made: [String] = Control.all.map { "control." + Registry[$0.key].name }
+        made += EffortRegime.allCases.map { "effort." + $0.rawValue }
+        made += Grade.allCases.map { "grade." + $0.rawValue }
+        made += (1...5).map { "phase.\($0)" }
+        made += ["queued", "running", "done", "cancelled", "stopped", "failed"].map { "status." + $0 }
+        made += ["met", "missed", "unsure"].map { "verdict." + $0 }
+        for kind in ["level", "difference"] { made += ["round.of_" + kind, "round.question_" + kind] }
         #expect(Set(made).subtracting(texts.keys).isEmpty)
         #expect(Set(Self.events).subtracting(texts.keys).isEmpty)
     }
@@ -58,12 +58,15 @@ import Testing
         let reviews: [GrantReview] = [.granted, .refused, .timeLimit]
         let places: [StoryContact.Place] = [.office, .workplace, .remote]
         let contracts: [Contract] = [.permanent, .substitute, .engagement, .onCall]
-        let kinds =
-            contacts.map { "contact." + $0.name } + ends.map { "job_ended." + $0.name }
-            + tastes.flatMap { ["taste_ended." + $0.name, "training_ended." + $0.name] }
-            + exits.map { "left_queue." + $0.name } + reviews.map { "reviewed." + $0.name }
-            + ExitKind.allCases.map { "exited." + $0.name }
-            + (Traits.segments + places.map(\.name) + contracts.map(\.name) + ["woman", "man"]).map { "word." + $0 }
+        var kinds: [String] = contacts.map { "contact." + $0.name }
+        kinds += ends.map { "job_ended." + $0.name }
+        for taste in tastes { kinds += ["taste_ended." + taste.name, "training_ended." + taste.name] }
+        kinds += exits.map { "left_queue." + $0.name }
+        kinds += reviews.map { "reviewed." + $0.name }
+        kinds += ExitKind.allCases.map { "exited." + $0.name }
+        let words: [String] = Traits.segments + places.map(\.name) + contracts.map(\.name) + ["woman", "man"]
+        kinds += words.map { "word." + $0 }
+        kinds += (1...5).map { "phase.\($0)" }
         let plain: [StoryEvent] = [.disability, .educationEnded, .elsewhere, .ended, .withoutSpecialist]
         let others = [
             "eligible", "referred", "admitted", "taste_began", "training_began", "agreed", "talks_failed", "education",
@@ -71,6 +74,8 @@ import Testing
             "proposed.no", "job_began.own", "job_began.found", "contract_renewed.again", "contract_renewed.permanent",
             "subsidy_ended.on", "subsidy_ended.off", "taste_day.came", "taste_day.missed",
         ]
-        return (kinds + plain.map(\.name) + others + (1...5).map { "phase.\($0)" }).map { "story." + $0 }
+        kinds += plain.map(\.name)
+        kinds += others
+        return kinds.map { "story." + $0 }
     }
 }

@@ -1,6 +1,6 @@
 // A run, or two side by side: progress, estimates whose intervals shrink, differences, maps, what can be done next.
 
-import { ask, duration, fill, h, known, label, language, number, outcomes, press, say, t, trouble } from "./tools.js";
+import { ask, duration, fill, h, label, language, number, press, say, t, trouble } from "./tools.js";
 import { Intervals, differences } from "./chart.js";
 import { borders, classes, desks, legend, outcomeMap, reaches } from "./map.js";
 
@@ -9,6 +9,7 @@ const groups = [
   ["group.admitted", ["employed_at_12m", "retention_12m", "dropout_12m", "wait_days_mean"]],
   ["group.rest", ["coverage_remote_gap", "caseload_mean", "travel_share", "turnover_per_year", "cost_total", "cost_per_additional_sustained_job"]],
 ];
+const listed = groups.flatMap((group) => group[1]).concat(["discharges_per_specialist_year"]);
 const mapped = ["coverage_90d", "eligible_employed_at_12m", "admitted_per_1000_residents_year", "wait_days_mean"];
 
 export async function result(page, ids) {
@@ -86,7 +87,7 @@ class Result {
       fill(this.answer, h("h2", { id: "answer" }, t("run.answer")), h("p", { class: "headline" }, found.headline), h("ul", {}, found.answers.map((text) => h("li", {}, text))),
         this.isPaired() ? null : h("p", { id: "other-luck" }, t("run.other_luck")), found.warnings.map((text) => h("p", { class: "warn" }, text)),
         h("details", {}, h("summary", {}, t("run.sure")), h("ul", {}, found.certainty.map((text) => h("li", {}, text)))));
-      const regional = found.differences.filter((difference) => !Object.keys(difference.by).length && outcomes[difference.name]);
+      const regional = found.differences.filter((difference) => !Object.keys(difference.by).length && listed.includes(difference.name));
       if (regional.length) {
         fill(this.differences, h("h2", {}, t("run.differences", { a: this.runs[0].title, b: this.runs[1].title })), h("p", { class: "quiet" }, t("run.differences_lead", { count: number(found.replications, 0) })), differences(regional));
       }
@@ -135,7 +136,7 @@ class Result {
     const rename = act("rename", t("run.rename"), async () => { this.runs[0].title = (await ask("PATCH", "/api/runs/" + run.id, { title: title.value })).title; this.page.querySelector("h1").textContent = this.runs.map((one) => one.title).join(" – "); say(t("run.renamed")); });
     fill(this.actions, h("h2", {}, t("run.next")),
       h("div", { class: "buttons" }, h("a", { class: "button", id: "report", href: "/report?" + this.query(), target: "_blank", rel: "noopener" }, t("run.report")),
-        h("a", { class: "button", id: "watch", href: "#/watch/" + run.id }, t("run.watch")), luck, more, keep,
+        this.runs.map((one, index) => h("a", { class: "button", id: index ? "watch-b" : "watch", href: "#/watch/" + one.id }, t("run.watch") + (this.runs.length > 1 ? ": " + one.title : ""))), luck, more, keep,
         h("a", { class: "button", href: "#/plan" }, t("run.change"))),
       h("div", { class: "row" }, title, rename),
       h("h3", {}, t("run.share")), h("p", {}, t("run.share_lead")),

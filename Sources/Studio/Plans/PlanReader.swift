@@ -132,6 +132,13 @@ struct PlanReader: Sendable {
         return try Yams.serialize(node: YAMLNode.block(Node.mapping(.init(pairs))), width: 110, allowUnicode: true)
     }
 
+    /// Who is expected to become eligible in one replication.
+    static func people(_ scenario: Scenario) -> Double {
+        let input = scenario.input
+        let yearly = input.region.municipalities.indices.map { input.region.expectedInflow($0, input.parameters) }
+        return yearly.reduce(0, +) * input.horizon.days / 365.25
+    }
+
     private func refuseEndless(_ scenario: Scenario) throws {
         let input = scenario.input
         let years = input.horizon.days / 365.25
@@ -141,10 +148,7 @@ struct PlanReader: Sendable {
                 "'horizon' is \(Int(years.rounded())) years; allowed in the studio: \(Int(Self.mostYears)), more on the command line"
             )
         }
-        let people =
-            input.region.municipalities.indices.reduce(0.0) {
-                $0 + input.region.expectedInflow($1, input.parameters)
-            } * years
+        let people = Self.people(scenario)
         guard people <= Self.mostPeople else {
             throw Refusal(
                 .unprocessableContent,

@@ -15,9 +15,12 @@ final class LiveEstimates: Sendable {
         "caseload_mean", "travel_share", "turnover_per_year", "cost_total", "cost_per_additional_sustained_job",
     ]
 
-    /// With their units.
+    /// Shown only on maps and in goals, from finished stages.
+    static let further = ["admitted_per_1000_residents_year", "discharges_per_specialist_year"]
+
+    /// All of them with their units.
     static var named: [(name: String, unit: String)] {
-        shown.map { name in (name, OutcomeCatalogue.names.first { $0.name == name }?.unit ?? "") }
+        (shown + further).map { name in (name, OutcomeCatalogue.names.first { $0.name == name }?.unit ?? "") }
     }
 
     private struct State {

@@ -13,6 +13,8 @@ actor Runs {
     /// Browsers that can watch at the same time.
     static let mostFollowers = 400
     static let confidence = 0.95
+    /// People in a replication of a plan that is begun with before anyone presses run: a nation would keep the cores too long.
+    static let mostPrepared = 50_000.0
 
     let folder: String
     let plans: PlanReader
@@ -105,7 +107,7 @@ actor Runs {
     /// Begins with a plan on idle cores.
     func prepare(_ scenario: Scenario, seed: UInt64) {
         preparing?.cancel()
-        guard active == nil else { return }
+        guard active == nil, PlanReader.people(scenario) <= Self.mostPrepared else { return }
         let (key, input, prepared, jobs) = (Prepared.key(scenario, seed: seed), scenario.input, prepared, jobs)
         let missing = prepared.missing(key)
         guard !missing.isEmpty else { return }

@@ -56,7 +56,7 @@ final class Server: Sendable {
         let (out, talk) = (
             folder.appendingPathComponent(UUID().uuidString), folder.appendingPathComponent(UUID().uuidString)
         )
-        for url in [out, talk] { FileManager.default.createFile(atPath: url.path, contents: nil) }
+        for url in [out, talk] { try Data().write(to: url) }
         client.standardOutput = try FileHandle(forWritingTo: out)
         client.standardError = try FileHandle(forWritingTo: talk)
         try client.run()
