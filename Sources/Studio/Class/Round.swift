@@ -18,6 +18,8 @@ struct Round: Codable, Sendable {
     var lesson: String?
     /// Texts of scenario files; one, or two that are compared.
     var scenarios: [String]
+    /// Names of the scenarios.
+    var policies: [String]
     var replications: Int
     var seed: UInt64
     /// Seconds since 1970.
@@ -30,7 +32,8 @@ struct Round: Codable, Sendable {
     func json(result: JSONText) -> JSONText {
         .object([
             ("id", .string(id)), ("title", .string(title)), ("outcome", .string(outcome)), ("of", .string(of)),
-            ("lesson", lesson.map(JSONText.string) ?? .null), ("replications", .integer(replications)),
+            ("policies", .strings(policies)), ("lesson", lesson.map(JSONText.string) ?? .null),
+            ("replications", .integer(replications)),
             ("seed", .unsigned(seed)), ("created", .integer(created)), ("runs", .strings(runs)),
             ("status", .string(runs.isEmpty ? "open" : "run")), ("guess_count", .integer(guesses.count)),
             (

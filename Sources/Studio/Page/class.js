@@ -88,7 +88,9 @@ class RoundView {
     if (this.isScreen) { document.body.classList.add("screen"); }
     this.round = await ask("GET", "/api/rounds/" + this.id);
     this.body = h("div", {});
-    this.page.append(h("h1", {}, this.round.title), h("p", { class: "headline" }, this.question()), this.body);
+    const lesson = this.round.lesson ? (await ask("GET", "/api/lessons")).find((one) => one.id === this.round.lesson) : null;
+    this.page.append(h("h1", {}, this.round.title), ...(lesson ? [h("p", { id: "lesson-question" }, lesson.question[language])] : []), h("p", { class: "headline" }, this.question()),
+      h("p", {}, this.round.policies.map((name, index) => [h("span", { class: "key key-" + "ab"[index] }), t("plan.policy", { letter: "AB"[index] }) + ": " + name + " "])), this.body);
     this.draw();
     this.timer = setInterval(() => this.refresh(), 2000);
   }

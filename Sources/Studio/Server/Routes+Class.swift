@@ -84,6 +84,7 @@ extension Studio {
         let round = try await rounds.open { id, now in
             Round(
                 id: id, title: title, outcome: outcome, of: of, lesson: lesson, scenarios: plans.map(\.text),
+                policies: plans.map(\.scenario.name),
                 replications: replications, seed: seed, created: now)
         }
         return round.json(result: .null)
