@@ -55,7 +55,12 @@ import Testing
         #expect(messages(.object(["extends": .string("sprad")])).contains("spread"))
         #expect(messages(.object(["extends": .string("spread"), "name": .string("../x")])).contains("letters"))
         #expect(messages(.object(["extends": .string("spread"), "horizon": .string("30 years")])).contains("20"))
-        #expect(messages(.string("extends: spread\nteams: &a [*a]")).contains("aliases"))
+        // Ten to the power of ten values from some hundred characters.
+        let bomb = (1...9).map {
+            "v\($0): &v\($0) [\(Array(repeating: "*v\($0 - 1)", count: 10).joined(separator: ", "))]"
+        }
+        let text = "extends: spread\nparameters: {v0: &v0 [1], \(bomb.joined(separator: ", "))}"
+        #expect(messages(.string(text)).contains("too many values"))
         #expect(
             messages(.object(["extends": .string("spread"), "parameters": .object(["caseload.capp": .integer(3)])]))
                 .contains("caseload.cap"))

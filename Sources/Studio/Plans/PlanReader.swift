@@ -13,6 +13,8 @@ struct PlanReader: Sendable {
     ]
     /// Years that one replication may last.
     static let mostYears = 20.0
+    /// Values that a scenario may have: a team for each municipality of a nation has some thousands.
+    static let mostValues = 20_000
     /// People who become eligible in one replication, at most: 15 times those of the shipped region.
     static let mostPeople = 250_000.0
 
@@ -26,13 +28,13 @@ struct PlanReader: Sendable {
         let given: Node?
         switch stated {
         case .string(let text):
-            try refuseAliases(text)
             given = try compose(text)
         case .object(let members): given = YAMLNode.of(.object(members), keys: Self.keys)
         default:
             throw Refusal(
                 .badRequest, "'scenario' is not as it should be; allowed: an object, or the text of a scenario file")
         }
+        if let given { try refuseEndless(given) }
         guard let mapping = given?.mapping else {
             throw Refusal(.unprocessableContent, "the scenario is no mapping; allowed: keys such as 'extends: spread'")
         }
@@ -63,12 +65,22 @@ struct PlanReader: Sendable {
 
     private func path(_ name: String) -> String { "\(ready.folder)/\(fileName(name))" }
 
-    /// An alias can make a short text endless.
-    private func refuseAliases(_ text: String) throws {
-        if text.contains(/(^|[\s\[{,:\-])[&*][A-Za-z0-9_]/) {
-            throw Refusal(
-                .unprocessableContent, "anchors and aliases are not taken here; allowed: each value written out")
+    /// Aliases can make a short text endless: what it comes to is counted, and the count stops where it is too much.
+    private func refuseEndless(_ node: Node) throws {
+        var left = Self.mostValues
+        func count(_ node: Node) throws {
+            left -= 1
+            guard left > 0 else {
+                throw Refusal(
+                    .unprocessableContent, "the scenario has too many values; allowed: \(Self.mostValues)")
+            }
+            for (key, value) in node.mapping ?? [:] {
+                try count(key)
+                try count(value)
+            }
+            for item in node.sequence ?? [] { try count(item) }
         }
+        try count(node)
     }
 
     private func compose(_ text: String) throws -> Node? {
