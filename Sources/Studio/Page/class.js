@@ -45,7 +45,7 @@ export async function lesson(page, parts) {
   }));
   page.append(h("h1", {}, one.title[language]), h("p", { class: "headline" }, one.question[language]),
     h("div", { class: "buttons" }, asking, h("a", { class: "button", href: "#/plan?a=" + encodeURIComponent(one.scenarios[0]) + (one.scenarios[1] ? "&b=" + encodeURIComponent(one.scenarios[1]) : "") }, t("lesson.try"))), place,
-    one.goals.length ? goals(one, runs) : null,
+    ...(one.goals.length ? [goals(one, runs)] : []),
     h("details", { class: "teacher" }, h("summary", {}, t("lesson.teacher")), markdown(one.pages[language])));
 }
 

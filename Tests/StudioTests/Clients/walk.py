@@ -69,6 +69,8 @@ class Walk:
             self.require(not seen["overflowing"] and seen["scrollWidth"] <= seen["clientWidth"] + 1, f"{name} at {width}: outside {seen['overflowing'][:5]} {seen['scrollWidth']}")
             self.require(not seen["pale"], f"{name} at {width}: pale {seen['pale'][:5]}")
             self.require(not seen["unnamed"], f"{name} at {width}: {seen['unnamed']} controls without a name")
+            odd = {"null", "undefined", "NaN"} & set(self.js("document.body.innerText").split())
+            self.require(not odd, f"{name}: {odd} is shown")
             self.require("⟦" not in self.js("document.body.innerText"), f"{name}: a text is missing")
         self.browser.call("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
         self.require(not self.browser.errors(), f"{name}: {self.browser.errors()}")
