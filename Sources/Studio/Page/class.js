@@ -2,7 +2,6 @@
 
 import { ask, fill, h, label, language, number, outcomes, press, say, shown, t, trouble, withInterval } from "./tools.js";
 import { benchScenarios } from "./plan.js";
-import { runList } from "./start.js";
 import { markdown } from "./markdown.js";
 
 const asked = ["coverage_90d", "eligible_employed_at_12m", "eligible_sustained_26w", "retention_12m", "employed_at_12m", "dropout_12m", "wait_days_mean", "travel_share", "coverage_remote_gap", "additional_sustained_jobs"];

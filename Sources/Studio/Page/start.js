@@ -1,6 +1,6 @@
 // The start page: ready scenarios, lessons, runs.
 
-import { ask, h, label, number, t } from "./tools.js";
+import { ask, h, number, t } from "./tools.js";
 
 export async function start(page) {
   const [scenarios, runs, lessons] = await Promise.all([ask("GET", "/api/scenarios"), ask("GET", "/api/runs"), ask("GET", "/api/lessons")]);

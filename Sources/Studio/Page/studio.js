@@ -1,6 +1,6 @@
 // The shell: which view an address shows.
 
-import { ask, fill, h, language, recall, speak, t, trouble } from "./tools.js";
+import { fill, h, language, recall, speak, t, trouble } from "./tools.js";
 import { start } from "./start.js";
 import { workbench } from "./plan.js";
 import { result } from "./run.js";

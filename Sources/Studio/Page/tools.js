@@ -108,7 +108,7 @@ export function withInterval(outcome, signed) {
 
 export function label(name) { return outcomes[name] ? outcomes[name].label : name; }
 
-/** A share as people count: `12 of 100`. */
+/** A time to wait, rounded as people say it. */
 export function duration(seconds) {
   if (seconds < 1.5) { return t("time.second"); }
   return seconds < 90 ? t("time.seconds", { count: number(seconds, 0) }) : t("time.minutes", { count: number(seconds / 60, 0) });

@@ -13,22 +13,26 @@ enum Verdict: String {
 extension Results {
     /// Whether the second run reaches a lesson's goals against the first.
     func judgement(_ lesson: Lesson, _ plans: [Scenario], _ runs: [Source]) async throws -> JSONText {
-        let comparison = try await comparison(runs)
-        let verdicts = (lesson.goals ?? []).map { goal -> JSONText in
-            .object([("goal", goal.json), ("verdict", .string(goal.verdict(comparison, plans).rawValue))])
+        let goals = lesson.goals ?? []
+        let names = plans.map(\.digest).joined(separator: " ")
+        return try await compared("judge \(lesson.id) \(names)", runs) { comparison in
+            let verdicts = goals.map { goal -> JSONText in
+                .object([("goal", goal.json), ("verdict", .string(goal.verdict(comparison, plans).rawValue))])
+            }
+            return .object([
+                ("replications", .integer(comparison.runs.first?.replications ?? 0)), ("goals", .array(verdicts)),
+            ])
         }
-        return .object([
-            ("replications", .integer(comparison.runs.first?.replications ?? 0)), ("goals", .array(verdicts)),
-        ])
     }
 
     /// The estimate that a class has guessed.
     func guessed(_ round: Round, _ runs: [Source]) async throws -> JSONText {
-        let comparison = try await comparison(runs)
-        if round.of == "difference" {
-            return comparison.differences.first { $0.name == round.outcome && $0.group.key.isEmpty }?.json ?? .null
+        try await compared("guess \(round.of) \(round.outcome)", runs) { comparison in
+            if round.of == "difference" {
+                return comparison.differences.first { $0.name == round.outcome && $0.group.key.isEmpty }?.json ?? .null
+            }
+            return comparison.runs.first?.regional(round.outcome)?.json ?? .null
         }
-        return comparison.runs.first?.regional(round.outcome)?.json ?? .null
     }
 }
 

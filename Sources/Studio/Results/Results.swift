@@ -9,7 +9,7 @@ actor Results {
     private let map: @Sendable (ModelInput) -> RegionMap?
     private let plotly: String
     /// The last answers, by what they were made from.
-    private var answers: [(key: String, value: JSONText)] = []
+    private var answers: [(key: String, value: Task<JSONText, any Error>)] = []
     private static let kept = 24
 
     init(plotly: String, map: @escaping @Sendable (ModelInput) -> RegionMap?) {
@@ -29,20 +29,24 @@ actor Results {
         return try await task.value
     }
 
+    /// All who ask for the same get one answer: a class looks at a round every other second.
     private func remembered(_ key: String, _ make: @escaping @Sendable () throws -> JSONText) async throws -> JSONText {
-        if let found = answers.first(where: { $0.key == key }) { return found.value }
-        let value = try await inTurn(make)
-        answers = [(key, value)] + answers.filter { $0.key != key }.prefix(Self.kept - 1)
-        return value
+        if let found = answers.first(where: { $0.key == key }) { return try await found.value.value }
+        let value = Task { try await inTurn(make) }
+        answers = [(key, value)] + answers.prefix(Self.kept - 1)
+        do { return try await value.value } catch {
+            answers.removeAll { $0.key == key }
+            throw error
+        }
     }
 
     /// The answer in plain words, with the paired differences where there are several runs.
     func comparison(_ runs: [Source], language: Language) async throws -> JSONText {
-        let key = "\(language.rawValue) " + runs.map { "\($0.path) \($0.reported)" }.joined(separator: " ")
-        let plotly = ReportPage.Options(language: language, plotly: "", map: nil)
+        let key = "\(language.rawValue) " + Source.key(runs)
+        let options = ReportPage.Options(language: language, plotly: "", map: nil)
         return try await remembered(key) {
             let sources = try ReportSources(paths: runs.map(\.path))
-            let answer = ReportPage(sources, plotly).answer
+            let answer = ReportPage(sources, options).answer
             let comparison = Comparison(sources.studies.map(\.report))
             return .object([
                 ("replications", .integer(sources.studies.first?.report.replications ?? 0)),
@@ -58,9 +62,15 @@ actor Results {
         }
     }
 
-    /// The outcomes of runs and their paired differences.
-    func comparison(_ runs: [Source]) async throws -> Comparison {
-        try await inTurn { Comparison(try ReportSources(paths: runs.map(\.path)).studies.map(\.report)) }
+    /// What is made of the outcomes of runs and their paired differences.
+    ///
+    /// - Parameter what: names what is made, for one answer to all who ask.
+    func compared(
+        _ what: String, _ runs: [Source], _ make: @escaping @Sendable (Comparison) -> JSONText
+    ) async throws -> JSONText {
+        try await remembered(what + " " + Source.key(runs)) {
+            make(Comparison(try ReportSources(paths: runs.map(\.path)).studies.map(\.report)))
+        }
     }
 
     /// The whole report as a page.
@@ -98,4 +108,7 @@ actor Results {
 struct Source: Sendable {
     var path: String
     var reported: Int
+
+    /// Equal as long as nothing new is there.
+    static func key(_ runs: [Source]) -> String { runs.map { "\($0.path) \($0.reported)" }.joined(separator: " ") }
 }

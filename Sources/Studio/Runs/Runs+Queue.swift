@@ -96,7 +96,7 @@ extension Runs {
         let options = StudyOptions(
             seed: state.record.seed, replications: stored, jobs: jobs, output: state.folder.path,
             confidence: Self.confidence)
-        let study = Study(replicate: prepared.replicate(""))
+        let study = Study()
         guard let scenario = try? scenario(id) else { return }
         let task = Task(executorPreference: workers) { try await study.run(scenario, options: options) }
         if let result = try? await task.value { try? finish(id, result.report) }
