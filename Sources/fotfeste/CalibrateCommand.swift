@@ -78,8 +78,8 @@ private final class CalibrationClock {
     init(before: Double) { self.before = before }
 
     var seconds: Double {
-        let passed = (ContinuousClock.now - began).components
-        return before + Double(passed.seconds) + (Double(passed.attoseconds) * 1e-15).rounded() / 1000
+        let passed = ContinuousClock.now - began
+        return before + passed.seconds
     }
 
     /// Every half minute.

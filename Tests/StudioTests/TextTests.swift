@@ -49,6 +49,16 @@ import Testing
         #expect(Set(Self.events).subtracting(texts.keys).isEmpty)
     }
 
+    /// A planner reads of the shipped scenarios in the page's language, not in that of their files.
+    @Test func everyShippedScenarioIsTold() throws {
+        let texts = try Self.texts("nb")
+        for scenario in PlanTests.reader.ready.all {
+            #expect(
+                texts["scenario." + scenario.id] != nil && texts["scenario.\(scenario.id).about"] != nil,
+                "\(scenario.id)")
+        }
+    }
+
     /// What can happen in a story, by the names of `trace --json`.
     private static var events: [String] {
         let contacts: [StoryContact.Kind] = [.meeting, .noShow, .accompaniment, .employerMeeting, .support]

@@ -48,8 +48,8 @@ extension PlanFolder {
         try flush(draft)
         try StudyFile.moveIntoPlace(draft, mergedPath)
         if case .study(var result) = merged {
-            let passed = (ContinuousClock.now - began).components
-            result.report.seconds = Double(passed.seconds) + (Double(passed.attoseconds) * 1e-15).rounded() / 1000
+            let passed = ContinuousClock.now - began
+            result.report.seconds = passed.seconds
             try Export.outcomes(result.report, to: result.outcomesPath)
             merged = .study(result)
         }

@@ -1,6 +1,12 @@
 import Models
 import Yams
 
+/// Keys of scenario files.
+package enum ScenarioKeys {
+    /// Those of open studies, in the order in which they are written.
+    package static var open: [String] { ScenarioReader.keys.filter { !CohortReader.keys.contains($0) } }
+}
+
 /// Reads one scenario file into a layer.
 struct ScenarioReader {
     /// Keys of a scenario file, in the order in which they are written.

@@ -122,8 +122,8 @@ public struct Study: Sendable {
         defer { place.lock.release() }
         var report = try await fill(place, total: total, options: options, progress: progress)
         try place.finish()
-        let passed = (ContinuousClock.now - began).components
-        report.seconds = Double(passed.seconds) + (Double(passed.attoseconds) * 1e-15).rounded() / 1000
+        let passed = ContinuousClock.now - began
+        report.seconds = passed.seconds
         // A look at fewer replications than were finished before does not take the fuller table away.
         let outcomesPath = (place.path as NSString).deletingPathExtension + "-outcomes.csv"
         if try finished(place) <= total { try Export.outcomes(report, to: outcomesPath) }

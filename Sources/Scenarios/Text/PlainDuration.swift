@@ -7,3 +7,10 @@ enum PlainDuration {
         return whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole / 60 % 60) min"
     }
 }
+
+extension Duration {
+    /// To the millisecond, as results state what something took.
+    package var seconds: Double {
+        Double(components.seconds) + (Double(components.attoseconds) * 1e-15).rounded() / 1000
+    }
+}

@@ -20,15 +20,16 @@ export function drawn(map, look, options) {
   return h("svg", { viewBox: "-6 -6 " + (map.width + 12) + " " + (map.height + 12), class: "map" + (extra.onpick ? " pick" : ""), role: "img", "aria-label": extra.description || map.region }, areas, extra.over || []);
 }
 
-/** Desks with their posts. */
-export function desks(map, teams, onpick) {
+/** Desks with their posts; where there are many, the size of the circle has to do, since numbers would lie over each other. */
+export function desks(map, teams) {
   const places = new Map(map.places.map((place) => [place.number, place]));
-  return seats(teams).map((seat) => {
+  const all = seats(teams), isCrowded = all.length > 25;
+  return all.map((seat) => {
     const place = places.get(seat.number);
     if (!place) { return null; }
     return h("g", { class: "desk", "pointer-events": "none" },
-      h("circle", { cx: place.x, cy: place.y, r: 9 + 5 * Math.sqrt(seat.posts) }),
-      h("text", { x: place.x, y: place.y + 8, "text-anchor": "middle" }, number(seat.posts, seat.posts % 1 ? 1 : 0)));
+      h("circle", { cx: place.x, cy: place.y, r: isCrowded ? 3 + 1.5 * Math.sqrt(seat.posts) : 9 + 5 * Math.sqrt(seat.posts) }),
+      isCrowded ? null : h("text", { x: place.x, y: place.y + 8, "text-anchor": "middle" }, number(seat.posts, seat.posts % 1 ? 1 : 0)));
   });
 }
 

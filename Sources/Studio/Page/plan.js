@@ -1,6 +1,6 @@
 // The workbench: choose a scenario, change what matters, place posts, run.
 
-import { ask, fill, h, known, number, plain, press, recall, remember, say, t, trouble } from "./tools.js";
+import { ask, fill, h, known, number, plain, press, recall, remember, say, scenarioText, scenarioTitle, t, trouble } from "./tools.js";
 import { borders, desks, drawn, reaches, seats, servers } from "./map.js";
 
 const regimes = ["placement_first", "balanced", "retention_first"];
@@ -9,12 +9,21 @@ let controls = null;
 /** What is kept of a policy: the ready scenario, and what differs from it. */
 function draft(id) { return { extends: id, name: null, effort: null, parameters: {}, posts: null, reach: 60 }; }
 
-/** A scenario as the studio takes it. */
-export function scenarioOf(policy, teams, name) {
+/** Names that differ: that of the ready scenario where nothing is changed. */
+function namesOf(policies) {
+  const isChanged = (policy) => policy.effort || policy.posts || Object.keys(policy.parameters).length;
+  const stems = policies.map((policy, index) => policy.name || policy.extends.split("/").pop() + (isChanged(policy) ? "-" + "ab"[index] : ""));
+  return stems.map((stem, index) => (index === 1 && stem === stems[0] ? stem + "-b" : stem));
+}
+
+/** A policy as the studio takes it: a scenario with what differs from the ready one. */
+async function scenarioOf(policy, name) {
   const scenario = { name: name, extends: policy.extends };
   if (policy.effort) { scenario.effort = policy.effort; }
   if (Object.keys(policy.parameters).length) { scenario.parameters = policy.parameters; }
-  if (policy.posts) { scenario.teams = teams; }
+  if (policy.posts) {
+    scenario.teams = (await ask("POST", "/api/placement", { scenario: policy.extends, posts: policy.posts, reach_minutes: policy.reach })).teams;
+  }
   return scenario;
 }
 
@@ -57,20 +66,9 @@ class Workbench {
     this.draw();
   }
 
-  names() {
-    const isChanged = (policy) => policy.effort || policy.posts || Object.keys(policy.parameters).length;
-    const stems = this.state.policies.map((policy, index) => policy.name || policy.extends.split("/").pop() + (isChanged(policy) ? "-" + "ab"[index] : ""));
-    return stems.map((stem, index) => (index === 1 && stem === stems[0] ? stem + "-b" : stem));
-  }
+  names() { return namesOf(this.state.policies); }
 
-  async scenario(index) {
-    const policy = this.state.policies[index];
-    let teams = null;
-    if (policy.posts) {
-      teams = (await ask("POST", "/api/placement", { scenario: policy.extends, posts: policy.posts, reach_minutes: policy.reach })).teams;
-    }
-    return scenarioOf(policy, teams, this.names()[index]);
-  }
+  scenario(index) { return scenarioOf(this.state.policies[index], this.names()[index]); }
 
   /** Asks the studio what the policy comes to; its idle cores begin with it. */
   async check() {
@@ -118,8 +116,8 @@ class Workbench {
 
   choose() {
     const select = h("select", { id: "base", onchange: async () => { this.state.policies[this.state.shown] = draft(select.value); this.keep(); await this.load(); } },
-      this.scenarios.map((scenario) => h("option", { value: scenario.id, selected: scenario.id === this.policy.extends }, scenario.id)));
-    return h("div", { class: "field" }, h("label", { for: "base" }, t("plan.base")), select, h("p", { class: "quiet", lang: "en" }, this.base.description));
+      this.scenarios.map((scenario) => h("option", { value: scenario.id, selected: scenario.id === this.policy.extends }, scenarioTitle(scenario))));
+    return h("div", { class: "field" }, h("label", { for: "base" }, t("plan.base")), select, scenarioText(this.scenarios.find((scenario) => scenario.id === this.policy.extends)));
   }
 
   name() {
@@ -246,8 +244,7 @@ class Workbench {
 export async function benchScenarios() {
   const stored = recall("plan");
   if (!stored) { return null; }
-  const bench = new Workbench(h("div", {}), [], stored);
-  const all = [];
-  for (const index of stored.policies.keys()) { all.push(await bench.scenario(index)); }
+  const names = namesOf(stored.policies);
+  const all = await Promise.all(stored.policies.map((policy, index) => scenarioOf(policy, names[index])));
   return { scenarios: all, replications: stored.replications, seed: stored.seed };
 }

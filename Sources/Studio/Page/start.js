@@ -1,6 +1,6 @@
 // The start page: ready scenarios, lessons, runs.
 
-import { ask, h, number, t } from "./tools.js";
+import { ask, h, number, scenarioText, scenarioTitle, t } from "./tools.js";
 
 export async function start(page) {
   const [scenarios, runs, lessons] = await Promise.all([ask("GET", "/api/scenarios"), ask("GET", "/api/runs"), ask("GET", "/api/lessons")]);
@@ -17,7 +17,7 @@ export async function start(page) {
 
 function card(scenario) {
   return h("li", {}, h("a", { class: "card", href: "#/plan?a=" + encodeURIComponent(scenario.id) },
-    h("strong", {}, scenario.name), h("span", { lang: "en" }, scenario.description)));
+    h("strong", {}, scenarioTitle(scenario)), scenarioText(scenario)));
 }
 
 /** Runs, kept ones first. */

@@ -114,6 +114,17 @@ export function duration(seconds) {
   return seconds < 90 ? t("time.seconds", { count: number(seconds, 0) }) : t("time.minutes", { count: number(seconds / 60, 0) });
 }
 
+/** What a ready scenario is called in the page's language; one of the planner's own by its name. */
+export function scenarioTitle(scenario) {
+  return known("scenario." + scenario.id) ? t("scenario." + scenario.id) + " (" + scenario.id + ")" : scenario.id;
+}
+
+/** The shipped ones in the page's language, others as their files have it. */
+export function scenarioText(scenario) {
+  const key = "scenario." + scenario.id + ".about";
+  return known(key) ? h("span", { class: "quiet about" }, t(key)) : h("span", { class: "quiet about" }, scenario.description);
+}
+
 /** Something that went wrong, in the studio's own words. */
 export function trouble(error) {
   return h("div", { class: "trouble", role: "alert" }, String(error.message || error).split("\n").map((line) => h("p", {}, line)));

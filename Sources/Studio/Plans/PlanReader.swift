@@ -7,10 +7,7 @@ import Yams
 /// business or ask for work without end.
 struct PlanReader: Sendable {
     /// Keys of a plan, in the order in which they are written. `region` is not among them: it names files.
-    static let keys = [
-        "version", "name", "extends", "description", "seed", "replications", "start", "horizon", "warmup",
-        "strategy", "teams", "programme", "population", "effort", "parameters",
-    ]
+    static let keys = ScenarioKeys.open.filter { !["kind", "region"].contains($0) }
     /// Years that one replication may last.
     static let mostYears = 20.0
     /// Values that a scenario may have: a team for each municipality of a nation has some thousands.

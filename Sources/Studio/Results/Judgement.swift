@@ -8,6 +8,11 @@ enum Verdict: String {
     case missed
     /// The interval holds both.
     case unsure
+
+    /// Whether a value is at least so much, by its interval.
+    init(_ estimate: Double, _ half: Double, atLeast least: Double) {
+        self = estimate - half >= least ? .met : estimate + half < least ? .missed : .unsure
+    }
 }
 
 extension Results {
@@ -49,7 +54,7 @@ extension Lesson.Goal {
             let estimate = found.estimate, let half = found.halfWidth,
             let least = gainAtLeast ?? lossAtMost.map({ -$0 })
         else { return .unsure }
-        return estimate - half >= least ? .met : estimate + half < least ? .missed : .unsure
+        return Verdict(estimate, half, atLeast: least)
     }
 
     /// As strategies are held to one budget: within the price of a post.

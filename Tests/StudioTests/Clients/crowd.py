@@ -74,7 +74,7 @@ def main():
         sys.exit(f"crowd.py: {problems[:4]} {figures}")
     if len(lasts) != 40 or not ahead:
         sys.exit(f"crowd.py: not everybody came to the end, or nobody was told of the queue: {figures}")
-    if figures["peak MB"] > 1200:
+    if figures["peak MB"] > 400:
         sys.exit(f"crowd.py: too much memory: {figures}")
     digests = {run["id"]: run for run in lasts}
     if len(digests) != 11:
