@@ -76,6 +76,7 @@ import Testing
         kinds += ExitKind.allCases.map { "exited." + $0.name }
         let words: [String] = Traits.segments + places.map(\.name) + contracts.map(\.name) + ["woman", "man"]
         kinds += words.map { "word." + $0 }
+        kinds += (1...4).map { "word." + StoryEmployer(identity: "", municipality: "", sizeClass: $0).employees }
         kinds += (1...5).map { "phase.\($0)" }
         let plain: [StoryEvent] = [.disability, .educationEnded, .elsewhere, .ended, .withoutSpecialist]
         let others = [

@@ -34,6 +34,8 @@
                 for s in specialists[post].caseload {
                     precondition(seekers[s].specialist == post && seekers[s].status == .inService)
                     precondition(followed.insert(s).inserted, "a seeker on two caseloads")
+                    precondition(
+                        seekers[s].phaseNow == seekers[s].stays.last?.phase ?? 0, "a phase that is not the last stay's")
                 }
             }
             for s in unassigned {

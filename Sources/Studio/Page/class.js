@@ -53,21 +53,23 @@ function goalText(goal) {
   const name = label(goal.outcome), unit = (outcomes[goal.outcome] || { unit: "share" }).unit;
   if (goal.every_municipality_above !== null) { return t("goal.every", { outcome: name, value: shown(goal.every_municipality_above, unit, 0.1) }); }
   if (goal.gain_at_least !== null) { return t("goal.gain", { outcome: name, value: shown(goal.gain_at_least, unit, goal.gain_at_least, true) }); }
-  return t("goal.loss", { outcome: name, value: shown(goal.loss_at_most, unit, goal.loss_at_most, true) });
+  return t("goal.loss", { outcome: name, value: shown(goal.loss_at_most, unit, goal.loss_at_most, true).replace(/^\+/, "") });
 }
 
 function goals(one, runs) {
   const done = runs.filter((run) => run.replications_reported > 1), place = h("div", { id: "judgement" });
   const first = one.scenarios[0];
-  const a = h("select", { id: "goal-a" }, done.filter((run) => run.extends === first).map((run) => h("option", { value: run.id }, run.title)));
-  const b = h("select", { id: "goal-b" }, done.map((run) => h("option", { value: run.id }, run.title)));
+  // What can be paired with a run of the starting point: the same luck, and a name of its own.
+  const starts = done.filter((run) => run.extends === first), others = done.filter((run) => starts.some((start) => start.seed === run.seed && start.name !== run.name));
+  const a = h("select", { id: "goal-a" }, starts.map((run) => h("option", { value: run.id }, run.title)));
+  const b = h("select", { id: "goal-b" }, others.map((run) => h("option", { value: run.id }, run.title)));
   const button = h("button", { type: "button", id: "judge" }, t("goal.judge"));
   button.addEventListener("click", press(button, place, async () => {
     const found = await ask("GET", "/api/lessons/" + one.id + "/judgement?a=" + a.value + "&b=" + b.value);
     fill(place, h("ul", { class: "verdicts" }, found.goals.map((goal) => h("li", { class: "verdict-" + goal.verdict }, h("strong", {}, t("verdict." + goal.verdict)), " ", goalText(goal.goal)))));
   }));
   return h("section", {}, h("h2", {}, t("goal.title")), h("ol", {}, one.goals.map((goal) => h("li", {}, goalText(goal)))), h("p", { class: "quiet" }, t("goal.lead", { base: first })),
-    done.length ? h("div", { class: "row" }, h("div", { class: "field" }, h("label", { for: "goal-a" }, t("goal.first")), a), h("div", { class: "field" }, h("label", { for: "goal-b" }, t("goal.second")), b), button) : h("p", { class: "quiet" }, t("goal.no_runs")), place);
+    others.length ? h("div", { class: "row" }, h("div", { class: "field" }, h("label", { for: "goal-a" }, t("goal.first")), a), h("div", { class: "field" }, h("label", { for: "goal-b" }, t("goal.second")), b), button) : h("p", {}, t("goal.no_runs", { base: first }), " ", h("a", { href: "#/plan?a=" + encodeURIComponent(first) }, t("nav.plan"))), place);
 }
 
 // MARK: round

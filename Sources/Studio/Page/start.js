@@ -4,7 +4,9 @@ import { ask, h, number, scenarioText, scenarioTitle, t } from "./tools.js";
 
 export async function start(page) {
   const [scenarios, runs, lessons] = await Promise.all([ask("GET", "/api/scenarios"), ask("GET", "/api/runs"), ask("GET", "/api/lessons")]);
-  const own = scenarios.filter((scenario) => !scenario.id.includes("/"));
+  // The case first, its alternatives, then the nation.
+  const place = (scenario) => (scenario.id === "troms-finnmark-2019" ? 0 : scenario.id.startsWith("norway") ? 2 : 1);
+  const own = scenarios.filter((scenario) => !scenario.id.includes("/")).sort((a, b) => place(a) - place(b));
   page.append(
     h("h1", {}, t("start.title")), h("p", { class: "lead" }, t("start.lead")),
     h("section", { "aria-labelledby": "ready" }, h("h2", { id: "ready" }, t("start.ready")), h("p", {}, t("start.ready_lead")),

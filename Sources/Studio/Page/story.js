@@ -12,7 +12,9 @@ function date(text) {
 function values(event) {
   const shown = {};
   Object.entries(event).forEach(([name, value]) => {
-    if (typeof value === "number") { shown[name] = ["chance", "fit", "perceived_fit", "trust", "knowledge", "stated_need_0_to_1", "need_0_to_1"].includes(name) ? percent(value) : number(value, Number.isInteger(value) ? 0 : 1); }
+    if (name === "age_years") { shown[name] = number(Math.floor(value), 0); }
+    else if (name.endsWith("_days")) { shown[name] = number(value, 0); }
+    else if (typeof value === "number") { shown[name] = ["chance", "fit", "perceived_fit", "trust", "knowledge", "stated_need_0_to_1", "need_0_to_1"].includes(name) ? percent(value) : number(value, Number.isInteger(value) ? 0 : 1); }
     else if (typeof value === "string") { shown[name] = known("story.word." + value) ? t("story.word." + value) : value; }
   });
   return shown;
