@@ -46,6 +46,8 @@ extension FollowUpModel {
     /// Years.
     func age(_ s: Index<Seeker>) -> Double { seekers[s].traits.age + (now - seekers[s].eligibleAt).years }
 
+    /// By age to the nearest year, so that the clock of disability changes once a year.
+    ///
     /// On ability as it was at intake: that search wears out with time is in the baseline, for those who wait and those who do not alike.
     mutating func refreshBackgroundClocks(_ s: Index<Seeker>) {
         let now = now
@@ -58,7 +60,7 @@ extension FollowUpModel {
         seekers[s].clocks.disability?.change(
             multiplier: exp(
                 values[.disabilityNeedEffect] * (need - 0.5)
-                    - values[.disabilityAbilityEffect] * ability + values[.disabilityAgeEffect] * (years - 35))
+                    - values[.disabilityAbilityEffect] * ability + values[.disabilityAgeEffect] * (years.rounded() - 35))
                 * (working ? values[.disabilityInWorkFactor] : 1), at: now)
         let stays = working ? values[.leavingInWorkFactor] : 1
         let young = values[.educationYoungFactor]

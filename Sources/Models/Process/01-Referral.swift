@@ -52,7 +52,6 @@ extension FollowUpModel {
         waiting[seekers[s].municipality] += Int(seekers[s].queueEntries)
         seekers[s].episode.referredAt = now
         seekers[s].drifted = now
-        seekers[s].clocks.drift = now + .days(values[.driftInterval])
         queues[seekers[s].municipality].append(s)
     }
 

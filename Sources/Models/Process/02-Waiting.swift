@@ -5,11 +5,11 @@ extension FollowUpModel {
     /// Takes a waiting seeker out of the queue; the entry in the queue is skipped later.
     mutating func leaveQueue(_ s: Index<Seeker>, _ reason: QueueExit) {
         if tells(s) { note(turning: .leftQueue(reason)) }
+        bringSlowStatesToNow(s)
         stopCounting(s)
         seekers[s].status = .left
         seekers[s].episode.leftQueueAt = now
         seekers[s].clocks.stopService()
-        scheduleDrift(s)
         if reason != .education { planAnotherReferral(s) }
     }
 

@@ -18,7 +18,6 @@ extension FollowUpModel {
         if !seekers[s].earlierEpisodes.isEmpty { seekers[s].knowledge *= 1 - values[.handoverKnowledgeLoss] }
         seekers[s].lastContact = now
         seekers[s].clocks.review = now + .days(min(values[.grantLength], values[.longestStay]))
-        seekers[s].clocks.drift = now + .days(values[.driftInterval])
         if tells(s) { note(turning: .admitted(told(post), waited: now - seekers[s].episode.referredAt)) }
         enter(phase: 1, s)
         refreshClocks(s)

@@ -23,7 +23,6 @@ extension FollowUpModel {
         if seekers[s].status == .inService { enter(phase: 5, s) }
         startJobClocks(s, spell: spell)
         startTerms(s)
-        scheduleDrift(s)
         refreshClocks(s)
         reschedule(s)
     }

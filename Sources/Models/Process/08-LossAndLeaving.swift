@@ -16,7 +16,6 @@ extension FollowUpModel {
         if seekers[s].status == .inService { returnToSearchOrLeave(s) }
         if seekers[s].disabledAt == .never { startOwnJobClock(s, restarted: true) }
         if seekers[s].status == .left { planAnotherReferral(s) }
-        scheduleDrift(s)
         refreshClocks(s)
         reschedule(s)
     }
@@ -75,7 +74,6 @@ extension FollowUpModel {
         if let post = seekers[s].specialist { specialists[post].caseload.removeAll { $0 == s } }
         unassigned.removeAll { $0 == s }
         seekers[s].specialist = nil
-        scheduleDrift(s)
         refreshClocks(s)
         if seekers[s].job == nil, kind != .education { planAnotherReferral(s) }
     }

@@ -193,6 +193,7 @@ extension FollowUpModel {
     /// A contact: the seeker may not appear, which costs half of the time and calls for more (B9.1).
     private mutating func seeSeeker(_ s: Index<Seeker>, _ task: DueTask, remote: Bool, by post: Index<Specialist>) {
         guard seekers[s].status == .inService, seekers[s].offer == nil else { return }
+        bringSlowStatesToNow(s)
         seekers[s].contacts += 1
         startDropOutClock(s)
         let phase = seekers[s].phase

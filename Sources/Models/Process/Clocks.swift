@@ -51,31 +51,35 @@ extension FollowUpModel {
         return stream.chance(probability)
     }
 
-    /// Brings the slow states to `now` and the multipliers of all clocks with them: after contacts and changes, weekly otherwise.
+    /// The multipliers of all clocks as of now, and when they are looked at again by themselves.
     mutating func refreshClocks(_ s: Index<Seeker>) {
         refreshBackgroundClocks(s)
         refreshServiceClock(s)
         refreshJobClocks(s)
-    }
-
-    /// The weekly drift of trust, motivation and need while waiting, in the service, or in a job that the service found.
-    mutating func drift(_ s: Index<Seeker>) {
-        bringSlowStatesToNow(s)
-        refreshClocks(s)
         scheduleDrift(s)
     }
 
-    /// Weekly while waiting, in the service, or while support given still fades; less often in other jobs, where need and the
-    /// workplace's own support change slowly; not at all for the unemployed outside, whose wear is in the baselines.
-    mutating func scheduleDrift(_ s: Index<Seeker>) {
-        let served = seekers[s].status == .waiting || seekers[s].status == .inService
-        if served || (seekers[s].job?.support ?? 0) > values[.supportFaded] {
-            seekers[s].clocks.drift = now + .days(values[.driftInterval])
-        } else if seekers[s].job != nil {
-            seekers[s].clocks.drift = now + .days(values[.driftIntervalOutside])
-        } else {
-            seekers[s].clocks.drift = .never
-        }
+    /// Looks at what has moved by itself since the last look: trust, motivation, need, age, the season.
+    mutating func drift(_ s: Index<Seeker>) {
+        bringSlowStatesToNow(s)
+        refreshClocks(s)
+    }
+
+    /// When the clocks are looked at again if nothing happens before: while something moves on which they depend, an interval after
+    /// this look, so that no multiplier is older than that.
+    ///
+    /// In the service and while support given still fades the interval is a week; in other jobs, where need and the workplace's own
+    /// support change slowly, it is longer, and once no need is left unmet only the season changes. Nothing moves for those who wait, since
+    /// what they lose has no part in their clocks, nor for the unemployed outside, whose wear is in the baselines.
+    private mutating func scheduleDrift(_ s: Index<Seeker>) {
+        seekers[s].clocks.drift = nextLook(s)
+    }
+
+    private func nextLook(_ s: Index<Seeker>) -> Instant {
+        if seekers[s].status == .inService { return now + .days(values[.driftInterval]) }
+        guard let job = seekers[s].job else { return .never }
+        if job.support > values[.supportFaded] { return now + .days(values[.driftInterval]) }
+        return unmetNeed(s) > 0 ? now + .days(values[.driftIntervalOutside]) : days.nextSeason(after: today)
     }
 
     /// Moves what changes by itself over time: all in closed form over the time since the last call.

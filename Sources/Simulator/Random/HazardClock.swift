@@ -58,6 +58,8 @@ public struct HazardClock: Sendable {
     @usableFromInline var multiplier: Double
     /// The integral of the baseline to `updated`, which costs a power; below 0 where it has not been needed yet.
     @usableFromInline var used: Double
+    /// When it rings, in days, as far as it is known: it costs another power, and is asked for more often than it changes.
+    @usableFromInline var rings = Double.nan
 
     /// A clock that starts at `origin`, or later at an age of the baseline, with a threshold from the unit exponential distribution.
     ///
@@ -83,9 +85,14 @@ public struct HazardClock: Sendable {
 
     /// Uses up the threshold to `now`, then goes on with another multiplier, finite and not negative.
     ///
-    /// `now` is not before the last change; before the origin a change only sets the multiplier to start with.
+    /// `now` is not before the last change; before the origin a change only sets the multiplier to start with. The same multiplier
+    /// again is no change, and costs nothing.
     @inlinable
     public mutating func change(multiplier: Double, at now: Instant) {
+        guard multiplier != self.multiplier else {
+            if rings.isNaN { rings = nextRing.days }
+            return
+        }
         precondition(multiplier >= 0 && multiplier.isFinite, "a multiplier is finite and not negative")
         if now > updated {
             if self.multiplier > 0 {
@@ -102,10 +109,13 @@ public struct HazardClock: Sendable {
             precondition(now == updated || updated == origin, "a clock cannot be changed in its past")
         }
         self.multiplier = multiplier
+        rings = nextRing.days
     }
 
     /// When the clock rings if the multiplier stays as it is; never before the last change.
-    @inlinable public var ring: Instant {
+    @inlinable public var ring: Instant { rings.isNaN ? nextRing : Instant(days: rings) }
+
+    @inlinable var nextRing: Instant {
         guard multiplier > 0 else { return .never }
         let used = integralSoFar
         // A hazard that outgrows a number uses up what is left at once.
