@@ -48,13 +48,14 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
     var freeJobClocks: [Index<JobClocks>] = []
     /// Known employers by municipality, and those of a municipality by their number, empty where none has been met.
     var knownEmployers: [[Index<Employer>]]
-    var employerByNumber: [[Index<Employer>?]]
+    var employerByNumber: [[Index<Employer>]]
     /// When employers of a municipality were visited, within the shortest gap between visits.
     var lateVisits: [Deque<Instant>]
     /// Waiting seekers by municipality, in order of referral; those who left are skipped.
     var queues: [Deque<Index<Seeker>>]
     /// In the service without a specialist, in order of time.
     var unassigned: [Index<Seeker>] = []
+    var docket = Docket()
     var arrivals: [Int]
     /// How many are in the service.
     var inService = 0

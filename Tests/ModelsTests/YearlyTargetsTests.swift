@@ -42,8 +42,8 @@ import Testing
             RandomNames(seed: 1, replication: 1).stream(.seeker, 1, .traits))
         func seeker(referred: Instant, admitted: Instant) -> Seeker {
             var seeker = Seeker(
-                identity: 1, municipality: 0, number: 1, traits: traits, abilityAtIntake: 5, efficacyAtIntake: 5,
-                eligibleAt: referred, motivation: 1, experience: 0, drifted: referred)
+                identity: 1, municipality: 0, drifted: referred, motivation: 1, eligibleAt: referred, traits: traits,
+                number: 1, abilityAtIntake: 5, efficacyAtIntake: 5, experience: 0)
             (seeker.episode.referredAt, seeker.episode.admittedAt, seeker.episode.team) = (referred, admitted, 0)
             return seeker
         }

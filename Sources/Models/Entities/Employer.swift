@@ -2,12 +2,13 @@ import Simulator
 
 /// An employer whom the service knows.
 struct Employer: Sendable {
-    let identity: UInt64
-    let municipality: Int
+    // What is looked at when a specialist chooses whom to visit comes first.
     var visits: UInt64 = 0
     var lastVisit = Instant.start
     /// A point on the unit square of trades.
     let trade: (Double, Double)
+    let identity: UInt64
+    let municipality: Int
     /// 0 calm to 1 fast.
     let pace: Double
     /// 0 to 1.

@@ -10,13 +10,23 @@ struct JobClocks: Sendable {
         var sickness = Instant.never
     }
 
-    var quit: HazardClock
-    var dismissal: HazardClock
-    var layOff: HazardClock
-    var sickness: HazardClock
+    private(set) var rings: Rings
+    var quit: HazardClock {
+        didSet { rings.quit = quit.ring }
+    }
+    var dismissal: HazardClock {
+        didSet { rings.dismissal = dismissal.ring }
+    }
+    var layOff: HazardClock {
+        didSet { rings.layOff = layOff.ring }
+    }
+    var sickness: HazardClock {
+        didSet { rings.sickness = sickness.ring }
+    }
 
-    var rings: Rings {
-        Rings(quit: quit.ring, dismissal: dismissal.ring, layOff: layOff.ring, sickness: sickness.ring)
+    init(quit: HazardClock, dismissal: HazardClock, layOff: HazardClock, sickness: HazardClock) {
+        (self.quit, self.dismissal, self.layOff, self.sickness) = (quit, dismissal, layOff, sickness)
+        rings = Rings(quit: quit.ring, dismissal: dismissal.ring, layOff: layOff.ring, sickness: sickness.ring)
     }
 }
 

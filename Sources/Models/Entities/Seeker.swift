@@ -135,9 +135,8 @@ public struct Traits: Sendable {
 
 /// A job-seeker: one episode from eligibility to the horizon.
 struct Seeker: Sendable {
-    let identity: UInt64
-    let municipality: Int
-    // What a specialist looks at every day comes first: in a nation it is far from the processor, and should take as few steps to fetch as can be.
+    // What is looked at at every event and every day of the specialist comes first: in a nation it is far from the processor, and should take as
+    // few steps to fetch as can be.
     var status = Status.ordinary
     var step = Step.none
     /// That of the last stay; 0 before the first.
@@ -146,17 +145,39 @@ struct Seeker: Sendable {
     var inEducation = false
     /// Followed up elsewhere: not referred again.
     var hasMoved = false
-    var specialist: Index<Specialist>?
+    var pendingKind = SeekerEvent.drift
+    /// Half years of age, as the background clocks know them.
+    var halfYears: Int16 = 0
+    /// The one pending event of this seeker's clocks and timers.
+    var pending = EventHandle.none
+    let identity: UInt64
+    let municipality: Int
     /// When the next contact is due.
     var due = Instant.never
+    var specialist: Index<Specialist>?
+    /// Where there is a job.
+    var jobClocks: Index<JobClocks>?
+    var lastContact = Instant.start
+
+    /// Last drift of the slow states.
+    var drifted = Instant.start
+    /// Trust in the specialist, the specialist's knowledge of the seeker, motivation: 0 to 1.
+    var trust = 0.0
+    var knowledge = 0.0
+    var motivation: Double
+    var meetingsLeft = 0
+    var contacts: UInt64 = 0
+    let eligibleAt: Instant
+    var traits: Traits
+    var clocks = SeekerClocks()
+    var job: Job?
+
     /// Arrival number within the municipality, from 1.
     let number: Int
-    var traits: Traits
     /// Ability and efficacy as they were at intake.
     let abilityAtIntake: Double
     let efficacyAtIntake: Double
 
-    let eligibleAt: Instant
     /// How often a counsellor has thought of a referral.
     var considerations: UInt64 = 0
     /// The way through queue and service that goes on, or the last one.
@@ -167,21 +188,12 @@ struct Seeker: Sendable {
     var queueEntries: Int32 = 0
     var disabledAt = Instant.never
 
-    /// Trust in the specialist, the specialist's knowledge of the seeker, motivation: 0 to 1.
-    var trust = 0.0
-    var knowledge = 0.0
-    var motivation: Double
     var completedEducations: UInt64 = 0
     /// Mean weekly hours in the year before the last job ended, or before eligibility.
     var experience: Double
     var stays: [PhaseStay] = []
     var phase: Int { Int(phaseNow) }
-    var meetingsLeft = 0
-    var contacts: UInt64 = 0
     var contact = ContactRecord()
-    var lastContact = Instant.start
-    /// Last drift of the slow states.
-    var drifted = Instant.start
 
     var taste: JobTaste?
     var tastes = 0
@@ -190,16 +202,8 @@ struct Seeker: Sendable {
     var proposals: UInt64 = 0
     /// Employers to whom the seeker has been proposed.
     var tried: [Index<Employer>] = []
-    var job: Job?
     var spells: [JobSpell] = []
     var reviews = 0
-
-    var clocks = SeekerClocks()
-    /// Where there is a job.
-    var jobClocks: Index<JobClocks>?
-    /// The one pending event of this seeker's clocks and timers.
-    var pending = EventHandle.none
-    var pendingKind = SeekerEvent.drift
 }
 
 /// What can happen to a seeker by itself.
@@ -227,16 +231,14 @@ enum SeekerEvent: UInt8, Sendable, CaseIterable {
 
 /// The clocks and timers of a seeker; the earliest is in the calendar.
 struct SeekerClocks: Sendable {
-    var ownJob: HazardClock?
-    var disability: HazardClock?
-    var education: HazardClock?
-    var elsewhere: HazardClock?
-    var dropOut: HazardClock?
-
-    /// A job found alone begins no sooner.
-    var ownJobNotBefore = Instant.start
+    // When each of them rings stands together, since what comes next is asked for at every event.
     var referral = Instant.never
     var drift = Instant.never
+    private var ownJobRing = Instant.never
+    private var disabilityRing = Instant.never
+    private var educationRing = Instant.never
+    private var elsewhereRing = Instant.never
+    private var dropOutRing = Instant.never
     var contractEnd = Instant.never
     var subsidyEnd = Instant.never
     var review = Instant.never
@@ -246,7 +248,28 @@ struct SeekerClocks: Sendable {
     var trialEnd = Instant.never
     var trainingEnd = Instant.never
 
+    /// A job found alone begins no sooner.
+    var ownJobNotBefore = Instant.start {
+        didSet { ownJobRing = ownJob.map { max($0.ring, ownJobNotBefore) } ?? .never }
+    }
+    var ownJob: HazardClock? {
+        didSet { ownJobRing = ownJob.map { max($0.ring, ownJobNotBefore) } ?? .never }
+    }
+    var disability: HazardClock? {
+        didSet { disabilityRing = disability?.ring ?? .never }
+    }
+    var education: HazardClock? {
+        didSet { educationRing = education?.ring ?? .never }
+    }
+    var elsewhere: HazardClock? {
+        didSet { elsewhereRing = elsewhere?.ring ?? .never }
+    }
+    var dropOut: HazardClock? {
+        didSet { dropOutRing = dropOut?.ring ?? .never }
+    }
+
     /// The earliest of all, those of the job included, ties in the order of `SeekerEvent`.
+    @inline(__always)
     func earliest(_ job: JobClocks.Rings) -> (SeekerEvent, Instant) {
         var kind = SeekerEvent.referral
         var time = referral
@@ -254,11 +277,11 @@ struct SeekerClocks: Sendable {
             if instant < time { (kind, time) = (candidate, instant) }
         }
         consider(.drift, drift)
-        consider(.ownJob, ownJob.map { max($0.ring, ownJobNotBefore) } ?? .never)
-        consider(.disability, disability?.ring ?? .never)
-        consider(.education, education?.ring ?? .never)
-        consider(.elsewhere, elsewhere?.ring ?? .never)
-        consider(.dropOut, dropOut?.ring ?? .never)
+        consider(.ownJob, ownJobRing)
+        consider(.disability, disabilityRing)
+        consider(.education, educationRing)
+        consider(.elsewhere, elsewhereRing)
+        consider(.dropOut, dropOutRing)
         consider(.quit, job.quit)
         consider(.dismissal, job.dismissal)
         consider(.layOff, job.layOff)

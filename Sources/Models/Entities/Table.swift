@@ -4,28 +4,29 @@ struct Index<Entity>: Hashable, Sendable {
 
     init(_ position: Int) { raw = Int32(position) }
     var position: Int { Int(raw) }
+    /// No entity.
+    static var none: Index { Index(-1) }
 }
 
 /// Entities in chunks of memory that never move, reached by typed indices.
 ///
-/// Nothing is counted by reference and nothing is copied when the table grows, so that its peak is what it holds.
+/// Nothing is counted by reference and nothing is copied when the table grows, so that its peak is what it holds. An entity begins at a line of
+/// the processor's cache, so that what stands first in it is fetched in one step.
 struct Table<Entity: Sendable>: ~Copyable {
     private static var chunkBits: Int { 9 }
     private static var chunkSize: Int { 1 << chunkBits }
+    private static var line: Int { 64 }
+    private static var stride: Int { (MemoryLayout<Entity>.stride + line - 1) / line * line }
 
-    private var chunks: UnsafeMutablePointer<UnsafeMutablePointer<Entity>>
+    private var chunks: UnsafeMutablePointer<UnsafeMutableRawPointer>
     private var capacity = 16
     private(set) var count = 0
 
     init() { chunks = .allocate(capacity: capacity) }
 
     deinit {
-        var left = count
-        for chunk in 0..<(count + Self.chunkSize - 1) / Self.chunkSize {
-            chunks[chunk].deinitialize(count: min(left, Self.chunkSize))
-            chunks[chunk].deallocate()
-            left -= Self.chunkSize
-        }
+        for position in 0..<count { address(position).deinitialize(count: 1) }
+        for chunk in 0..<(count + Self.chunkSize - 1) / Self.chunkSize { chunks[chunk].deallocate() }
         chunks.deallocate()
     }
 
@@ -38,7 +39,13 @@ struct Table<Entity: Sendable>: ~Copyable {
     @inline(__always)
     private func address(_ position: Int) -> UnsafeMutablePointer<Entity> {
         precondition(UInt(bitPattern: position) < UInt(bitPattern: count), "no such entity")
-        return chunks[position >> Self.chunkBits] + (position & (Self.chunkSize - 1))
+        return place(position)
+    }
+
+    @inline(__always)
+    private func place(_ position: Int) -> UnsafeMutablePointer<Entity> {
+        (chunks[position >> Self.chunkBits] + (position & (Self.chunkSize - 1)) * Self.stride)
+            .assumingMemoryBound(to: Entity.self)
     }
 
     var indices: LazyMapSequence<Range<Int>, Index<Entity>> { (0..<count).lazy.map { Index($0) } }
@@ -47,20 +54,20 @@ struct Table<Entity: Sendable>: ~Copyable {
     var rows: [Entity] { indices.map { self[$0] } }
 
     mutating func append(_ entity: Entity) -> Index<Entity> {
-        let (chunk, offset) = (count >> Self.chunkBits, count & (Self.chunkSize - 1))
-        if offset == 0 { addChunk(chunk) }
-        (chunks[chunk] + offset).initialize(to: entity)
+        if count & (Self.chunkSize - 1) == 0 { addChunk(count >> Self.chunkBits) }
+        place(count).initialize(to: entity)
         count += 1
         return Index(count - 1)
     }
 
     private mutating func addChunk(_ chunk: Int) {
         if chunk == capacity {
-            let wider = UnsafeMutablePointer<UnsafeMutablePointer<Entity>>.allocate(capacity: 2 * capacity)
+            let wider = UnsafeMutablePointer<UnsafeMutableRawPointer>.allocate(capacity: 2 * capacity)
             wider.moveInitialize(from: chunks, count: chunk)
             chunks.deallocate()
             (chunks, capacity) = (wider, 2 * capacity)
         }
-        (chunks + chunk).initialize(to: .allocate(capacity: Self.chunkSize))
+        (chunks + chunk).initialize(
+            to: .allocate(byteCount: Self.chunkSize * Self.stride, alignment: Self.line))
     }
 }

@@ -43,34 +43,46 @@ extension FollowUpModel {
     /// Who came for fear of losing benefits is never fully motivated (B2.8).
     func motivationCeiling(_ traits: Traits) -> Double { traits.pressured ? values[.pressuredMotivationCeiling] : 1 }
 
-    /// Years.
-    func age(_ s: Index<Seeker>) -> Double { seekers[s].traits.age + (now - seekers[s].eligibleAt).years }
+    /// Of age, whole ones.
+    func halfYears(_ s: Index<Seeker>) -> Int16 {
+        let years = seekers[s].traits.age + (now - seekers[s].eligibleAt).years
+        return Int16((2 * years).clamped(to: 0...1000))
+    }
 
-    /// By age to the nearest year, so that the clock of disability changes once a year.
+    /// By age in half years, taken at their middle, so that clocks which nothing else moves change twice a year.
     ///
     /// On ability as it was at intake: that search wears out with time is in the baseline, for those who wait and those who do not alike.
     mutating func refreshBackgroundClocks(_ s: Index<Seeker>) {
         let now = now
         let ability = (seekers[s].abilityAtIntake - values[.abilityMean]) / 10
         let working = seekers[s].job != nil
-        let years = age(s)
+        let halfYears = halfYears(s)
+        let age = (Double(halfYears) + 0.5) / 2
         let need = seekers[s].traits.need
-        let search = ownSearch(s, ability: ability)
-        seekers[s].clocks.ownJob?.change(multiplier: search, at: now)
+        seekers[s].halfYears = halfYears
+        refreshSearch(s)
         seekers[s].clocks.disability?.change(
             multiplier: exp(
                 values[.disabilityNeedEffect] * (need - 0.5)
-                    - values[.disabilityAbilityEffect] * ability + values[.disabilityAgeEffect] * (years.rounded() - 35))
+                    - values[.disabilityAbilityEffect] * ability + values[.disabilityAgeEffect] * (age - 35))
                 * (working ? values[.disabilityInWorkFactor] : 1), at: now)
         let stays = working ? values[.leavingInWorkFactor] : 1
         let young = values[.educationYoungFactor]
         seekers[s].clocks.education?.change(
-            multiplier: stays * (years < values[.educationYoungUntil] ? young : 1 / max(young, 0.01)), at: now)
+            multiplier: stays * (age < values[.educationYoungUntil] ? young : 1 / max(young, 0.01)), at: now)
         seekers[s].clocks.elsewhere?.change(multiplier: stays, at: now)
     }
 
+    /// The clock of jobs found alone, which efficacy moves with every contact.
+    mutating func refreshSearch(_ s: Index<Seeker>) {
+        guard seekers[s].clocks.ownJob != nil else { return }
+        let (now, search) = (now, ownSearch(s))
+        seekers[s].clocks.ownJob?.change(multiplier: search, at: now)
+    }
+
     /// How much more or less likely than others the seeker is to find a job alone.
-    private func ownSearch(_ s: Index<Seeker>, ability: Double) -> Double {
+    private func ownSearch(_ s: Index<Seeker>) -> Double {
+        let ability = (seekers[s].abilityAtIntake - values[.abilityMean]) / 10
         // "Does not know" (8) is a category of its own, taken as the middle.
         let expectation = seekers[s].traits.expectation
         let pessimism = expectation == 8 ? 0 : Double(expectation - 4) / 4

@@ -30,9 +30,9 @@ extension FollowUpModel {
         let traits = population.draw(names.stream(.seeker, identity, .traits))
         let s = seekers.append(
             Seeker(
-                identity: identity, municipality: municipality, number: number, traits: traits,
-                abilityAtIntake: traits.ability, efficacyAtIntake: traits.efficacy, eligibleAt: now,
-                motivation: motivationCeiling(traits), experience: traits.hoursBefore, drifted: now))
+                identity: identity, municipality: municipality, drifted: now, motivation: motivationCeiling(traits),
+                eligibleAt: now, traits: traits, number: number, abilityAtIntake: traits.ability,
+                efficacyAtIntake: traits.efficacy, experience: traits.hoursBefore))
         if story != nil { beginStory(s) }
         startBackgroundClocks(s)
         return s

@@ -95,9 +95,10 @@ extension FollowUpModel {
     private mutating func employer(_ number: Int, in municipality: Int) -> Index<Employer> {
         if employerByNumber[municipality].isEmpty {
             let all = region.municipalities[municipality].employers
-            employerByNumber[municipality] = Array(repeating: nil, count: all)
+            employerByNumber[municipality] = Array(repeating: .none, count: all)
         }
-        return employerByNumber[municipality][number] ?? meetEmployer(number, in: municipality)
+        let known = employerByNumber[municipality][number]
+        return known == .none ? meetEmployer(number, in: municipality) : known
     }
 
     /// So many employers can be gone through one by one.
@@ -115,8 +116,8 @@ extension FollowUpModel {
         let floor = values[.internalSupportFloor]
         let employer = employers.append(
             Employer(
-                identity: identity, municipality: municipality, lastVisit: now,
-                trade: (stream.uniform(), stream.uniform()),
+                lastVisit: now, trade: (stream.uniform(), stream.uniform()), identity: identity,
+                municipality: municipality,
                 pace: stream.uniform(), inclusiveness: inclusiveness,
                 supportCeiling: (floor + (1 - floor) * inclusiveness) * stream.uniform(),
                 permanentReadiness: stream.uniform(), sizeClass: stream.category(weights: sizes) + 1))

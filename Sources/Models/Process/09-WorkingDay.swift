@@ -2,12 +2,31 @@ import Foundation
 import Simulator
 
 /// What a task of the day is about.
-private enum Work {
+enum Work: Sendable {
     case meeting(Index<Seeker>)
     case accompany(Index<Seeker>)
     case agreement(Index<Seeker>)
     case workplace(Index<Seeker>)
     case employer(municipality: Int)
+}
+
+/// What a specialist could do today, and for whom; used again for the next one, so that a day takes no memory.
+struct Docket: Sendable {
+    private(set) var tasks: [DueTask] = []
+    private(set) var works: [Work] = []
+    /// Municipalities of those who search.
+    var searching: [Int] = []
+
+    mutating func add(_ task: DueTask, _ work: Work) {
+        tasks.append(task)
+        works.append(work)
+    }
+
+    mutating func clear() {
+        tasks.removeAll(keepingCapacity: true)
+        works.removeAll(keepingCapacity: true)
+        searching.removeAll(keepingCapacity: true)
+    }
 }
 
 // 9. Every working day each specialist plans, drives and works; what does not fit waits and grows overdue.
@@ -36,7 +55,8 @@ extension FollowUpModel {
 
     private mutating func work(_ post: Index<Specialist>) {
         let hours = hoursForSeekers(post)
-        let (tasks, works) = tasksOfToday(post)
+        listTasks(of: post)
+        let (tasks, works) = (docket.tasks, docket.works)
         let base = specialists[post].base
         let winter = days.winter[today]
         let travel = travel
@@ -78,31 +98,30 @@ extension FollowUpModel {
         return values[.dayHours] - fixed
     }
 
-    private mutating func tasksOfToday(_ post: Index<Specialist>) -> ([DueTask], [Work]) {
-        var tasks: [DueTask] = []
-        var works: [Work] = []
-        var searching: [Int] = []
+    /// Fills the docket with what is due for the caseload today, and with visits to employers where somebody searches.
+    private mutating func listTasks(of post: Index<Specialist>) {
+        docket.clear()
         for s in specialists[post].caseload {
             if seekers[s].phase == 3, seekers[s].step == .none,
-                !searching.contains(seekers[s].municipality)
+                !docket.searching.contains(seekers[s].municipality)
             {
-                searching.append(seekers[s].municipality)
+                docket.searching.append(seekers[s].municipality)
             }
             guard let (task, work) = task(for: s) else { continue }
-            tasks.append(task)
-            works.append(work)
+            docket.add(task, work)
         }
+        docket.searching.sort()
         let wanted = visitsWanted(post)
-        for municipality in searching.sorted() {
+        for index in docket.searching.indices {
+            let municipality = docket.searching[index]
             for _ in 0..<min(wanted, employersToVisit(in: municipality)) {
-                tasks.append(
+                docket.add(
                     DueTask(
                         place: municipality, hours: values[.employerVisitHours],
-                        weight: values[.effortPlacementWeight] * values[.employerVisitWeight], outside: true))
-                works.append(.employer(municipality: municipality))
+                        weight: values[.effortPlacementWeight] * values[.employerVisitWeight], outside: true),
+                    .employer(municipality: municipality))
             }
         }
-        return (tasks, works)
     }
 
     /// Visits today toward the week's target (B2.4).
@@ -225,7 +244,8 @@ extension FollowUpModel {
 
     private mutating func contactMade(_ s: Index<Seeker>) {
         seekers[s].lastContact = now
-        refreshClocks(s)
+        refreshSearch(s)
+        drift(s)
         reschedule(s)
     }
 

@@ -62,7 +62,10 @@ extension FollowUpModel {
     /// Looks at what has moved by itself since the last look: trust, motivation, need, age, the season.
     mutating func drift(_ s: Index<Seeker>) {
         bringSlowStatesToNow(s)
-        refreshClocks(s)
+        if halfYears(s) != seekers[s].halfYears { refreshBackgroundClocks(s) }
+        refreshServiceClock(s)
+        refreshJobClocks(s)
+        scheduleDrift(s)
     }
 
     /// When the clocks are looked at again if nothing happens before: while something moves on which they depend, an interval after
