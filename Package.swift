@@ -42,7 +42,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Models",
-            dependencies: ["Simulator", .product(name: "DequeModule", package: "swift-collections")],
+            dependencies: ["CGSL", "Simulator", .product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: strict),
         .target(
             name: "Scenarios",

@@ -118,6 +118,8 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
     }
 
     mutating func handle(_ event: FollowUpEvent) {
+        // The next one is far away in memory, and on its way while this one is handled.
+        if case .seeker(let next) = calendar.upcoming { seekers.fetch(next, lines: 9) }
         switch event {
         case .arrival(let municipality): arrive(in: Int(municipality))
         case .enrolment(let number): enrol(Int(number))

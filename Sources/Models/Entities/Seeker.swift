@@ -169,8 +169,8 @@ struct Seeker: Sendable {
     var contacts: UInt64 = 0
     let eligibleAt: Instant
     var traits: Traits
-    var clocks = SeekerClocks()
     var job: Job?
+    var clocks = SeekerClocks()
 
     /// Arrival number within the municipality, from 1.
     let number: Int
@@ -248,6 +248,9 @@ struct SeekerClocks: Sendable {
     var trialEnd = Instant.never
     var trainingEnd = Instant.never
 
+    var dropOut: HazardClock? {
+        didSet { dropOutRing = dropOut?.ring ?? .never }
+    }
     /// A job found alone begins no sooner.
     var ownJobNotBefore = Instant.start {
         didSet { ownJobRing = ownJob.map { max($0.ring, ownJobNotBefore) } ?? .never }
@@ -263,9 +266,6 @@ struct SeekerClocks: Sendable {
     }
     var elsewhere: HazardClock? {
         didSet { elsewhereRing = elsewhere?.ring ?? .never }
-    }
-    var dropOut: HazardClock? {
-        didSet { dropOutRing = dropOut?.ring ?? .never }
     }
 
     /// The earliest of all, those of the job included, ties in the order of `SeekerEvent`.

@@ -1,3 +1,5 @@
+import CGSL
+
 /// The place of an entity in its table; the type keeps seekers, specialists and employers apart.
 struct Index<Entity>: Hashable, Sendable {
     var raw: Int32
@@ -46,6 +48,13 @@ struct Table<Entity: Sendable>: ~Copyable {
     private func place(_ position: Int) -> UnsafeMutablePointer<Entity> {
         (chunks[position >> Self.chunkBits] + (position & (Self.chunkSize - 1)) * Self.stride)
             .assumingMemoryBound(to: Entity.self)
+    }
+
+    /// Asks for the first lines of an entity that will be needed soon.
+    @inline(__always)
+    func fetch(_ index: Index<Entity>, lines: Int = 1) {
+        let first = UnsafeRawPointer(address(index.position))
+        for line in 0..<lines { fotfeste_prefetch(first + line * Self.line) }
     }
 
     var indices: LazyMapSequence<Range<Int>, Index<Entity>> { (0..<count).lazy.map { Index($0) } }

@@ -35,7 +35,10 @@ extension FollowUpModel {
         staff.turn(toYear: Int(days.yearOfRun[today]))
         if isFirstWorkingDayOfWeek { startWeek() }
         admit()
-        for post in specialists.indices where isAtWork(post) { work(post) }
+        for post in specialists.indices {
+            for s in specialists[post].caseload { seekers.fetch(s) }
+            if isAtWork(post) { work(post) }
+        }
         scheduleWorkingDay(after: today)
     }
 

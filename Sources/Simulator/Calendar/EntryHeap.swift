@@ -21,6 +21,17 @@
     /// Takes the entry that `first` gave.
     @inlinable mutating func takeFirst() { rootIsEmpty = true }
 
+    /// The earliest entry, as far as it is known without a change to the heap.
+    @inlinable var likelyNext: CalendarEntry? {
+        guard rootIsEmpty else { return entries.isEmpty ? nil : entries[0] }
+        guard entries.count > 1 else { return nil }
+        var earliest = entries[1]
+        for child in 2..<max(2, min(5, entries.count)) where entries[child].precedes(earliest) {
+            earliest = entries[child]
+        }
+        return earliest
+    }
+
     @inlinable mutating func fillRoot() {
         rootIsEmpty = false
         let last = entries.removeLast()

@@ -119,6 +119,14 @@ public struct EventCalendar<Event>: ~Copyable {
         }
     }
 
+    /// The event that is likely to come next, for a model that fetches from memory what it will need; nil where that is not at hand.
+    ///
+    /// What is scheduled from now on may come before it, and it may have been taken back.
+    @inlinable public var upcoming: Event? {
+        guard let entry = near.likelyNext, slots[entry.slot].key == entry.key else { return nil }
+        return slots[entry.slot].event
+    }
+
     @inline(__always) @inlinable mutating func occupySlot(with event: Event, order: UInt64) -> UInt64 {
         let slot = freeSlot
         if slot != CalendarEntry.slotMask {
