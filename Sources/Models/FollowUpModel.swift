@@ -119,7 +119,7 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
 
     mutating func handle(_ event: FollowUpEvent) {
         // The next one is far away in memory, and on its way while this one is handled.
-        if case .seeker(let next) = calendar.upcoming { seekers.fetch(next, lines: 9) }
+        if case .seeker(let next) = calendar.upcoming { seekers.fetch(next, lines: Seeker.linesOfEvents) }
         switch event {
         case .arrival(let municipality): arrive(in: Int(municipality))
         case .enrolment(let number): enrol(Int(number))

@@ -204,6 +204,9 @@ struct Seeker: Sendable {
     var tried: [Index<Employer>] = []
     var spells: [JobSpell] = []
     var reviews = 0
+
+    /// Lines of the processor's cache that most events look at.
+    static let linesOfEvents = 10
 }
 
 /// What can happen to a seeker by itself.

@@ -76,7 +76,9 @@ extension FollowUpModel {
         let all = region.municipalities[municipality].employers
         var best: (employer: Index<Employer>, distance: Double)?
         var found = 0
-        for _ in 0..<8 + Int(values[.targeting]) where Double(found) < values[.targeting] {
+        let wanted = Int(values[.targeting].rounded(.up))
+        fetchEmployers(wanted, of: all, in: municipality, stream)
+        for _ in 0..<8 + Int(values[.targeting]) where found < wanted {
             let candidate = employer(stream.index(below: all), in: municipality)
             guard isNew(candidate) else { continue }
             found += 1
@@ -90,6 +92,16 @@ extension FollowUpModel {
             if isNew(candidate) { return candidate }
         }
         return nil
+    }
+
+    /// Asks for those who will come to mind.
+    private func fetchEmployers(_ count: Int, of all: Int, in municipality: Int, _ stream: RandomStream) {
+        guard !employerByNumber[municipality].isEmpty else { return }
+        var ahead = stream
+        for _ in 0..<count {
+            let employer = employerByNumber[municipality][ahead.index(below: all)]
+            if employer != .none { employers.fetch(employer) }
+        }
     }
 
     private mutating func employer(_ number: Int, in municipality: Int) -> Index<Employer> {

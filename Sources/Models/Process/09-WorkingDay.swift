@@ -36,10 +36,16 @@ extension FollowUpModel {
         if isFirstWorkingDayOfWeek { startWeek() }
         admit()
         for post in specialists.indices {
-            for s in specialists[post].caseload { seekers.fetch(s) }
+            fetchCaseload(afterPost: post)
             if isAtWork(post) { work(post) }
         }
         scheduleWorkingDay(after: today)
+    }
+
+    /// Asks for the people of the next specialist while this one works.
+    private func fetchCaseload(afterPost post: Index<Specialist>) {
+        guard post.position + 1 < specialists.count else { return }
+        for s in specialists[Index(post.position + 1)].caseload { seekers.fetch(s) }
     }
 
     private var isFirstWorkingDayOfWeek: Bool {
@@ -111,6 +117,7 @@ extension FollowUpModel {
                 docket.searching.append(seekers[s].municipality)
             }
             guard let (task, work) = task(for: s) else { continue }
+            seekers.fetch(s, lines: Seeker.linesOfEvents)
             docket.add(task, work)
         }
         docket.searching.sort()
