@@ -1,4 +1,5 @@
 import CGSL
+import Glibc
 
 /// The place of an entity in its table; the type keeps seekers, specialists and employers apart.
 struct Index<Entity>: Hashable, Sendable {
@@ -15,8 +16,9 @@ struct Index<Entity>: Hashable, Sendable {
 /// Nothing is counted by reference and nothing is copied when the table grows, so that its peak is what it holds. An entity begins at a line of
 /// the processor's cache, so that what stands first in it is fetched in one step.
 struct Table<Entity: Sendable>: ~Copyable {
-    private static var chunkBits: Int { 9 }
-    private static var chunkSize: Int { 1 << chunkBits }
+    /// A chunk is a large page of memory, so that the processor finds its place in one step too.
+    private static var page: Int { 1 << 21 }
+    private static var chunkSize: Int { page / stride }
     private static var line: Int { 64 }
     private static var stride: Int { (MemoryLayout<Entity>.stride + line - 1) / line * line }
 
@@ -46,7 +48,7 @@ struct Table<Entity: Sendable>: ~Copyable {
 
     @inline(__always)
     private func place(_ position: Int) -> UnsafeMutablePointer<Entity> {
-        (chunks[position >> Self.chunkBits] + (position & (Self.chunkSize - 1)) * Self.stride)
+        (chunks[Int(UInt(position) / UInt(Self.chunkSize))] + Int(UInt(position) % UInt(Self.chunkSize)) * Self.stride)
             .assumingMemoryBound(to: Entity.self)
     }
 
@@ -63,7 +65,7 @@ struct Table<Entity: Sendable>: ~Copyable {
     var rows: [Entity] { indices.map { self[$0] } }
 
     mutating func append(_ entity: Entity) -> Index<Entity> {
-        if count & (Self.chunkSize - 1) == 0 { addChunk(count >> Self.chunkBits) }
+        if count % Self.chunkSize == 0 { addChunk(count / Self.chunkSize) }
         place(count).initialize(to: entity)
         count += 1
         return Index(count - 1)
@@ -76,7 +78,8 @@ struct Table<Entity: Sendable>: ~Copyable {
             chunks.deallocate()
             (chunks, capacity) = (wider, 2 * capacity)
         }
-        (chunks + chunk).initialize(
-            to: .allocate(byteCount: Self.chunkSize * Self.stride, alignment: Self.line))
+        let fresh = UnsafeMutableRawPointer.allocate(byteCount: Self.page, alignment: Self.page)
+        madvise(fresh, Self.page, MADV_HUGEPAGE)
+        (chunks + chunk).initialize(to: fresh)
     }
 }

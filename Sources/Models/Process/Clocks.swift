@@ -68,21 +68,27 @@ extension FollowUpModel {
         scheduleDrift(s)
     }
 
-    /// When the clocks are looked at again if nothing happens before: while something moves on which they depend, an interval after
-    /// this look, so that no multiplier is older than that.
+    /// When the clocks are looked at again if nothing happens before.
     ///
-    /// In the service and while support given still fades the interval is a week; in other jobs, where need and the workplace's own
-    /// support change slowly, it is longer, and once no need is left unmet only the season changes. Nothing moves for those who wait, since
-    /// what they lose has no part in their clocks, nor for the unemployed outside, whose wear is in the baselines.
+    /// Soon, by the shorter interval of the registry, where what they depend on moves fast: where a contact is overdue, trust decays, or
+    /// support at work fades; later where only motivation in a long search or the need in a job moves. Once no need is left unmet in a job outside
+    /// the service, only the season changes. Nothing moves for those who wait, since what they lose has no part in their clocks, nor for the
+    /// unemployed outside, whose wear is in the baselines.
     private mutating func scheduleDrift(_ s: Index<Seeker>) {
         seekers[s].clocks.drift = nextLook(s)
     }
 
     private func nextLook(_ s: Index<Seeker>) -> Instant {
-        if seekers[s].status == .inService { return now + .days(values[.driftInterval]) }
-        guard let job = seekers[s].job else { return .never }
-        if job.support > values[.supportFaded] { return now + .days(values[.driftInterval]) }
-        return unmetNeed(s) > 0 ? now + .days(values[.driftIntervalOutside]) : days.nextSeason(after: today)
+        let soon = Span.days(values[.driftInterval])
+        let later = now + .days(values[.driftIntervalOutside])
+        let served = seekers[s].status == .inService
+        guard let job = seekers[s].job else {
+            guard served else { return .never }
+            let decays = seekers[s].lastContact + .days(values[.trustGapTolerated])
+            return min(later, max(now, min(seekers[s].due, decays)) + soon)
+        }
+        if job.support > values[.supportFaded] { return now + soon }
+        return served || unmetNeed(s) > 0 ? later : days.nextSeason(after: today)
     }
 
     /// Moves what changes by itself over time: all in closed form over the time since the last call.
