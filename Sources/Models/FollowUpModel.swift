@@ -51,8 +51,8 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
     var employerByNumber: [[Index<Employer>]]
     /// When employers of a municipality were visited, within the shortest gap between visits.
     var lateVisits: [Deque<Instant>]
-    /// Waiting seekers by municipality, in order of referral; those who left are skipped.
-    var queues: [Deque<Index<Seeker>>]
+    /// Referrals by municipality, in their order; those whose seekers have left are skipped.
+    var queues: [Deque<Referral>]
     /// In the service without a specialist, in order of time.
     var unassigned: [Index<Seeker>] = []
     var docket = Docket()
@@ -66,7 +66,7 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
     let fullTimePosts: [Double]
     /// Municipalities that the posts of a municipality serve.
     let neighbours: [[Int]]
-    /// Entries of each queue whose seeker waits.
+    /// How many wait in each municipality.
     var waiting: [Int]
     /// Writes down one seeker's story; nil for none. Nothing that happens depends on it.
     var story: StoryRecorder?

@@ -184,8 +184,6 @@ struct Seeker: Sendable {
     var episode = Episode()
     /// Those before it.
     var earlierEpisodes: [Episode] = []
-    /// How often the seeker stands in the queue: an entry stays when its seeker leaves, and another referral makes another.
-    var queueEntries: Int32 = 0
     var disabledAt = Instant.never
 
     var completedEducations: UInt64 = 0

@@ -79,7 +79,8 @@ struct Table<Entity: Sendable>: ~Copyable {
             (chunks, capacity) = (wider, 2 * capacity)
         }
         let fresh = UnsafeMutableRawPointer.allocate(byteCount: Self.page, alignment: Self.page)
-        madvise(fresh, Self.page, MADV_HUGEPAGE)
+        // Not the first: a small region would clear more than it uses.
+        if chunk > 0 { madvise(fresh, Self.page, MADV_HUGEPAGE) }
         (chunks + chunk).initialize(to: fresh)
     }
 }

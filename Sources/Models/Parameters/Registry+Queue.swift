@@ -14,11 +14,11 @@ extension Registry {
         Parameter(
             .driftInterval, "numerics.drift_interval", .days, 7, 0.5...28, .fixed,
             [], .d,
-            "Longest time between updates of slowly drifting states of those who wait, are in the service, or "
-                + "still have support from it."),
+            "Longest time between looks at clocks that move fast: where a contact is overdue, trust decays, or "
+                + "support at work fades."),
         Parameter(
             .driftIntervalOutside, "numerics.drift_interval_outside", .days, 28, 0.5...91, .fixed,
             [], .d,
-            "The same for those in a job outside the service."),
+            "The same where they move slowly: in the service else, and in other jobs while a need is left unmet."),
     ]
 }

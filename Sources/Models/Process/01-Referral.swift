@@ -1,6 +1,13 @@
 import Foundation
 import Simulator
 
+/// An entry of a queue. It stays when its seeker leaves the queue, and another referral makes another.
+struct Referral: Sendable {
+    var seeker: Index<Seeker>
+    /// Which of the occasions on which a counsellor thought of it.
+    var consideration: UInt64
+}
+
 // 1, continued. The counsellor thinks of a referral soon after eligibility, and again from time to time.
 extension FollowUpModel {
     /// When the counsellor first considers a referral; only where a post serves the municipality.
@@ -48,11 +55,10 @@ extension FollowUpModel {
             seekers[s].episode = Episode()
         }
         seekers[s].status = .waiting
-        seekers[s].queueEntries += 1
-        waiting[seekers[s].municipality] += Int(seekers[s].queueEntries)
+        waiting[seekers[s].municipality] += 1
         seekers[s].episode.referredAt = now
         seekers[s].drifted = now
-        queues[seekers[s].municipality].append(s)
+        queues[seekers[s].municipality].append(Referral(seeker: s, consideration: seekers[s].considerations))
     }
 
     /// Out of work and education, and neither waiting nor in the service.

@@ -28,31 +28,28 @@ extension FollowUpModel {
         // The longest waiting first, over all municipalities that any open post serves.
         while let next = longestWaiting() {
             guard let post = roomiestPost(for: seekers[next].municipality) else { break }
-            removeHead(of: seekers[next].municipality)
+            queues[seekers[next].municipality].removeFirst()
             takeIn(next, by: post)
         }
     }
 
-    /// Takes the first entry out of a queue. Who left it and was referred again has several.
-    private mutating func removeHead(of municipality: Int) {
-        let head = queues[municipality].removeFirst()
-        seekers[head].queueEntries -= 1
-        if seekers[head].status == .waiting { waiting[municipality] -= 1 }
+    /// Whether its seeker waits since this very referral: who left and was referred again stands where the last one has put them.
+    func isWaiting(_ referral: Referral) -> Bool {
+        seekers[referral.seeker].status == .waiting
+            && seekers[referral.seeker].considerations == referral.consideration
     }
 
     /// Who is about to wait no longer does not count among those who do.
     mutating func stopCounting(_ s: Index<Seeker>) {
-        if seekers[s].status == .waiting { waiting[seekers[s].municipality] -= Int(seekers[s].queueEntries) }
+        if seekers[s].status == .waiting { waiting[seekers[s].municipality] -= 1 }
     }
 
     /// The seeker who has waited longest among the municipalities where a post has room.
     private mutating func longestWaiting() -> Index<Seeker>? {
         var best: Index<Seeker>?
         for municipality in queues.indices {
-            while let head = queues[municipality].first, seekers[head].status != .waiting {
-                removeHead(of: municipality)
-            }
-            guard let head = queues[municipality].first,
+            while let first = queues[municipality].first, !isWaiting(first) { queues[municipality].removeFirst() }
+            guard let head = queues[municipality].first?.seeker,
                 roomiestPost(for: municipality) != nil
             else { continue }
             if best.map({ seekers[head].episode.referredAt < seekers[$0].episode.referredAt }) ?? true { best = head }

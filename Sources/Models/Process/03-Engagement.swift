@@ -106,12 +106,17 @@ extension FollowUpModel {
     mutating func refreshServiceClock(_ s: Index<Seeker>) {
         guard seekers[s].status == .inService else { return }
         let now = now
+        let ahead = daysToMiddle(s)
         let due = seekers[s].due
-        let overdue = due < now ? (now - due).weeks : 0
+        let overdue = due <= now ? (now - due).weeks + ahead / 7 : 0
+        let trust = seekers[s].trust * (trustDecaysFrom(s) <= now ? halvings(ahead / values[.trustHalfLife]) : 1)
+        let searches = seekers[s].phase == 3
+        let motivation =
+            seekers[s].motivation * (searches ? halvings(ahead / values[.searchMotivationHalfLife]) : 1)
         let alone = seekers[s].specialist == nil ? values[.dropOutUnassignedEffect] : 0
         let risk =
-            values[.dropOutTrustEffect] * (0.5 - seekers[s].trust)
-            + values[.dropOutMotivationEffect] * (0.5 - seekers[s].motivation)
+            values[.dropOutTrustEffect] * (0.5 - trust)
+            + values[.dropOutMotivationEffect] * (0.5 - motivation)
             + values[.dropOutOverdueEffect] * min(overdue, values[.dropOutOverdueLongest]) + alone
             + (seekers[s].traits.pressured ? values[.dropOutPressuredEffect] : 0)
             + values[.dropOutPaceEffect] * paceMismatch(s)

@@ -117,12 +117,17 @@ extension FollowUpModel {
     /// Support fades between visits; the workplace builds its own, slower where much comes from outside (B2.20).
     mutating func growWorkplaceSupport(_ s: Index<Seeker>, days: Double) {
         guard let job = seekers[s].job else { return }
+        let (support, internalSupport) = supportAtWork(job, after: days)
+        seekers[s].job?.support = support
+        seekers[s].job?.internalSupport = internalSupport
+    }
+
+    /// By the specialist and by the workplace itself, if nobody comes for so many days.
+    private func supportAtWork(_ job: Job, after days: Double) -> (specialist: Double, workplace: Double) {
         let crowding = 1 - values[.supportCrowding] * job.support
         let growth = 1 - exp(-days / values[.internalSupportDays] * max(0, crowding))
         let gap = max(0, job.internalCeiling - job.internalSupport)
-        seekers[s].job?.internalSupport = job.internalSupport + gap * growth
-        let left = job.support * halvings(days / values[.supportHalfLife])
-        seekers[s].job?.support = left
+        return (job.support * halvings(days / values[.supportHalfLife]), job.internalSupport + gap * growth)
     }
 
     /// A visit or talk in phase 5: support at the workplace counts in full, elsewhere less.
@@ -133,11 +138,12 @@ extension FollowUpModel {
         seekers[s].job?.support = job.support + values[.supportPerVisit] * worth * (1 - job.support)
     }
 
-    /// Need that nothing meets: it falls as the seeker learns the job.
-    func unmetNeed(_ s: Index<Seeker>) -> Double {
+    /// Need that nothing meets, so many days from now: it falls as the seeker learns the job.
+    func unmetNeed(_ s: Index<Seeker>, after days: Double = 0) -> Double {
         guard let job = seekers[s].job else { return 0 }
-        let left = seekers[s].traits.need * exp(-(now - job.start).days / values[.needDays])
-        return max(0, left - values[.supportMeetsNeed] * job.support - job.internalSupport)
+        let left = seekers[s].traits.need * exp(-((now - job.start).days + days) / values[.needDays])
+        let (specialist, workplace) = days > 0 ? supportAtWork(job, after: days) : (job.support, job.internalSupport)
+        return max(0, left - values[.supportMeetsNeed] * specialist - workplace)
     }
 
     mutating func refreshJobClocks(_ s: Index<Seeker>) {
@@ -145,7 +151,7 @@ extension FollowUpModel {
         guard let job = seekers[s].job, let clocks = seekers[s].jobClocks else { return }
         let traits = seekers[s].traits
         let weak = (values[.abilityMean] - traits.ability) / 10
-        let unmet = values[.breakdownNeedEffect] * unmetNeed(s)
+        let unmet = values[.breakdownNeedEffect] * unmetNeed(s, after: daysToMiddle(s))
         let misfit =
             values[.breakdownFitEffect] * (0.5 - job.fit)
             + (traits.segment == Traits.refugee ? values[.breakdownRefugeeEffect] : 0)

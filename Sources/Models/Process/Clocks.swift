@@ -51,44 +51,48 @@ extension FollowUpModel {
         return stream.chance(probability)
     }
 
-    /// The multipliers of all clocks as of now, and when they are looked at again by themselves.
+    /// The multipliers of all clocks, and when they are looked at again if nothing happens before.
     mutating func refreshClocks(_ s: Index<Seeker>) {
+        seekers[s].clocks.drift = nextLook(s)
         refreshBackgroundClocks(s)
         refreshServiceClock(s)
         refreshJobClocks(s)
-        scheduleDrift(s)
     }
 
     /// Looks at what has moved by itself since the last look: trust, motivation, need, age, the season.
     mutating func drift(_ s: Index<Seeker>) {
         bringSlowStatesToNow(s)
+        seekers[s].clocks.drift = nextLook(s)
         if halfYears(s) != seekers[s].halfYears { refreshBackgroundClocks(s) }
         refreshServiceClock(s)
         refreshJobClocks(s)
-        scheduleDrift(s)
     }
 
-    /// When the clocks are looked at again if nothing happens before.
+    /// Where what a clock depends on begins to move fast, and from there on by the shorter interval of the registry: a contact is overdue,
+    /// trust decays, or support at work fades. By the longer one where only motivation in a long search moves, or the need in a job.
     ///
-    /// Soon, by the shorter interval of the registry, where what they depend on moves fast: where a contact is overdue, trust decays, or
-    /// support at work fades; later where only motivation in a long search or the need in a job moves. Once no need is left unmet in a job outside
-    /// the service, only the season changes. Nothing moves for those who wait, since what they lose has no part in their clocks, nor for the
-    /// unemployed outside, whose wear is in the baselines.
-    private mutating func scheduleDrift(_ s: Index<Seeker>) {
-        seekers[s].clocks.drift = nextLook(s)
-    }
-
+    /// In a job also when the season turns, and on no other day where no need is left unmet outside the service. Nothing moves for those who wait, since
+    /// what they lose has no part in their clocks, nor for the unemployed outside, whose wear is in the baselines.
     private func nextLook(_ s: Index<Seeker>) -> Instant {
-        let soon = Span.days(values[.driftInterval])
+        let soon = now + .days(values[.driftInterval])
         let later = now + .days(values[.driftIntervalOutside])
         let served = seekers[s].status == .inService
         guard let job = seekers[s].job else {
             guard served else { return .never }
-            let decays = seekers[s].lastContact + .days(values[.trustGapTolerated])
-            return min(later, max(now, min(seekers[s].due, decays)) + soon)
+            let moves = min(seekers[s].due, trustDecaysFrom(s))
+            return moves > now ? min(later, moves) : soon
         }
-        if job.support > values[.supportFaded] { return now + soon }
-        return served || unmetNeed(s) > 0 ? later : days.nextSeason(after: today)
+        let season = days.nextSeason(after: today)
+        if job.support > values[.supportFaded] { return min(soon, season) }
+        return served || unmetNeed(s) > 0 ? min(later, season) : season
+    }
+
+    /// Days to the middle of the time until the next look: multipliers are those of the middle, so that they are neither too early nor too late.
+    func daysToMiddle(_ s: Index<Seeker>) -> Double { min((seekers[s].clocks.drift - now).days, 365.25) / 2 }
+
+    /// A gap without contact is tolerated for a while.
+    func trustDecaysFrom(_ s: Index<Seeker>) -> Instant {
+        max(seekers[s].lastContact, seekers[s].episode.admittedAt) + .days(values[.trustGapTolerated])
     }
 
     /// Moves what changes by itself over time: all in closed form over the time since the last call.
@@ -101,8 +105,7 @@ extension FollowUpModel {
             seekers[s].motivation *= halvings(days / values[.waitingMotivationHalfLife])
             seekers[s].traits.ability = max(0, seekers[s].traits.ability - values[.waitingAbilityLoss] * days / 365.25)
         case .inService:
-            let gap = (now - max(seekers[s].lastContact, seekers[s].episode.admittedAt)).days
-            let beyond = min(days, max(0, gap - values[.trustGapTolerated]))
+            let beyond = min(days, max(0, (now - trustDecaysFrom(s)).days))
             seekers[s].trust *= halvings(beyond / values[.trustHalfLife])
             if seekers[s].phase == 3 {
                 seekers[s].motivation *= halvings(days / values[.searchMotivationHalfLife])

@@ -47,7 +47,7 @@
                 precondition(specialists[post].load.map { $0 == load(post) } ?? true, "a load that is no longer true")
             }
             for (municipality, queue) in queues.enumerated() {
-                let waits = queue.reduce(0) { $0 + (seekers[$1].status == .waiting ? 1 : 0) }
+                let waits = queue.reduce(0) { $0 + (isWaiting($1) ? 1 : 0) }
                 precondition(waiting[municipality] == waits, "a queue that is counted wrongly")
             }
         }

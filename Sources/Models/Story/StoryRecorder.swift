@@ -40,7 +40,7 @@ extension FollowUpModel {
 
     /// Waiting seekers of the same municipality.
     func waiting(with s: Index<Seeker>) -> Int {
-        queues[seekers[s].municipality].reduce(0) { $0 + (seekers[$1].status == .waiting ? 1 : 0) }
+        waiting[seekers[s].municipality]
     }
 
     mutating func noteContact(

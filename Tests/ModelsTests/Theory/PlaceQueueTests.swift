@@ -117,6 +117,6 @@ import Testing
 extension FollowUpModel {
     /// How many wait in a municipality.
     func waiting(in municipality: Int) -> Int {
-        queues[municipality].reduce(0) { $0 + (seekers[$1].status == .waiting ? 1 : 0) }
+        queues[municipality].reduce(0) { $0 + (isWaiting($1) ? 1 : 0) }
     }
 }
