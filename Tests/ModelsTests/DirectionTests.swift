@@ -55,10 +55,15 @@ import Testing
         #expect(p < 0.001)
     }
 
-    @Test func halvingTheDriftIntervalChangesNothingBeyondNoise() async {
+    /// Multipliers hold for the middle of a step, so that steps of a quarter change nothing, in the service and outside it.
+    @Test func smallerStepsOfTheClocksChangeNothingBeyondNoise() async {
         let sustained: @Sendable (Sums) -> Double = { $0[.sustained26w] / max(1, $0[.admittedFollowed18m]) }
-        let p = await Self.pValue(
-            TestRegion.input([.driftInterval: 7]), TestRegion.input([.driftInterval: 3.5]), sustained)
-        #expect(p > 0.005 && p < 0.995)
+        let employed: @Sendable (Sums) -> Double = { $0[.eligibleEmployed12m] / max(1, $0[.eligibleFollowed12m]) }
+        for outcome in [sustained, employed] {
+            let p = await Self.pValue(
+                TestRegion.input([.driftInterval: 7, .driftIntervalOutside: 28]),
+                TestRegion.input([.driftInterval: 1.75, .driftIntervalOutside: 7]), outcome)
+            #expect(p > 0.005 && p < 0.995)
+        }
     }
 }
