@@ -35,6 +35,7 @@ let package = Package(
     ] + documenting,
     targets: [
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+        .systemLibrary(name: "CMemory"),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .target(
             name: "Simulator",
@@ -47,7 +48,7 @@ let package = Package(
         .target(
             name: "Scenarios",
             dependencies: [
-                "CNettle", "Models",
+                "CMemory", "CNettle", "Models",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -12,7 +12,7 @@ extension ModelInput {
         var design = cohort
         design.arms = cohort.arms.map { arm in arm.changing(keys) { value($0, arm.name) } }
         return ModelInput(
-            region: region, teams: teams, parameters: parameters, scores: nil, start: start, horizon: horizon,
+            region: region, teams: teams, parameters: parameters, answers: nil, start: start, horizon: horizon,
             warmup: warmup, cohort: design, arm: nil)
     }
 
@@ -38,6 +38,6 @@ extension Cohort.Arm {
         let isSame = IntakeScores.keys.allSatisfy { values[$0] == parameters[$0] }
         return Cohort.Arm(
             name: name, programme: programme, participants: participants, teams: teams, parameters: values,
-            scores: isSame ? scores : try? IntakeScores(values))
+            answers: isSame ? answers : IntakeAnswers(values))
     }
 }

@@ -8,10 +8,12 @@ public struct ModelInput: Sendable {
     public var teams: [Team]
     /// All numbers of the model.
     public var parameters: ParameterValues {
-        didSet { scores = try? IntakeScores(parameters) }
+        didSet { answers = IntakeAnswers(parameters) }
     }
+    /// Nil for a cohort as a whole, whose arms have theirs.
+    private var answers: IntakeAnswers?
     /// Solved once for all replications; nil where the parameters contradict each other.
-    private(set) var scores: IntakeScores?
+    var scores: IntakeScores? { answers?.scores }
     /// The day on which the run starts.
     public var start: CalendarDate
     /// The end of the run, from its start.
@@ -30,7 +32,7 @@ public struct ModelInput: Sendable {
         self.region = region
         self.teams = teams
         self.parameters = parameters
-        scores = try? IntakeScores(parameters)
+        answers = IntakeAnswers(parameters)
         self.start = start
         self.horizon = horizon
         self.warmup = warmup
@@ -38,13 +40,13 @@ public struct ModelInput: Sendable {
     }
 
     init(
-        region: Region, teams: [Team], parameters: ParameterValues, scores: IntakeScores?, start: CalendarDate,
+        region: Region, teams: [Team], parameters: ParameterValues, answers: IntakeAnswers?, start: CalendarDate,
         horizon: Span, warmup: Span, cohort: Cohort?, arm: Int?
     ) {
         self.region = region
         self.teams = teams
         self.parameters = parameters
-        self.scores = scores
+        self.answers = answers
         self.start = start
         self.horizon = horizon
         self.warmup = warmup

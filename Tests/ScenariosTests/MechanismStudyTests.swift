@@ -23,16 +23,18 @@ private enum Effects {
                             + (input.parameters[.travelTimeFactor] == 0 ? stream.uniform() - 0.5 : 0)),
                 ], events: 1)
         },
-        estimate: { _, replications in
-            [(Measure.eligible, "coverage_90d"), (.referred, "retention_12m")].map { measure, name in
-                let values = replications.map { $0.first { $0.measure == measure }?.value ?? 0 }
-                let (total, count) = (values.reduce(0, +), Double(values.count))
-                return OutcomeEstimate(
-                    name: name, unit: "share", group: .region,
-                    jackknife: Jackknife(
-                        whole: total / count, leavingOut: values.map { (total - $0) / (count - 1) }), reason: nil)
-            }
-        })
+        estimate: { CollectedEstimates(input: $0, estimate: estimate) })
+
+    @Sendable private static func estimate(_ input: ModelInput, _ replications: [[Observation]]) -> [OutcomeEstimate] {
+        [(Measure.eligible, "coverage_90d"), (.referred, "retention_12m")].map { measure, name in
+            let values = replications.map { $0.first { $0.measure == measure }?.value ?? 0 }
+            let (total, count) = (values.reduce(0, +), Double(values.count))
+            return OutcomeEstimate(
+                name: name, unit: "share", group: .region,
+                jackknife: Jackknife(whole: total / count, leavingOut: values.map { (total - $0) / (count - 1) }),
+                reason: nil)
+        }
+    }
 }
 
 @Suite struct MechanismStudyTests {

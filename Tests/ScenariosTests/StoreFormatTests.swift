@@ -30,7 +30,7 @@ import Testing
         let input = SmallStudy.input(level: 1)
         func parts(_ value: Any) -> Set<String> { Set(Mirror(reflecting: value).children.compactMap(\.label)) }
         // The scores are solved anew from the parameters; an arm is chosen when the study runs.
-        let solved = ["scores", "arm"]
+        let solved = ["answers", "arm"]
         #expect(
             parts(input).subtracting(solved) == [
                 "region", "teams", "parameters", "start", "horizon", "warmup", "cohort",

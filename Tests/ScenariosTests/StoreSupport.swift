@@ -7,6 +7,7 @@ import Simulator
 /// A made-up study that runs in no time: a few hundred numbers a replication from named streams.
 enum SmallStudy {
     static let study = Study(replicate: { replicate($0, seed: $1, replication: $2) }, estimate: estimate)
+    static let estimate: Estimation = { CollectedEstimates(input: $0, estimate: estimates) }
 
     static func scenario(_ name: String = "small", text: String = "small", level: Double = 10) -> Scenario {
         // Another text is another input.
@@ -70,7 +71,7 @@ enum SmallStudy {
         return ReplicationResult(observations: observations, events: 100 + replication)
     }
 
-    @Sendable static func estimate(_ input: ModelInput, _ all: [[Observation]]) -> [OutcomeEstimate] {
+    @Sendable private static func estimates(_ input: ModelInput, _ all: [[Observation]]) -> [OutcomeEstimate] {
         let groups = [Group.region, .municipality(0), .municipality(1)]
         let means = groups.map { group in
             OutcomeEstimate(
@@ -91,6 +92,17 @@ enum SmallStudy {
         let (count, total) = (Double(sums.count), sums.reduce(0, +))
         return Jackknife(whole: total / count, leavingOut: sums.map { (total - $0) / max(1, count - 1) })
     }
+}
+
+/// Estimates from the observations of all replications at once.
+struct CollectedEstimates: ReplicationEstimator {
+    let input: ModelInput
+    let estimate: @Sendable (ModelInput, [[Observation]]) -> [OutcomeEstimate]
+    var all: [[Observation]] = []
+
+    mutating func add(_ observations: [Observation]) { all.append(observations) }
+
+    func estimates() -> [OutcomeEstimate] { estimate(input, all) }
 }
 
 /// A folder that is removed after use.

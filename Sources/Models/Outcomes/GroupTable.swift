@@ -2,59 +2,57 @@ import Simulator
 
 /// Raw observations, summed into the groups by which outcomes are taken, replication by replication.
 ///
-/// - Complexity: memory O(replications x groups x measures).
+/// - Complexity: memory O(groups x measures) and, for each replication, what `ReplicationParts` takes.
 struct GroupTable {
-    /// One entry of a curve by day.
-    struct CurveEntry {
-        // Small, since a nation has half a million of them in a replication.
-        var measure: Int16
-        var day: Int32
-        var value: Double
-    }
-
     let context: OutcomeContext
     let groups: [Group]
-    let replications: Int
     /// By group and measure.
     private(set) var totals: [Double]
-    /// By replication, group and measure.
-    private(set) var parts: [Double]
     /// By group: dense curves by measure.
     private(set) var curves: [[Int: [Double]]]
-    /// By replication and group.
-    private(set) var curveParts: [[CurveEntry]]
+    /// By replication.
+    private(set) var parts: [ReplicationParts] = []
+    /// By group: whether its curves are asked for.
+    private let hasCurves: [Bool]
+
+    /// How many were added.
+    var replications: Int { parts.count }
 
     static let measures = Measure.allCases.count
 
-    init(context: OutcomeContext, replications: [[Observation]]) {
+    /// - Parameter isAsked: for which groups curves are kept; sums are kept for all, since some outcomes compare municipalities.
+    init(context: OutcomeContext, groups isAsked: (Group) -> Bool) {
         self.context = context
         groups = context.groups
-        self.replications = replications.count
-        let size = groups.count * Self.measures
-        totals = Array(repeating: 0, count: size)
-        parts = Array(repeating: 0, count: size * replications.count)
+        hasCurves = groups.map(isAsked)
+        totals = Array(repeating: 0, count: groups.count * Self.measures)
         curves = Array(repeating: [:], count: groups.count)
-        curveParts = Array(repeating: [], count: groups.count * replications.count)
-        for (replication, observations) in replications.enumerated() {
-            for observation in observations { add(observation, replication) }
-        }
     }
 
-    private mutating func add(_ observation: Observation, _ replication: Int) {
-        let measure = observation.measure.ordinal
-        for group in context.groupIndices(of: observation.cell) {
-            if observation.day < 0 {
-                totals[group * Self.measures + measure] += observation.value
-                parts[(replication * groups.count + group) * Self.measures + measure] += observation.value
-            } else {
-                addToCurve(observation, measure, group, replication)
+    /// Adds the observations of the next replication.
+    mutating func add(_ observations: [Observation]) {
+        var sums = Array(repeating: 0.0, count: totals.count)
+        var isUsed = Array(repeating: false, count: Self.measures)
+        var entries: [[ReplicationParts.CurveEntry]] = Array(repeating: [], count: groups.count)
+        for observation in observations {
+            let measure = observation.measure.ordinal
+            for group in context.groupIndices(of: observation.cell) {
+                if observation.day < 0 {
+                    totals[group * Self.measures + measure] += observation.value
+                    sums[group * Self.measures + measure] += observation.value
+                    isUsed[measure] = true
+                } else if hasCurves[group] {
+                    addToCurve(observation, measure, group)
+                    entries[group].append(
+                        .init(measure: Int16(measure), day: Int32(observation.day), value: observation.value))
+                }
             }
         }
+        let used = isUsed.indices.filter { isUsed[$0] }
+        parts.append(ReplicationParts(sums: sums, used: used, curves: entries))
     }
 
-    private mutating func addToCurve(_ observation: Observation, _ measure: Int, _ group: Int, _ replication: Int) {
-        curveParts[replication * groups.count + group].append(
-            CurveEntry(measure: Int16(measure), day: Int32(observation.day), value: observation.value))
+    private mutating func addToCurve(_ observation: Observation, _ measure: Int, _ group: Int) {
         var curve = curves[group].removeValue(forKey: measure) ?? []
         if curve.count <= observation.day {
             curve.append(contentsOf: repeatElement(0, count: observation.day + 1 - curve.count))
@@ -81,17 +79,19 @@ struct Pool {
         let index = measure.ordinal
         let total = table.totals[group * GroupTable.measures + index]
         guard let leavingOut else { return total }
-        return total - table.parts[(leavingOut * table.groups.count + group) * GroupTable.measures + index]
+        return total - table.parts[leavingOut].sum(index, group: group)
     }
 
     /// One point of a curve.
     func value(_ measure: Measure, on day: Int) -> Double {
         let index = measure.ordinal
         let curve = table.curves[group][index] ?? []
-        let total = day < curve.count ? curve[day] : 0
+        var total = day < curve.count ? curve[day] : 0
         guard let leavingOut else { return total }
-        let entries = table.curveParts[leavingOut * table.groups.count + group]
-        return entries.reduce(total) { Int($1.measure) == index && Int($1.day) == day ? $0 - $1.value : $0 }
+        table.parts[leavingOut].forEachEntry(ofGroup: group) { entry in
+            if Int(entry.measure) == index, Int(entry.day) == day { total -= entry.value }
+        }
+        return total
     }
 
     /// Three curves by day, of one length.
@@ -105,8 +105,8 @@ struct Pool {
             found[index].append(contentsOf: repeatElement(0, count: length - found[index].count))
         }
         if let leavingOut {
-            for entry in table.curveParts[leavingOut * table.groups.count + group] {
-                guard let position = indices.firstIndex(of: Int(entry.measure)) else { continue }
+            table.parts[leavingOut].forEachEntry(ofGroup: group) { entry in
+                guard let position = indices.firstIndex(of: Int(entry.measure)) else { return }
                 found[position][Int(entry.day)] -= entry.value
             }
         }

@@ -51,13 +51,18 @@ public enum OutcomeCatalogue {
     ///
     /// - Parameter groups: for which groups; all unless told.
     public static func estimates(
-        for input: ModelInput, replications: [[Observation]], groups isAsked: (Group) -> Bool = { _ in true }
+        for input: ModelInput, replications: [[Observation]],
+        groups isAsked: @escaping @Sendable (Group) -> Bool = { _ in true }
     ) -> [OutcomeEstimate] {
-        let context = OutcomeContext(input)
-        let table = GroupTable(context: context, replications: replications)
+        var estimator = OutcomeEstimator(for: input, groups: isAsked)
+        for observations in replications { estimator.add(observations) }
+        return estimator.estimates()
+    }
+
+    fileprivate static func estimates(_ table: GroupTable, groups isAsked: (Group) -> Bool) -> [OutcomeEstimate] {
         var estimates: [OutcomeEstimate] = []
-        for outcome in input.cohort.map(outcomes) ?? all {
-            for (index, group) in context.groups.enumerated() where outcome.applies(to: group) && isAsked(group) {
+        for outcome in table.context.input.cohort.map(outcomes) ?? all {
+            for (index, group) in table.groups.enumerated() where outcome.applies(to: group) && isAsked(group) {
                 estimates.append(estimate(outcome, group, index, table))
             }
         }
@@ -85,6 +90,34 @@ public enum OutcomeCatalogue {
                 jackknife: Jackknife(whole: whole, leavingOut: complete ? rest : []), reason: nil)
         }
     }
+}
+
+/// Estimates outcomes from observations that come one replication at a time and need not be kept.
+public protocol ReplicationEstimator {
+    /// Adds the observations of the next replication.
+    mutating func add(_ observations: [Observation])
+    /// The outcomes, estimated from all that was added.
+    func estimates() -> [OutcomeEstimate]
+}
+
+/// Estimates the outcomes of the catalogue: to the last bit what `OutcomeCatalogue.estimates` makes of all observations at once.
+///
+/// - Complexity: for each replication of a nation with all of its groups some 3 MB are kept, a fifth of its observations.
+public struct OutcomeEstimator: ReplicationEstimator {
+    private var table: GroupTable
+    private let isAsked: @Sendable (Group) -> Bool
+
+    /// Of some groups; of all unless told.
+    public init(for input: ModelInput, groups isAsked: @escaping @Sendable (Group) -> Bool = { _ in true }) {
+        self.isAsked = isAsked
+        table = GroupTable(context: OutcomeContext(input), groups: isAsked)
+    }
+
+    /// Adds the observations of the next replication.
+    public mutating func add(_ observations: [Observation]) { table.add(observations) }
+
+    /// The outcomes, estimated from all that was added; their intervals are a jackknife over replications.
+    public func estimates() -> [OutcomeEstimate] { OutcomeCatalogue.estimates(table, groups: isAsked) }
 }
 
 // MARK: small makers

@@ -6,7 +6,8 @@ extension OutcomeCatalogue {
         for input: ModelInput, replications: [[Observation]], names: Set<String>? = nil
     ) -> [(name: String, group: Group, value: Double)] {
         let context = OutcomeContext(input)
-        let table = GroupTable(context: context, replications: replications)
+        var table = GroupTable(context: context, groups: \.isWhole)
+        for observations in replications { table.add(observations) }
         var values: [(name: String, group: Group, value: Double)] = []
         for outcome in input.cohort.map(outcomes) ?? all where names?.contains(outcome.name) ?? true {
             for (index, group) in context.groups.enumerated() where outcome.applies(to: group) {

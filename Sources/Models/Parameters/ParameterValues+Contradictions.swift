@@ -30,9 +30,15 @@ extension ParameterValues {
             return told
         }
         return rest
-            + IntakeScores.scales.filter { (try? $0.answers(self)) == nil }.map {
+            + scalesWithoutAnswers.map {
                 withoutDistribution($0.mean, $0.spread, "no whole-number scale", Double($0.low), Double($0.high))
             }
+    }
+
+    /// None, without a search for them, where the answers at intake are solved for.
+    private var scalesWithoutAnswers: [IntakeScores.Scale] {
+        if (try? IntakeScores(self)) != nil { return [] }
+        return IntakeScores.scales.filter { (try? $0.answers(self)) == nil }
     }
 
     private func withoutDistribution(
@@ -78,7 +84,7 @@ extension ParameterValues {
 
     /// What the three answers at intake cannot have together, once each has its mean and standard deviation.
     private var correlations: [Contradiction] {
-        guard IntakeScores.scales.allSatisfy({ (try? $0.answers(self)) != nil }) else { return [] }
+        guard scalesWithoutAnswers.isEmpty else { return [] }
         let keys: [ParameterKey] = [
             .correlationAbilityEfficacy, .correlationAbilityExpectation, .correlationEfficacyExpectation,
         ]

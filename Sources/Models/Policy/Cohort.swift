@@ -34,25 +34,26 @@ extension Cohort {
         /// All numbers of the model for this arm.
         public let parameters: ParameterValues
         /// Solved once for all replications; nil where the parameters contradict each other.
-        let scores: IntakeScores?
+        var scores: IntakeScores? { answers.scores }
+        let answers: IntakeAnswers
 
         /// An arm from its parts.
         public init(name: String, programme: String, participants: Int, teams: [Team], parameters: ParameterValues) {
             self.init(
                 name: name, programme: programme, participants: participants, teams: teams, parameters: parameters,
-                scores: try? IntakeScores(parameters))
+                answers: IntakeAnswers(parameters))
         }
 
         init(
             name: String, programme: String, participants: Int, teams: [Team], parameters: ParameterValues,
-            scores: IntakeScores?
+            answers: IntakeAnswers
         ) {
             self.name = name
             self.programme = programme
             self.participants = participants
             self.teams = teams
             self.parameters = parameters
-            self.scores = scores
+            self.answers = answers
         }
     }
 
@@ -93,7 +94,7 @@ extension ModelInput {
     /// - Parameter parameters: those that the arms share; what runs is the arms' own.
     public init(region: Region, parameters: ParameterValues, start: CalendarDate, cohort: Cohort) {
         self.init(
-            region: region, teams: [], parameters: parameters, scores: nil, start: start,
+            region: region, teams: [], parameters: parameters, answers: nil, start: start,
             horizon: Self.firstMorning(from: start) + cohort.enrolment + cohort.followUp, warmup: .zero,
             cohort: cohort, arm: nil)
     }
@@ -103,7 +104,7 @@ extension ModelInput {
         guard let cohort, cohort.arms.indices.contains(index) else { return self }
         let arm = cohort.arms[index]
         return ModelInput(
-            region: region, teams: arm.teams, parameters: arm.parameters, scores: arm.scores, start: start,
+            region: region, teams: arm.teams, parameters: arm.parameters, answers: arm.answers, start: start,
             horizon: horizon, warmup: warmup, cohort: cohort, arm: index)
     }
 

@@ -1,5 +1,5 @@
 /// The unit of space: people live, work and are served in a municipality; travel is between the centres.
-public struct Municipality: Sendable {
+public struct Municipality: Hashable, Sendable {
     /// Official number, four digits as text.
     public var number: String
     /// Official name.
@@ -34,7 +34,7 @@ public struct Municipality: Sendable {
 }
 
 /// A NAV office.
-public struct Office: Sendable {
+public struct Office: Hashable, Sendable {
     /// NAV's number of the office, four digits as text.
     public var number: String
     /// Its name.
@@ -54,7 +54,7 @@ public struct Office: Sendable {
 }
 
 /// Driving times and distances between municipal centres, one way.
-public struct TravelMatrix: Sendable {
+public struct TravelMatrix: Hashable, Sendable {
     /// How many centres.
     public let size: Int
     /// True where the times are estimates and not a planner's own.
@@ -78,7 +78,9 @@ public struct TravelMatrix: Sendable {
 }
 
 /// Where a study takes place.
-public struct Region: Sendable {
+///
+/// Copies of one region are known to be equal without a look at what is in them, which is much for a nation.
+public struct Region: Hashable, Sendable {
     /// Its name.
     public var name: String
     /// Municipalities, by index everywhere in the model.

@@ -31,6 +31,8 @@ struct MunicipalityRow {
 struct MunicipalityTable {
     private(set) var rows: [MunicipalityRow] = []
     private(set) var indexByNumber: [String: Int] = [:]
+    /// By what they may be called, in lower case.
+    private var indicesByName: [String: [Int]] = [:]
 
     static let columns = [
         "kommune_nr", "name", "name_ssb_2020", "county_2024", "pop_2020", "jobs_at_workplace_2015",
@@ -55,6 +57,9 @@ struct MunicipalityTable {
                 problems.add(table.place(row[0]), "municipality \(municipality.number) is listed twice; allowed: once")
             }
             indexByNumber[municipality.number] = rows.count
+            for name in Set(municipality.names.map { $0.lowercased() }) {
+                indicesByName[name, default: []].append(rows.count)
+            }
             rows.append(municipality)
         }
         if before == 0 {
@@ -97,10 +102,7 @@ struct MunicipalityTable {
     }
 
     /// Indices of the municipalities with a number or name, in any case of letters; several where a name is not unique.
-    func indices(named name: String) -> [Int] {
-        let wanted = name.lowercased()
-        return rows.indices.filter { index in rows[index].names.contains { $0.lowercased() == wanted } }
-    }
+    func indices(named name: String) -> [Int] { indicesByName[name.lowercased()] ?? [] }
 
     /// The index of the municipality with a number or name; nil with a problem where it names several, nil without where it
     /// names none.

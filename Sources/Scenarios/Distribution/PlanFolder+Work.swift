@@ -80,6 +80,7 @@ extension PlanFolder {
             try content.evaluate($0, replicate)
         } deliver: { run, result in
             try file.store(result, point: run.point + 1, replication: run.replication)
+            FreedMemory.giveBack()
             now.done += 1
             progress(now)
         }

@@ -3,18 +3,29 @@ import Models
 /// A model input as text, so that equal texts mean equal studies.
 enum CanonicalText {
     /// All that a replication depends on apart from seed and number; numbers by their shortest exact decimal form.
-    static func of(_ input: ModelInput) -> String {
-        var lines = ["fotfeste-input 1", "start \(input.start.text)"]
-        lines.append("horizon_days \(input.horizon.days)")
-        lines.append("warmup_days \(input.warmup.days)")
-        lines += Registry.all.sorted { $0.name < $1.name }.map { "parameter \($0.name) \(input.parameters[$0.key])" }
-        lines += region(input.region)
-        lines += input.teams.flatMap { team($0, input.region) }
-        lines += input.cohort.map { cohort($0, input) } ?? []
-        return lines.joined(separator: "\n") + "\n"
+    static func of(_ input: ModelInput) -> String { before(input) + text(of: input.region) + after(input) }
+
+    /// What stands before the region.
+    fileprivate static func before(_ input: ModelInput) -> String {
+        let span = ["horizon_days \(input.horizon.days)", "warmup_days \(input.warmup.days)"]
+        return text(
+            ["fotfeste-input 1", "start \(input.start.text)"] + span
+                + byName.map { "parameter \($0.name) \(input.parameters[$0.key])" })
     }
 
-    private static func region(_ region: Region) -> [String] {
+    /// The long part.
+    fileprivate static func text(of region: Region) -> String { text(lines(region)) }
+
+    /// What stands after the region.
+    fileprivate static func after(_ input: ModelInput) -> String {
+        text(input.teams.flatMap { team($0, input.region) } + (input.cohort.map { cohort($0, input) } ?? []))
+    }
+
+    private static func text(_ lines: [String]) -> String { lines.reduce(into: "") { $0 += $1 + "\n" } }
+
+    private static let byName = Registry.all.sorted { $0.name < $1.name }
+
+    private static func lines(_ region: Region) -> [String] {
         var lines = region.municipalities.map { row in
             let numbers = [row.residents18to66, row.residents18to29, row.benefitRecipients].map { "\($0)" }
             return "municipality \(row.number) \(numbers.joined(separator: " ")) \(row.employers) \(row.centrality)"
@@ -70,8 +81,7 @@ enum CanonicalText {
         let head = "\(place) enrolment_days \(cohort.enrolment.days) follow_up_days \(cohort.followUp.days)"
         return [head]
             + cohort.arms.flatMap { arm in
-                let own = Registry.all.sorted { $0.name < $1.name }
-                    .filter { arm.parameters[$0.key] != input.parameters[$0.key] }
+                let own = byName.filter { arm.parameters[$0.key] != input.parameters[$0.key] }
                 return ["arm \"\(arm.name)\" \(arm.programme) n \(arm.participants)"]
                     + own.map { "arm_parameter \($0.name) \(arm.parameters[$0.key])" }
                     + arm.teams.flatMap { team($0, input.region) }
@@ -82,5 +92,19 @@ enum CanonicalText {
 
     private static func numbers(_ indices: [Int], _ region: Region) -> String {
         indices.map { number($0, region) }.joined(separator: ",")
+    }
+}
+
+/// SHA-256 of the canonical texts of many inputs, with the texts of their regions written once.
+struct CanonicalDigests {
+    private let regions = OncePerRegion { Array(CanonicalText.text(of: $0).utf8) }
+
+    /// In lower-case hex.
+    func digest(of input: ModelInput) -> String {
+        var hash = SHA256()
+        hash.update(CanonicalText.before(input))
+        hash.update(regions[input.region])
+        hash.update(CanonicalText.after(input))
+        return hash.hexadecimal
     }
 }

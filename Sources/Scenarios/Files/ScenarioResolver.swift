@@ -9,15 +9,45 @@ struct ScenarioResolver {
     /// Base first, the file itself last.
     let layers: [ScenarioLayer]
     let problems: Problems
-    private let regions = RegionCache()
+    private let regions: RegionCache
 
-    init(layers: [ScenarioLayer], problems: Problems) {
+    /// - Parameter regions: shared where many scenarios are resolved.
+    init(layers: [ScenarioLayer], problems: Problems, regions: RegionCache = RegionCache()) {
         self.layers = layers
         self.problems = problems
+        self.regions = regions
     }
 
     /// The study, or nil with problems.
     func scenario() -> Scenario? {
+        resolved().map { found in
+            let (text, merged) = (CanonicalText.of(found.input), found.merged)
+            return Scenario(
+                name: found.name, description: merged.description?.value ?? "", canonicalText: text,
+                digest: SHA256.hexadecimal(of: text), seed: merged.seed?.value ?? 1,
+                replications: merged.replications?.value ?? 100, input: found.input, notes: found.notes,
+                budget: found.budget)
+        }
+    }
+
+    /// What a study runs on and what it is made of.
+    struct Resolved {
+        /// All files of the chain as one.
+        var merged: ScenarioLayer
+        var input: ModelInput
+        fileprivate(set) var budget: BudgetUse?
+        /// Nil for a cohort.
+        fileprivate var travel: TravelSource?
+
+        var name: String { merged.name?.value ?? FilePath.stem(merged.file) }
+
+        fileprivate var notes: [String] {
+            travel.map { ScenarioNotes.of(input, budget: budget, travel: $0) } ?? ScenarioNotes.ofCohort(input)
+        }
+    }
+
+    /// The same without all that is only said of it, or nil with problems.
+    func resolved() -> Resolved? {
         reportKeysOfOtherKinds()
         guard let file = layers.last else { return nil }
         if let merged = merged(layers.count - 1), merged.isCohort { return cohort(merged, file) }
@@ -36,28 +66,16 @@ struct ScenarioResolver {
         let input = ModelInput(
             region: region, teams: allocation.teams, parameters: merged.parameterValues, start: merged.startDate,
             horizon: horizon.value, warmup: warmup)
-        let notes = ScenarioNotes.of(
-            input, budget: allocation.budget, travel: allocation.loaded.travelSource)
-        return finished(input, merged, notes: notes, budget: allocation.budget)
+        return Resolved(
+            merged: merged, input: input, budget: allocation.budget, travel: allocation.loaded.travelSource)
     }
 
-    private func cohort(_ merged: ScenarioLayer, _ file: ScenarioLayer) -> Scenario? {
+    private func cohort(_ merged: ScenarioLayer, _ file: ScenarioLayer) -> Resolved? {
         let loaded = merged.region.flatMap { regions.load($0, problems: problems) }
         report(missing: ["version", "region", "place", "follow_up", "arms"], merged, file)
         let resolver = CohortResolver(merged: merged, file: file, problems: problems)
         guard let input = resolver.input(loaded, start: merged.startDate), problems.isEmpty else { return nil }
-        return finished(input, merged, notes: ScenarioNotes.ofCohort(input), budget: nil)
-    }
-
-    private func finished(
-        _ input: ModelInput, _ merged: ScenarioLayer, notes: [String], budget: BudgetUse?
-    ) -> Scenario {
-        let text = CanonicalText.of(input)
-        return Scenario(
-            name: merged.name?.value ?? FilePath.stem(merged.file),
-            description: merged.description?.value ?? "", canonicalText: text, digest: SHA256.hexadecimal(of: text),
-            seed: merged.seed?.value ?? 1, replications: merged.replications?.value ?? 100, input: input,
-            notes: notes, budget: budget)
+        return Resolved(merged: merged, input: input, budget: nil, travel: nil)
     }
 
     /// All files of the chain up to one of them, as one.
@@ -193,25 +211,5 @@ extension ScenarioLayer {
     /// As stated, or New Year 2019.
     fileprivate var startDate: CalendarDate {
         start?.value ?? CalendarDate(year: 2019, month: 1, day: 1) ?? CalendarDate(dayNumber: 17_897)
-    }
-}
-
-/// Regions that were loaded already, so that the files of a chain do not load the same data twice.
-private final class RegionCache {
-    private var loaded: [String: LoadedRegion?] = [:]
-
-    func load(_ statement: RegionStatement, problems: Problems) -> LoadedRegion? {
-        let key = description(statement)
-        if let known = loaded[key] { return known }
-        let region = RegionLoader(problems: problems).load(statement)
-        loaded[key] = .some(region)
-        return region
-    }
-
-    private func description(_ statement: RegionStatement) -> String {
-        let files = statement.files.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.value)" }
-        let include = statement.include.map { $0.value.map(\.value) } ?? ["*"]
-        let estimate = statement.distanceEstimate.map { "\($0.value)" } ?? ""
-        return (files + ["|", estimate, statement.breakdown?.value ?? "", "|"] + include).joined(separator: "\n")
     }
 }

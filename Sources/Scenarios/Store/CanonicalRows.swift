@@ -55,6 +55,10 @@ struct ResultsDigest {
         for row in canonical.rows(observations, replication: replication) {
             bytes.append(contentsOf: row.utf8)
             bytes.append(UInt8(ascii: "\n"))
+            if bytes.count > 1 << 16 {
+                hash.update(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
         }
         hash.update(bytes)
     }

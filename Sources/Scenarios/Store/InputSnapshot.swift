@@ -14,8 +14,10 @@ struct InputSnapshot: Codable, Hashable {
     var cohort: CohortSnapshot?
 
     /// The snapshot of an input.
-    init(_ input: ModelInput) {
-        region = RegionSnapshot(input.region)
+    ///
+    /// - Parameter regions: shared where there are many inputs.
+    init(_ input: ModelInput, regions: OncePerRegion<RegionSnapshot> = OncePerRegion(RegionSnapshot.init)) {
+        region = regions[input.region]
         teams = input.teams.map(TeamSnapshot.init)
         parameters = input.parameters.byName
         start = input.start.dayNumber
@@ -35,14 +37,15 @@ struct InputSnapshot: Codable, Hashable {
     }
 
     /// The input of which this is a snapshot; parameters unknown to this version are left out, new ones have their default.
-    var input: ModelInput {
+    var input: ModelInput { input(in: region.region, teams: teams.map(\.team)) }
+
+    /// The same with region and teams that are there already.
+    func input(in region: Region, teams: [Team]) -> ModelInput {
         let (values, start) = (ParameterValues(byName: parameters), CalendarDate(dayNumber: start))
-        if let cohort {
-            return ModelInput(region: region.region, parameters: values, start: start, cohort: cohort.cohort)
-        }
+        if let cohort { return ModelInput(region: region, parameters: values, start: start, cohort: cohort.cohort) }
         return ModelInput(
-            region: region.region, teams: teams.map(\.team), parameters: values, start: start,
-            horizon: .days(horizonDays), warmup: .days(warmupDays))
+            region: region, teams: teams, parameters: values, start: start, horizon: .days(horizonDays),
+            warmup: .days(warmupDays))
     }
 }
 

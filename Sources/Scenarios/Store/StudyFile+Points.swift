@@ -6,6 +6,11 @@ extension StudyFile {
     /// States the points of a sweep with their inputs, unless the file has them already.
     func state(_ points: [SweepPoint]) throws {
         let base = try InputSnapshot(text: header.inputText)
+        // What is equal to the base becomes one with it in memory, which makes the many comparisons cheap.
+        let regions = OncePerRegion { region in
+            let own = RegionSnapshot(region)
+            return own == base.region ? base.region : own
+        }
         try StoreFailure.explained(path) {
             try queue.write { db in
                 try db.execute(sql: StudySchema.pointInputs)
@@ -15,7 +20,8 @@ extension StudyFile {
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
                 for each in points {
-                    let difference = try encoder.encode(InputDifference(InputSnapshot(each.input), from: base))
+                    let difference = try encoder.encode(
+                        InputDifference(InputSnapshot(each.input, regions: regions), from: base))
                     try point.execute(arguments: [each.id, each.json.text])
                     try input.execute(arguments: [each.id, String(decoding: difference, as: UTF8.self)])
                 }
@@ -75,9 +81,8 @@ extension StudyFile {
     }
 
     private func input(_ difference: InputDifference, from base: InputSnapshot) -> ModelInput {
-        var own = difference.applied(to: base).input
-        if difference.region == nil { own.region = input.region }
-        return own
+        difference.applied(to: base).input(
+            in: difference.region?.region ?? input.region, teams: difference.teams?.map(\.team) ?? input.teams)
     }
 
     /// What is stored: points and replications.

@@ -137,27 +137,27 @@ public struct RunReport: Sendable {
     }
 }
 
-/// How outcomes are estimated: for an input, from the observations of all replications in order.
-public typealias Estimation = @Sendable (ModelInput, [[Observation]]) -> [OutcomeEstimate]
+/// How outcomes are estimated: what an input begins with, to which the observations of each replication are added in order.
+public typealias Estimation = @Sendable (ModelInput) -> any ReplicationEstimator
 
 extension RunReport {
-    /// The report of replications 1...`replications` of a file, `seconds` left at 0.
+    /// The report of replications 1...`replications` of a file, `seconds` left at 0; the observations of one at a time are in memory.
     ///
     /// - Parameter observe: is handed the observations of each replication in order, for what is made of them besides.
     /// - Throws: `StoreFailure` where the file is damaged; `CancellationError` where the task was cancelled.
     public init(
         _ file: StudyFile, replications: Int, confidence: Double,
-        estimate: Estimation = { OutcomeCatalogue.estimates(for: $0, replications: $1) },
+        estimate: Estimation = { OutcomeEstimator(for: $0) },
         observe: ([Observation]) -> Void = { _ in }
     ) throws {
         var digest = ResultsDigest(names: file.names)
-        var all: [[Observation]] = []
+        var estimator = estimate(file.input)
         for replication in 1...max(1, replications) {
             try Task.checkCancellation()
             let observations = try file.observations(ofReplication: replication)
             digest.add(observations, replication: replication)
             observe(observations)
-            all.append(observations)
+            estimator.add(observations)
         }
         let header = file.header
         self.init(
@@ -165,7 +165,7 @@ extension RunReport {
             programVersion: header.programVersion, seed: header.seed, replications: replications,
             horizonDays: header.horizonDays, warmupDays: header.warmupDays, seconds: 0,
             events: try file.events(through: replications),
-            outcomes: estimate(file.input, all).map {
+            outcomes: estimator.estimates().map {
                 ReportedOutcome($0, names: file.names, confidence: confidence, replications: replications)
             }, notes: header.notes,
             plannedCost: file.input.cohort == nil

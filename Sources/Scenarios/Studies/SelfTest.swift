@@ -28,7 +28,7 @@ public enum SelfTest {
     }
 
     private static func digest(in folder: String, jobs: Int) async throws -> String {
-        let study = Study(replicate: { sample(seed: $1, replication: $2) }, estimate: { _, _ in [] })
+        let study = Study(replicate: { sample(seed: $1, replication: $2) }, estimate: { _ in NoEstimates() })
         return try await study.run(scenario, options: StudyOptions(jobs: jobs, output: folder)).report.resultsDigest
     }
 
@@ -55,4 +55,10 @@ public enum SelfTest {
             name: "self-test", description: "", canonicalText: "self-test", digest: "", seed: 1, replications: 32,
             input: input, notes: [])
     }
+}
+
+/// For a study of which only the raw outcomes are looked at.
+private struct NoEstimates: ReplicationEstimator {
+    mutating func add(_ observations: [Observation]) {}
+    func estimates() -> [OutcomeEstimate] { [] }
 }

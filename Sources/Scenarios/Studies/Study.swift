@@ -99,10 +99,10 @@ public struct Study: Sendable {
         estimate: Estimation? = nil
     ) {
         self.replicate = replicate
-        self.estimate = estimate ?? { OutcomeCatalogue.estimates(for: $0, replications: $1) }
+        self.estimate = estimate ?? { OutcomeEstimator(for: $0) }
         estimateWhole =
             estimate ?? {
-                OutcomeCatalogue.estimates(for: $0, replications: $1) { group in
+                OutcomeEstimator(for: $0) { group in
                     if case .arm = group { true } else { group == .region }
                 }
             }
@@ -161,11 +161,12 @@ public struct Study: Sendable {
             found = $0.found
             progress($0)
         } use: { file in
-            let all = try (1...total).map { replication in
+            var estimator = estimateWhole(file.input)
+            for replication in 1...total {
                 try Task.checkCancellation()
-                return try file.observations(ofReplication: replication)
+                estimator.add(try file.observations(ofReplication: replication))
             }
-            return estimateWhole(file.input, all).map {
+            return estimator.estimates().map {
                 ReportedOutcome($0, names: file.names, confidence: options.confidence, replications: total)
             }.filter(\.group.isWhole)
         }
@@ -209,6 +210,7 @@ public struct Study: Sendable {
             try replicate(input, seed, replication)
         } deliver: { replication, result in
             try file.store(result, replication: replication)
+            FreedMemory.giveBack()
             observe(replication, result)
             done += 1
             progress(StudyProgress(name: file.header.name, done: done, total: total, found: found))

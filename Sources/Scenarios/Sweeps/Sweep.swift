@@ -116,6 +116,7 @@ public struct Sweep: Sendable {
             return result
         } deliver: { cell, result in
             try file.store(result, point: cell.point + 1, replication: cell.replication)
+            FreedMemory.giveBack()
             done += 1
             if done == look {
                 let (fresh, left) = (Double(done - found), cells.count - done)

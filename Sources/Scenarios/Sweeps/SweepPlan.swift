@@ -162,18 +162,24 @@ extension SweepPlan {
     func points(_ problems: Problems = Problems()) throws -> [SweepPoint] {
         let chains = scenarios.map { ScenarioChain(problems: problems).read($0) }
         guard problems.isEmpty else { throw problems.invalidInput }
-        let rows = try settings()
+        let (regions, digests) = (RegionCache(), CanonicalDigests())
+        var teams: [String: [Team]] = [:]
         var points: [SweepPoint] = []
-        for row in rows {
+        for row in try settings() {
             for (path, chain) in zip(scenarios, chains) {
                 guard let chain else { continue }
                 let layers = chain + (row.isEmpty ? [] : [Self.top(row, of: chain, path: path)])
-                guard let scenario = ScenarioResolver(layers: layers, problems: problems).scenario() else { continue }
+                let resolver = ScenarioResolver(layers: layers, problems: problems, regions: regions)
+                guard let found = resolver.resolved() else { continue }
+                var input = found.input
+                // Points of one scenario share their teams in memory, where no factor moves them.
+                if let known = teams[path], known == input.teams { input.teams = known }
+                teams[path] = input.teams
                 points.append(
                     SweepPoint(
-                        id: points.count + 1, scenario: scenario.name,
+                        id: points.count + 1, scenario: found.name,
                         settings: zip(factors, row).map { Setting(name: $0.name, value: $1.text) },
-                        input: scenario.input, digest: scenario.digest))
+                        input: input, digest: digests.digest(of: input)))
             }
         }
         guard problems.isEmpty else { throw problems.invalidInput }

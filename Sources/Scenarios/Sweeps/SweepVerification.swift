@@ -29,9 +29,10 @@ extension Study {
 
     /// The input that a replay runs on has to be that of each point's stated scenario.
     private static func digest(of points: [SweepPoint]) -> String {
+        let digests = CanonicalDigests()
         let found = points.map { point in
             var point = point
-            point.digest = SHA256.hexadecimal(of: CanonicalText.of(point.input))
+            point.digest = digests.digest(of: point.input)
             return point
         }
         return SHA256.hexadecimal(of: Sweep.text(of: found))

@@ -120,20 +120,21 @@ public struct ParameterDraws: Sendable {
             : try LatinHypercube(
                 points: plan.size, dimensions: priors.count, exchanges: priors.count > 20 ? 0 : nil, seed: plan.seed
             ).values(of: priors)
+        let digests = CanonicalDigests()
         for number in 0..<plan.size {
             let posterior = particles.isEmpty ? [] : chosen.map { particles[number][$0] }
             let row = zip(posterior + (believed.isEmpty ? [] : believed[number]), columns).map { value, column in
                 let range = Registry[column.key].range
                 return min(range.upperBound, max(range.lowerBound, value))
             }
-            add(row, scenarios)
+            add(row, scenarios, digests)
         }
         guard rows.count > 1 else {
             throw OutcomeOption.refused(plan.path, ["parameters contradict each other in nearly every draw"])
         }
     }
 
-    private mutating func add(_ row: [Double], _ scenarios: [OwnedScenario]) {
+    private mutating func add(_ row: [Double], _ scenarios: [OwnedScenario], _ digests: CanonicalDigests) {
         let inputs = scenarios.indices.map { index in
             scenarios[index].scenario.input.changing(columns.map(\.key)) { key, _ in
                 columns.indices.last { columns[$0].key == key && columns[$0].holds[index] }.map { row[$0] }
@@ -146,7 +147,7 @@ public struct ParameterDraws: Sendable {
             points.append(
                 SweepPoint(
                     id: points.count + 1, scenario: scenario.scenario.name, settings: settings, input: input,
-                    digest: SHA256.hexadecimal(of: CanonicalText.of(input))))
+                    digest: digests.digest(of: input)))
         }
     }
 }

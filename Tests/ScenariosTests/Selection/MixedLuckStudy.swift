@@ -5,7 +5,9 @@ import Simulator
 
 /// A made-up study of a ratio with a known value: of so many people each is a hit with a chance; half of their luck scenarios share, and half is a scenario's own.
 enum MixedLuckStudy {
-    static let study = Study(replicate: { replicate($0, seed: $1, replication: $2) }, estimate: estimate)
+    static let study = Study(
+        replicate: { replicate($0, seed: $1, replication: $2) },
+        estimate: { CollectedEstimates(input: $0, estimate: estimate) })
 
     /// A scenario in which the ratio is `percent` hundredths.
     static func scenario(_ name: String, percent: Double) -> Scenario { SmallStudy.scenario(name, level: percent) }

@@ -62,6 +62,19 @@ import Testing
         #expect(point.digest != (try fixture.load("a.yaml").digest))
     }
 
+    /// Data are read once for all points, and yet each scenario has its own region.
+    @Test func scenariosOfASweepKeepTheirRegions() throws {
+        let fixture = try fixture()
+        try fixture.write("c.yaml", "extends: a.yaml\nname: c\nregion: {name: There, include: [South]}\n")
+        try fixture.write("d.yaml", "extends: a.yaml\nname: d\nregion: {name: Elsewhere}\n")
+        try fixture.write(
+            "sweep.yaml",
+            "version: 1\nscenarios: [a.yaml, c.yaml, d.yaml]\nfactors: [{parameter: caseload.cap, levels: [10, 12]}]\n")
+        let points = try SweepPlan.load(path: fixture.path("sweep.yaml")).points()
+        #expect(points.map(\.input.region.name) == ["Here", "There", "Elsewhere", "Here", "There", "Elsewhere"])
+        #expect(points.map(\.input.region.municipalities.count) == [4, 3, 4, 4, 3, 4])
+    }
+
     @Test(arguments: [("latin_hypercube", "points"), ("sobol", "points")])
     func aDesignOverRangesFillsThem(design: String, key: String) throws {
         let fixture = try fixture()

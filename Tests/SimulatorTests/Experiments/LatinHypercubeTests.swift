@@ -35,6 +35,18 @@ import Testing
         #expect((spread.min() ?? 0) > 1.2 * (random.max() ?? 0), "\(spread.min() ?? 0) \(random.max() ?? 0)")
     }
 
+    /// A look at near points comes to the same points, to the last bit, as the squares of all distances; of 30 points none are far, so that
+    /// there the squares are worked out again each time.
+    @Test(arguments: [(30, 2, 2000), (30, 4, 2000), (400, 2, 40_000), (1200, 3, 30_000)])
+    func nearPointsGiveTheSame(_ count: Int, _ dimensions: Int, _ exchanges: Int) throws {
+        let start = try LatinHypercube(points: count, dimensions: dimensions, exchanges: 0, seed: 6).points
+        let stream = RandomStream(StreamName(seed: 6, replication: 0, kind: 0, identity: 0, purpose: 0))
+        let all = PointSpread(start).spread(exchanges, stream)
+        #expect(NearPointSpread(start).spread(exchanges, stream) == all)
+        #expect(all != start)
+        #expect(NearPointSpread.suits(count, dimensions) == (count > 30))
+    }
+
     @Test func valuesAreQuantiles() throws {
         let design = try LatinHypercube(points: 20, dimensions: 2, seed: 3)
         let priors: [any Distribution] = [try Uniform(low: 10, high: 30), try Exponential(mean: 2)]
