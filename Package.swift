@@ -43,7 +43,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Models",
-            dependencies: ["CGSL", "Simulator", .product(name: "DequeModule", package: "swift-collections")],
+            dependencies: ["CMemory", "Simulator", .product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: strict),
         .target(
             name: "Scenarios",

@@ -18,7 +18,7 @@ class Sizes:
     in_two_jobs: int  # replications of the region
 
 
-FULL = Sizes(years=5, warmup=3, replications=10, rounds=3, offices=40, in_two_jobs=40)
+FULL = Sizes(years=5, warmup=3, replications=10, rounds=3, offices=40, in_two_jobs=1000)
 QUICK = Sizes(years=0.5, warmup=0, replications=2, rounds=1, offices=10, in_two_jobs=4)
 
 

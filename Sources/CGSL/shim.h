@@ -103,9 +103,4 @@ static inline const gsl_qrng_type *fotfeste_sobol_type(void) { return gsl_qrng_s
 
 static inline const char *fotfeste_gsl_version(void) { return gsl_version; }
 
-/* Asks the processor for the line of memory at `address` before it is needed; nothing depends on it. */
-static inline void fotfeste_prefetch(const void *address) {
-    __builtin_prefetch(address);
-}
-
 #endif

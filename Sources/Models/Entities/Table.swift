@@ -1,4 +1,4 @@
-import CGSL
+import CMemory
 import Glibc
 
 /// The place of an entity in its table; the type keeps seekers, specialists and employers apart.
