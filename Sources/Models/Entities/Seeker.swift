@@ -178,8 +178,9 @@ struct Seeker: Sendable {
     let abilityAtIntake: Double
     let efficacyAtIntake: Double
 
-    /// How often a counsellor has thought of a referral.
+    /// How often a counsellor has thought of a referral, and how often one came of it.
     var considerations: UInt64 = 0
+    var referrals: UInt64 = 0
     /// The way through queue and service that goes on, or the last one.
     var episode = Episode()
     /// Those before it.

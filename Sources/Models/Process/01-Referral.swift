@@ -4,8 +4,8 @@ import Simulator
 /// An entry of a queue. It stays when its seeker leaves the queue, and another referral makes another.
 struct Referral: Sendable {
     var seeker: Index<Seeker>
-    /// Which of the occasions on which a counsellor thought of it.
-    var consideration: UInt64
+    /// Which of the seeker's, from 1.
+    var number: UInt64
 }
 
 // 1, continued. The counsellor thinks of a referral soon after eligibility, and again from time to time.
@@ -55,10 +55,11 @@ extension FollowUpModel {
             seekers[s].episode = Episode()
         }
         seekers[s].status = .waiting
+        seekers[s].referrals += 1
         waiting[seekers[s].municipality] += 1
         seekers[s].episode.referredAt = now
         seekers[s].drifted = now
-        queues[seekers[s].municipality].append(Referral(seeker: s, consideration: seekers[s].considerations))
+        queues[seekers[s].municipality].append(Referral(seeker: s, number: seekers[s].referrals))
     }
 
     /// Out of work and education, and neither waiting nor in the service.

@@ -35,8 +35,7 @@ extension FollowUpModel {
 
     /// Whether its seeker waits since this very referral: who left and was referred again stands where the last one has put them.
     func isWaiting(_ referral: Referral) -> Bool {
-        seekers[referral.seeker].status == .waiting
-            && seekers[referral.seeker].considerations == referral.consideration
+        seekers[referral.seeker].status == .waiting && seekers[referral.seeker].referrals == referral.number
     }
 
     /// Who is about to wait no longer does not count among those who do.

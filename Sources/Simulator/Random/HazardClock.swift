@@ -90,7 +90,7 @@ public struct HazardClock: Sendable {
     @inlinable
     public mutating func change(multiplier: Double, at now: Instant) {
         guard multiplier != self.multiplier else {
-            if rings.isNaN { rings = nextRing.days }
+            rings = max(rings.isNaN ? nextRing.days : rings, now.days)
             return
         }
         precondition(multiplier >= 0 && multiplier.isFinite, "a multiplier is finite and not negative")
