@@ -49,6 +49,13 @@ extension FollowUpModel {
         return Int16((2 * years).clamped(to: 0...1000))
     }
 
+    /// When the next one begins.
+    func nextHalfYear(_ s: Index<Seeker>) -> Instant {
+        let age = (Double(halfYears(s)) + 1) / 2
+        // A day at least, so that rounding does not stop the clock.
+        return max(now + .days(1), seekers[s].eligibleAt + .days((age - seekers[s].traits.age) * 365.25))
+    }
+
     /// By age in half years, taken at their middle, so that clocks which nothing else moves change twice a year.
     ///
     /// On ability as it was at intake: that search wears out with time is in the baseline, for those who wait and those who do not alike.

@@ -4,8 +4,8 @@ import Simulator
 extension FollowUpModel {
     /// Takes a waiting seeker out of the queue; the entry in the queue is skipped later.
     mutating func leaveQueue(_ s: Index<Seeker>, _ reason: QueueExit) {
-        if tells(s) { note(turning: .leftQueue(reason)) }
         bringSlowStatesToNow(s)
+        if tells(s) { note(turning: .leftQueue(reason)) }
         stopCounting(s)
         seekers[s].status = .left
         seekers[s].episode.leftQueueAt = now

@@ -34,6 +34,7 @@ extension FollowUpModel {
 
     /// Starts a phase: how many meetings it takes, and when the first is due.
     mutating func enter(phase: Int, _ s: Index<Seeker>) {
+        bringSlowStatesToNow(s)
         if let last = seekers[s].stays.indices.last, seekers[s].stays[last].left == .never {
             seekers[s].stays[last].left = now
         }

@@ -32,6 +32,7 @@ extension FollowUpModel {
             if fit > (best?.1 ?? proposalThreshold(post)) { best = (s, fit) }
         }
         guard let (s, perceived) = best else { return }
+        bringSlowStatesToNow(s)
         seekers[s].proposals += 1
         seekers[s].tried.append(e)
         let accepted = accepts(e, s, training: training)

@@ -24,6 +24,7 @@ extension FollowUpModel {
 
     mutating func endTasteDay(_ s: Index<Seeker>) {
         seekers[s].clocks.tasteDay = .never
+        bringSlowStatesToNow(s)
         guard var taste = seekers[s].taste else { return }
         taste.day += 1
         let came = attends(s, taste)
@@ -36,6 +37,7 @@ extension FollowUpModel {
             failTaste(s)
         } else if !came {
             seekers[s].due = now
+            drift(s)
             scheduleTasteDay(s, after: today)
         } else if taste.day >= taste.days {
             completeTaste(s)

@@ -13,6 +13,7 @@ extension FollowUpModel {
 
     /// One meeting with the employer; after the last the terms are drawn.
     mutating func negotiate(_ s: Index<Seeker>, by post: Index<Specialist>) {
+        bringSlowStatesToNow(s)
         seekers[s].meetingsLeft -= 1
         seekers[s].lastContact = now
         guard seekers[s].meetingsLeft <= 0, let offer = seekers[s].offer else {

@@ -4,6 +4,7 @@ import Simulator
 // 7. Phase 5: the job, its support, and the clocks of its ending.
 extension FollowUpModel {
     mutating func startJob(_ s: Index<Seeker>, _ job: Job) {
+        bringSlowStatesToNow(s)
         let spell = seekers[s].spells.count
         seekers[s].job = job
         seekers[s].spells.append(
@@ -17,7 +18,6 @@ extension FollowUpModel {
         if tells(s) { noteJob(s, job) }
         seekers[s].clocks.ownJob = nil
         seekers[s].inEducation = false
-        seekers[s].drifted = now
         let raised = min(values[.motivationInJob], motivationCeiling(seekers[s].traits))
         seekers[s].motivation = max(seekers[s].motivation, raised)
         if seekers[s].status == .inService { enter(phase: 5, s) }
@@ -97,7 +97,7 @@ extension FollowUpModel {
     private mutating func makePermanent(_ s: Index<Seeker>) {
         seekers[s].job?.contract = .permanent
         seekers[s].spells[seekers[s].spells.count - 1].permanentFrom = now
-        refreshJobClocks(s)
+        drift(s)
     }
 
     /// The subsidy's end: employers rarely meant to go on without, least of all with carved jobs (B2.17, B2.18).
@@ -111,7 +111,7 @@ extension FollowUpModel {
             - (job.contract == .permanent ? values[.subsidyStopPermanent] : 0)
         let stops = chance(logistic(odds), s, .subsidyEnd, UInt64(seekers[s].spells.count))
         if tells(s) { note(.subsidyEnded(jobGoesOn: !stops)) }
-        if stops { endJob(s, cause: .subsidyOver) }
+        if stops { endJob(s, cause: .subsidyOver) } else { drift(s) }
     }
 
     /// Support fades between visits; the workplace builds its own, slower where much comes from outside (B2.20).
@@ -138,10 +138,15 @@ extension FollowUpModel {
         seekers[s].job?.support = job.support + values[.supportPerVisit] * worth * (1 - job.support)
     }
 
-    /// Need that nothing meets, so many days from now: it falls as the seeker learns the job.
+    /// Need so many days from now: it falls as the seeker learns the job.
+    func needLeft(_ s: Index<Seeker>, _ job: Job, after days: Double = 0) -> Double {
+        seekers[s].traits.need * exp(-((now - job.start).days + days) / values[.needDays])
+    }
+
+    /// Need that nothing meets, so many days from now.
     func unmetNeed(_ s: Index<Seeker>, after days: Double = 0) -> Double {
         guard let job = seekers[s].job else { return 0 }
-        let left = seekers[s].traits.need * exp(-((now - job.start).days + days) / values[.needDays])
+        let left = needLeft(s, job, after: days)
         let (specialist, workplace) = days > 0 ? supportAtWork(job, after: days) : (job.support, job.internalSupport)
         return max(0, left - values[.supportMeetsNeed] * specialist - workplace)
     }

@@ -53,6 +53,7 @@ extension FollowUpModel {
     /// Ends the stay in the service and frees the place.
     mutating func leaveService(_ s: Index<Seeker>, _ kind: ExitKind) {
         guard seekers[s].status == .inService else { return }
+        bringSlowStatesToNow(s)
         if tells(s) { note(turning: .exited(kind, inWork: seekers[s].job != nil)) }
         if let last = seekers[s].stays.indices.last {
             seekers[s].stays[last].left = now

@@ -238,6 +238,8 @@ extension FollowUpModel {
             staff.add(.noShows, team: specialists[post].team, municipality: seekers[s].municipality)
             let slack = 1 + values[.exhaustionOutreachLoss] * specialists[post].exhaustion
             seekers[s].due = now + .days(values[.recontactWithin] * slack)
+            drift(s)
+            reschedule(s)
             return
         }
         bookTask(task, phase: phase, remote: remote, post)

@@ -135,6 +135,7 @@ extension FollowUpModel {
 
     /// An unassigned seeker gets a specialist again.
     mutating func hand(_ s: Index<Seeker>, to post: Index<Specialist>) {
+        bringSlowStatesToNow(s)
         seekers[s].specialist = post
         specialists[post].caseload.append(s)
         if tells(s) { noteHandOver(to: post) }

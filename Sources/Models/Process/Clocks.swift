@@ -53,6 +53,7 @@ extension FollowUpModel {
 
     /// The multipliers of all clocks, and when they are looked at again if nothing happens before.
     mutating func refreshClocks(_ s: Index<Seeker>) {
+        bringSlowStatesToNow(s)
         seekers[s].clocks.drift = nextLook(s)
         refreshBackgroundClocks(s)
         refreshServiceClock(s)
@@ -71,20 +72,25 @@ extension FollowUpModel {
     /// Where what a clock depends on begins to move fast, and from there on by the shorter interval of the registry: a contact is overdue,
     /// trust decays, or support at work fades. By the longer one where only motivation in a long search moves, or the need in a job.
     ///
-    /// In a job also when the season turns, and on no other day where no need is left unmet outside the service. Nothing moves for those who wait, since
-    /// what they lose has no part in their clocks, nor for the unemployed outside, whose wear is in the baselines.
+    /// In a job also when the season turns, and on no other day where no need is left that the workplace does not meet, outside the service. Those who wait only
+    /// age: what they lose has no part in their clocks. The unemployed outside are not looked at; their wear is in the baselines.
     private func nextLook(_ s: Index<Seeker>) -> Instant {
         let soon = now + .days(values[.driftInterval])
         let later = now + .days(values[.driftIntervalOutside])
         let served = seekers[s].status == .inService
         guard let job = seekers[s].job else {
-            guard served else { return .never }
-            let moves = min(seekers[s].due, trustDecaysFrom(s))
-            return moves > now ? min(later, moves) : soon
+            if seekers[s].status == .waiting { return nextHalfYear(s) }
+            return served ? nextLookInService(s, soon, later) : .never
         }
         let season = days.nextSeason(after: today)
         if job.support > values[.supportFaded] { return min(soon, season) }
-        return served || unmetNeed(s) > 0 ? min(later, season) : season
+        if served { return min(nextLookInService(s, soon, later), season) }
+        return needLeft(s, job) > job.internalSupport ? min(later, season) : season
+    }
+
+    private func nextLookInService(_ s: Index<Seeker>, _ soon: Instant, _ later: Instant) -> Instant {
+        let moves = min(seekers[s].due, trustDecaysFrom(s))
+        return moves > now ? min(later, moves) : soon
     }
 
     /// Days to the middle of the time until the next look: multipliers are those of the middle, so that they are neither too early nor too late.
