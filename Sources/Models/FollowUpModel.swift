@@ -25,7 +25,7 @@ enum FollowUpEvent: Sendable {
 /// Ties at one time are broken by priority: seekers' own events before the working day, so that a specialist plans on what is known.
 struct FollowUpModel: EventDrivenModel, ~Copyable {
     /// Never read: a struct that holds an atomic is passed by its address. Without it each call of a function that only reads the model copies
-    /// the whole of it to the stack, a tenth of a run's time.
+    /// the whole of it to the stack, a seventh of a run's time.
     private let staysInPlace = Atomic(true)
 
     let input: ModelInput

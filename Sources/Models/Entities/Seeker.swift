@@ -255,11 +255,12 @@ struct SeekerClocks: Sendable {
     }
     /// A job found alone begins no sooner.
     var ownJobNotBefore = Instant.start {
-        didSet { ownJobRing = ownJob.map { max($0.ring, ownJobNotBefore) } ?? .never }
+        didSet { ownJobRing = whenOwnJobRings }
     }
     var ownJob: HazardClock? {
-        didSet { ownJobRing = ownJob.map { max($0.ring, ownJobNotBefore) } ?? .never }
+        didSet { ownJobRing = whenOwnJobRings }
     }
+    private var whenOwnJobRings: Instant { ownJob.map { max($0.ring, ownJobNotBefore) } ?? .never }
     var disability: HazardClock? {
         didSet { disabilityRing = disability?.ring ?? .never }
     }

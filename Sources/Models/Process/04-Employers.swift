@@ -77,7 +77,6 @@ extension FollowUpModel {
         var best: (employer: Index<Employer>, distance: Double)?
         var found = 0
         let wanted = Int(values[.targeting].rounded(.up))
-        fetchEmployers(wanted, of: all, in: municipality, stream)
         for _ in 0..<8 + Int(values[.targeting]) where found < wanted {
             let candidate = employer(stream.index(below: all), in: municipality)
             guard isNew(candidate) else { continue }
@@ -92,16 +91,6 @@ extension FollowUpModel {
             if isNew(candidate) { return candidate }
         }
         return nil
-    }
-
-    /// Asks for those who will come to mind.
-    private func fetchEmployers(_ count: Int, of all: Int, in municipality: Int, _ stream: RandomStream) {
-        guard !employerByNumber[municipality].isEmpty else { return }
-        var ahead = stream
-        for _ in 0..<count {
-            let employer = employerByNumber[municipality][ahead.index(below: all)]
-            if employer != .none { employers.fetch(employer) }
-        }
     }
 
     private mutating func employer(_ number: Int, in municipality: Int) -> Index<Employer> {
