@@ -50,8 +50,12 @@ struct PlainSentence {
         return size + wording.unit + (value < 0 ? (wording.scale > 1 ? " fewer" : " less") : " more")
     }
 
+    /// Of so many people none at least and all at most, as the tables have it.
     private static func range(_ low: Double, _ high: Double, _ wording: Wording) -> String {
-        let (from, to) = (signed(low, wording), signed(high, wording))
+        let isShare = wording.scale > 1
+        let (from, to) = (
+            signed(isShare ? max(0, low) : low, wording), signed(isShare ? min(1, high) : high, wording)
+        )
         return from == to ? from : "\(from) to \(to)"
     }
 
