@@ -1,10 +1,13 @@
-/* What Swift cannot say of memory. */
+/* What Swift cannot say of memory and of file systems. */
 #ifndef FOTFESTE_CMEMORY_SHIM_H
 #define FOTFESTE_CMEMORY_SHIM_H
 
 #include <stdlib.h>
 #ifdef __GLIBC__
 #include <malloc.h>
+#endif
+#ifdef __linux__
+#include <sys/vfs.h>
 #endif
 
 /* Gives memory that was freed back to the system; only the GNU C library keeps it. */
@@ -17,6 +20,15 @@ static inline void fotfeste_give_back_memory(void) {
 /* Asks the processor for the line of memory at `address` before it is needed; nothing depends on it. */
 static inline void fotfeste_prefetch(const void *address) {
     __builtin_prefetch(address);
+}
+
+/* The type of the file system of a path, as statfs(2) numbers it; -1 where the system does not say. */
+static inline long long fotfeste_file_system_type(const char *path) {
+#ifdef __linux__
+    struct statfs found;
+    if (statfs(path, &found) == 0) return (long long)(unsigned int)found.f_type;
+#endif
+    return -1;
 }
 
 #endif

@@ -17,6 +17,20 @@ import Testing
         }
     }
 
+    @Test func aStudyOnANetworkFileSystemContinuesToTheSameDigest() throws {
+        try Program.inTemporaryFolder { program in
+            let digest = try #require(try program.run(command + ["--output", "whole"]).text("results_digest"))
+            let shared = ["FOTFESTE_TEST_FILE_SYSTEM=Lustre", Program.path] + command
+            for moment in fullTests ? Array(stride(from: 0.002, to: 1.4, by: 0.07)) : [0.1, 0.4] {
+                let output = ["--output", "parts-\(moment)"]
+                _ = try program.run(shared + output, signal: SIGKILL, after: moment, executable: "/usr/bin/env")
+                #expect(!FileManager.default.fileExists(atPath: "\(program.folder)/parts-\(moment)/plan.sqlite-wal"))
+                let again = try program.run(shared + output, executable: "/usr/bin/env")
+                #expect(again.text("results_digest") == digest, "\(again.talk)")
+            }
+        }
+    }
+
     @Test(arguments: [SIGINT, SIGTERM]) func aStoppedStudySaysHowItContinues(number: Int32) throws {
         try Program.inTemporaryFolder { program in
             let digest = try #require(try program.run(command + ["--output", "whole"]).text("results_digest"))

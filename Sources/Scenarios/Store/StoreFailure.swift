@@ -63,6 +63,10 @@ extension StoreFailure {
 
     private static func sqliteCause(_ error: DatabaseError, path: String) -> String {
         if isFull(path) { return "the disk is full" }
+        switch error.extendedResultCode {
+        case .SQLITE_IOERR_LOCK, .SQLITE_IOERR_RDLOCK, .SQLITE_IOERR_CHECKRESERVEDLOCK: return withoutLocks(path)
+        default: break
+        }
         switch error.resultCode {
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: return "the file or its folder is read-only"
         case .SQLITE_CANTOPEN:
@@ -71,6 +75,12 @@ extension StoreFailure {
             return writable ? "the file cannot be opened" : "the folder is read-only"
         default: return error.message ?? "\(error.resultCode)"
         }
+    }
+
+    /// Of a file system that cannot lock, such as Lustre that is mounted without `flock`.
+    static func withoutLocks(_ path: String) -> String {
+        let kind = FileSystem(of: path)?.networkName.map { " (\($0))" } ?? ""
+        return "this file system\(kind) cannot lock files; write to a local disk with --output"
     }
 
     private static func isFull(_ path: String) -> Bool {

@@ -12,19 +12,29 @@ final class StoreLock {
     ///
     /// - Throws: `StoreFailure` where another process holds it or the folder cannot be written to.
     init(for file: String) throws {
-        path = file + ".lock"
+        path = Self.resolved(file) + ".lock"
         repeat {
             descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
             guard descriptor >= 0 else {
                 throw StoreFailure(.cannotWrite, path: file, cause: "cannot write: \(plainCause(errno: errno))")
             }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                let code = errno
                 close(descriptor)
                 throw StoreFailure(
                     .cannotWrite, path: file,
-                    cause: "another process is running this study; wait for it, or write elsewhere with --output")
+                    cause: code == EWOULDBLOCK
+                        ? "another process is running this study; wait for it, or write elsewhere with --output"
+                        : "cannot write: \(StoreFailure.withoutLocks(file))")
             }
         } while !isCurrent
+    }
+
+    /// The file that a symbolic link stands for, so that all names of a file share one lock.
+    private static func resolved(_ path: String) -> String {
+        guard let found = realpath(path, nil) else { return path }
+        defer { free(found) }
+        return String(cString: found)
     }
 
     /// False where another process removed the lock file between opening and locking it.

@@ -4,8 +4,8 @@ import Models
 
 /// A study on disk: one SQLite file that holds all that is needed to read, continue, check and replay it.
 ///
-/// While a study runs, its file has a write-ahead log beside it, so that it is sound whenever the process is killed; `close` leaves one
-/// file. For use by one task at a time.
+/// While a study runs, its file has a write-ahead log beside it or, on a network file system, a rollback journal (`Journal`), so that it is
+/// sound whenever the process is killed; `close` leaves one file. For use by one task at a time.
 public final class StudyFile {
     /// Where it is.
     public let path: String
@@ -120,9 +120,23 @@ public final class StudyFile {
         if isDraft {
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
         } else if writable {
-            configuration.journalMode = .wal
+            use(Journal(for: path), in: &configuration)
         }
         return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    private static func use(_ journal: Journal, in configuration: inout Configuration) {
+        switch journal {
+        case .writeAheadLog: configuration.journalMode = .wal
+        case .rollback:
+            configuration.prepareDatabase { db in
+                // A log that was left by a run on a local disk is taken over first.
+                guard try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") == journal.rawValue else {
+                    throw DatabaseError(resultCode: .SQLITE_BUSY)
+                }
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+            }
+        }
     }
 }
 
