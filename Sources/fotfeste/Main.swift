@@ -10,6 +10,7 @@ enum Main {
         let signals = Interruption.install()
         signal(SIGPIPE, SIG_IGN)
         prepareGSL()
+        LoadingProgress.show { Talk.line($0) }
         let code = await exitCode()
         for source in signals { source.cancel() }
         exit(code)

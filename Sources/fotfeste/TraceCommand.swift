@@ -39,17 +39,18 @@ struct TraceCommand: AsyncParsableCommand {
         if files.count == 2, without {
             throw ValidationError("--without takes the place of a second scenario file; give one of the two")
         }
-        if SeekerName(seeker) == nil {
-            throw ValidationError(
-                "--seeker: number of the municipality and arrival number there, from 1, such as 5401-17, not '\(seeker)'"
-            )
+        // What is no number may be a name, which is looked up when the scenario is read.
+        if SeekerName(seeker) == nil, !seeker.contains(where: \.isLetter) || !seeker.contains("-") {
+            throw notASeeker()
         }
         if replication < 1 { throw ValidationError("--replication: at least 1, not \(replication)") }
     }
 
     func run() async throws {
-        guard let name = SeekerName(seeker) else { return }
         let scenarios = try InvalidInput.collecting(files) { try Scenario.load(path: $0) }
+        guard let name = SeekerName(seeker) else {
+            throw notASeeker(TracedScenario(scenarios[0], file: files[0]).hint(forSeeker: seeker))
+        }
         let seed = seed ?? scenarios[0].seed
         saySeed(scenarios)
         var traced = try zip(scenarios, files).map { try TracedScenario($0, file: $1, arm: arm) }
@@ -59,6 +60,12 @@ struct TraceCommand: AsyncParsableCommand {
             try Trace.run(name, in: lives, seed: seed, replication: replication)
         }
         Output.write(json ? trace.json.text : TraceText(trace, width: Output.width).text)
+    }
+
+    private func notASeeker(_ hint: String = "") -> ValidationError {
+        ValidationError(
+            "--seeker: number of the municipality and arrival number there, from 1, such as 5401-17, not '\(seeker)'\(hint)"
+        )
     }
 
     /// Says where the first file's seed overrules that of the second.

@@ -17,6 +17,12 @@ struct MunicipalityRow {
     var point: GeographicPoint?
     /// Nil in a file without it.
     var labourMarketRegion: String?
+    /// Its numbers in other years, from columns such as `kommune_nr_2024`; several where it was split.
+    var otherNumbers: [(year: String, number: String)] = []
+    /// Places in it by their everyday names, its centre first.
+    var places: [String] = []
+    /// The offices that serve it; empty in a file without them.
+    var offices: [String] = []
 
     /// The name of the area in which it lies; nil where not known.
     func area(_ kind: Division.Kind) -> String? {
@@ -33,6 +39,8 @@ struct MunicipalityTable {
     private(set) var indexByNumber: [String: Int] = [:]
     /// By what they may be called, in lower case.
     private var indicesByName: [String: [Int]] = [:]
+    /// For names that are none of these.
+    private(set) var hints = MunicipalityHints([])
 
     static let columns = [
         "kommune_nr", "name", "name_ssb_2020", "county_2024", "pop_2020", "jobs_at_workplace_2015",
@@ -42,20 +50,28 @@ struct MunicipalityTable {
     /// Read where they are there.
     static let optionalColumns = [
         "pop_18_29", "pop_18_66", "centre_lat", "centre_lon", "centroid_lat", "centroid_lon", "ba_region_name",
+        "centre_name", "places",
     ]
 
     /// The table of a file, or nil with problems.
-    init?(_ path: Stated<String>, problems: Problems) {
-        guard let table = CSVTable(path, problems: problems), var columns = table.columns(Self.columns) else {
-            return nil
+    init?(_ path: Stated<String>, year: Stated<Int>? = nil, problems: Problems) {
+        guard let table = CSVTable(path, year: year, problems: problems), var columns = table.columns(Self.columns)
+        else { return nil }
+        for name in Self.optionalColumns + Self.yearly(table.header, Self.numberOfYear).map(\.column)
+            + Self.yearly(table.header, Self.officeOfYear).map(\.column)
+        {
+            columns[name] = table.header.firstIndex(of: name)
         }
-        for name in Self.optionalColumns { columns[name] = table.header.firstIndex(of: name) }
+        let found = problems.count
+        for name in Self.counts { table.reportThousands(name) }
+        table.reportRepeated {
+            $0[columns["kommune_nr"] ?? 0].text
+        } title: {
+            "municipality \($0[columns["kommune_nr"] ?? 0].text)"
+        }
         let before = table.rows.count
         for row in table.rows {
             guard let municipality = Self.row(row, table, columns) else { continue }
-            if indexByNumber[municipality.number] != nil {
-                problems.add(table.place(row[0]), "municipality \(municipality.number) is listed twice; allowed: once")
-            }
             indexByNumber[municipality.number] = rows.count
             for name in Set(municipality.names.map { $0.lowercased() }) {
                 indicesByName[name, default: []].append(rows.count)
@@ -65,7 +81,8 @@ struct MunicipalityTable {
         if before == 0 {
             problems.add(Place(file: table.file), "there are no municipalities; allowed: at least one row")
         }
-        guard before > 0, rows.count == before else { return nil }
+        guard before > 0, rows.count == before, problems.count == found else { return nil }
+        hints = MunicipalityHints(rows)
     }
 
     private static func row(_ row: [CSVTable.Cell], _ table: CSVTable, _ columns: [String: Int]) -> MunicipalityRow? {
@@ -83,8 +100,28 @@ struct MunicipalityTable {
             number: number, name: name, names: names, county: cell("county_2024").text, population: population,
             jobs: jobs, centrality: centrality, residents: optional.residents,
             point: optional.point("centre") ?? optional.point("centroid"),
-            labourMarketRegion: optional.text("ba_region_name"))
+            labourMarketRegion: optional.text("ba_region_name"),
+            otherNumbers: yearly(table.header, numberOfYear).flatMap { name, year in
+                list(optional.text(name)).map { (year, $0) }
+            }, places: list(optional.text("centre_name")) + list(optional.text("places")),
+            offices: yearly(table.header, officeOfYear).flatMap { list(optional.text($0.column)) })
     }
+
+    /// Columns that count, in which no cell has decimals in a file without estimates.
+    private static let counts = ["pop_2020", "jobs_at_workplace_2015", "pop_18_29", "pop_18_66"]
+    private static let numberOfYear = "kommune_nr_"
+    private static let officeOfYear = "nav_office_name_"
+
+    /// Columns whose names are a beginning and a year.
+    private static func yearly(_ header: [String], _ beginning: String) -> [(column: String, year: String)] {
+        header.compactMap { name in
+            let year = name.dropFirst(beginning.count)
+            guard name.hasPrefix(beginning), year.count == 4, Int(year) != nil else { return nil }
+            return (name, String(year))
+        }
+    }
+
+    private static func list(_ text: String?) -> [String] { (text ?? "").split(separator: ";").map(\.trimmingSpaces) }
 
     /// `Gáivuotna - Kåfjord - Kaivuono` has three sides.
     private static func sides(of official: String) -> [String] {
@@ -101,11 +138,12 @@ struct MunicipalityTable {
         return sides + [words.joined(separator: " ")]
     }
 
-    /// Indices of the municipalities with a number or name, in any case of letters; several where a name is not unique.
+    /// Indices of the municipalities with a number or name, in any case of letters; several where a name is
+    /// not unique.
     func indices(named name: String) -> [Int] { indicesByName[name.lowercased()] ?? [] }
 
-    /// The index of the municipality with a number or name; nil with a problem where it names several, nil without where it
-    /// names none.
+    /// The index of the municipality with a number or name; nil with a problem where it names several, nil
+    /// without where it names none.
     func index(_ name: Stated<String>, problems: Problems) -> Int? {
         let found = indices(named: name.value)
         if found.count > 1 {
@@ -121,7 +159,8 @@ struct MunicipalityTable {
         rows.reduce(into: []) { if !$0.contains($1.county) { $0.append($1.county) } }
     }
 
-    /// Areas of a kind with their municipalities as indices among the kept, in order of appearance; nil where one is not known.
+    /// Areas of a kind with their municipalities as indices among the kept, in order of appearance; nil where
+    /// one is not known.
     func areas(_ kind: Division.Kind, of kept: [Int]) -> [Division.Area]? {
         var areas: [Division.Area] = []
         for (position, index) in kept.enumerated() {
@@ -134,7 +173,4 @@ struct MunicipalityTable {
         }
         return areas
     }
-
-    /// All names, short ones first.
-    var allNames: [String] { rows.map(\.name) + rows.flatMap { $0.names.dropFirst() } }
 }

@@ -20,6 +20,7 @@ struct OfficeAreas {
     /// In order of appearance; `seat` is where one sits that serves some of the kept.
     func offices(seat: ([Int]) -> Int?) -> [Office] {
         guard let columns = table.columns(Self.columns) else { return [] }
+        reportRepeated(columns)
         var offices: [Office] = []
         for (position, names) in namesByPlace(columns) {
             let office = office(of: position, names)
@@ -48,12 +49,13 @@ struct OfficeAreas {
         func text(_ row: [CSVTable.Cell], _ name: String) -> String { columns[name].map { row[$0].text } ?? "" }
         var places: [(Int, [String: String])] = []
         var seen: [Int: Int] = [:]
+        let positions = Dictionary(uniqueKeysWithValues: zip(kept, kept.indices))
         for row in table.rows where !text(row, "kommune_nr").hasSuffix("00") {
             guard let index = municipalities.indexByNumber[text(row, "kommune_nr")] else {
                 reportUnknown(row, columns)
                 continue
             }
-            guard let position = kept.firstIndex(of: index) else { continue }
+            guard let position = positions[index] else { continue }
             let (number, name) = (text(row, "nav_office_nr"), text(row, "nav_office_name"))
             if let known = seen[position] {
                 places[known].1[number] = name
@@ -68,8 +70,31 @@ struct OfficeAreas {
     private func reportUnknown(_ row: [CSVTable.Cell], _ columns: [String: Int]) {
         guard let column = columns["kommune_nr"] else { return }
         table.report(
-            row[column],
-            "unknown municipality '\(row[column].text)'; allowed: the numbers in the file of municipalities, or a collective code that ends in 00"
+            row[column], kind: "unknown",
+            "unknown municipality '\(row[column].text)'; allowed: the numbers in the file of municipalities, or a collective code that ends in 00\(municipalities.hints.hint(for: row[column].text))"
         )
+    }
+
+    /// An area has one office, and an office one name.
+    private func reportRepeated(_ columns: [String: Int]) {
+        guard let place = columns["kommune_nr"], let number = columns["nav_office_nr"] else { return }
+        let area = table.header.firstIndex(of: "geographic_area_code") ?? number
+        table.reportRepeated {
+            [$0[place].text, $0[area].text]
+        } title: {
+            area == number
+                ? "office \($0[number].text) of municipality \($0[place].text)"
+                : "area \($0[area].text) of municipality \($0[place].text)"
+        }
+        guard let title = columns["nav_office_name"] else { return }
+        var names: [String: String] = [:]
+        for row in table.rows {
+            let name = names[row[number].text, default: row[title].text]
+            names[row[number].text] = name
+            guard name != row[title].text else { continue }
+            table.report(
+                row[title], kind: "names",
+                "office \(row[number].text) is named '\(name)' and '\(row[title].text)'; allowed: one name")
+        }
     }
 }

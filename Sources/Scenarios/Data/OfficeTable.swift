@@ -5,12 +5,14 @@ struct OfficeTable {
     let municipalities: MunicipalityTable
     /// Indices of the municipalities that are kept.
     let kept: [Int]
+    /// Whose rows are read of a file with several years.
+    var year: Stated<Int>?
     let problems: Problems
 
     /// The offices, their municipalities as indices among the kept; nil with problems. Offices of none of them are left out.
     func offices(_ path: Stated<String>) -> [Office]? {
         let names = ["nav_office_nr", "nav_office_name", "kommune_nrs"]
-        guard let table = CSVTable(path, problems: problems) else { return nil }
+        guard let table = CSVTable(path, year: year, problems: problems) else { return nil }
         if OfficeAreas.isLaidOut(table) {
             let offices = OfficeAreas(table: table, municipalities: municipalities, kept: kept).offices(seat: seat)
             reportUnserved(Set(offices.flatMap(\.municipalities)), table.file)
@@ -19,13 +21,19 @@ struct OfficeTable {
         guard let columns = table.columns(names), let number = columns[names[0]], let name = columns[names[1]],
             let list = columns[names[2]]
         else { return nil }
+        table.reportRepeated {
+            $0[number].text
+        } title: {
+            "office \($0[number].text) \($0[name].text)"
+        }
+        let positions = Dictionary(uniqueKeysWithValues: zip(kept, kept.indices))
         var offices: [Office] = []
         var served: Set<Int> = []
         for row in table.rows {
-            let members = members(row[list], table)
+            let members = members(row[list], table, positions)
             for index in members where !served.insert(index).inserted {
                 let twice = municipalities.rows[kept[index]].name
-                problems.add(table.place(row[list]), "\(twice) has two offices; allowed: one")
+                table.report(row[list], kind: "two", "\(twice) has two offices; allowed: one")
             }
             guard let seat = seat(members) else { continue }
             offices.append(
@@ -43,24 +51,25 @@ struct OfficeTable {
         }
     }
 
-    private func members(_ cell: CSVTable.Cell, _ table: CSVTable) -> [Int] {
-        cell.text.split(separator: ";").compactMap { number in
-            guard let index = municipalities.indexByNumber[String(number)] else {
-                problems.add(
-                    table.place(cell),
-                    "unknown municipality '\(number)'; allowed: the numbers in the file of municipalities, separated by ';'"
+    private func members(_ cell: CSVTable.Cell, _ table: CSVTable, _ positions: [Int: Int]) -> [Int] {
+        cell.text.split(separator: ";").map(\.trimmingSpaces).compactMap { number in
+            guard let index = municipalities.indexByNumber[number] else {
+                table.report(
+                    cell, kind: "unknown",
+                    "unknown municipality '\(number)'; allowed: the numbers in the file of municipalities, separated by ';'\(municipalities.hints.hint(for: number))"
                 )
                 return nil
             }
-            return kept.firstIndex(of: index)
+            return positions[index]
         }
     }
 
     private func reportUnserved(_ served: Set<Int>, _ file: String) {
         for index in kept.indices where !served.contains(index) {
             let row = municipalities.rows[kept[index]]
-            problems.add(
-                Place(file: file), "no office serves \(row.number) \(row.name); needed: one for every municipality")
+            problems.add(Place(file: file), kind: "unserved", item: "\(row.number) \(row.name)") {
+                "no office serves \(row.number) \(row.name); needed: one for every municipality"
+            }
         }
     }
 }

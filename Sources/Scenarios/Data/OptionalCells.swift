@@ -40,7 +40,9 @@ struct OptionalCells {
         guard let column = columns[name] else { return nil }
         let cell = row[column]
         guard let degrees = Double(cell.text), (-180...180).contains(degrees) else {
-            table.report(cell, "'\(cell.text)' in column '\(name)' is not a degree; allowed: a number from -180 to 180")
+            table.report(
+                cell, kind: "degree \(name)",
+                "'\(cell.text)' in column '\(name)' is not a degree; allowed: a number from -180 to 180")
             return nil
         }
         return degrees

@@ -1,14 +1,22 @@
 /// Numbers for each municipality from files that list them by municipality or county.
 struct PeopleAndEmployers {
     let municipalities: MunicipalityTable
+    /// Whose rows are read of files with several years.
+    var year: Stated<Int>?
     let problems: Problems
 
     /// Residents aged 18 to 66 and 18 to 29, by index of municipality.
     func residents(_ path: Stated<String>) -> (to66: [Double], to29: [Double])? {
-        guard let table = CSVTable(path, problems: problems),
+        guard let table = CSVTable(path, year: year, problems: problems),
             let columns = table.columns(["kommune_nr", "age", "persons"]),
             let (number, age, persons) = three(columns, "kommune_nr", "age", "persons")
         else { return nil }
+        table.reportThousands("persons")
+        table.reportRepeated {
+            [$0[number].text, $0[age].text]
+        } title: {
+            "municipality \($0[number].text), age \($0[age].text),"
+        }
         var to66 = [Double](repeating: 0, count: municipalities.rows.count)
         var to29 = to66
         var seen: Set<Int> = []
@@ -20,16 +28,24 @@ struct PeopleAndEmployers {
             if (18...66).contains(years) { to66[index] += count }
             if (18...29).contains(years) { to29[index] += count }
         }
-        reportMissing(seen, table.file)
+        reportMissing(seen, table, column: number)
         return (to66, to29)
     }
 
     /// Receivers of a work assessment allowance or a disability pension, by index of municipality.
     func benefitRecipients(_ path: Stated<String>) -> [Double]? {
         let names = ["kommune_nr_2020", "aap_or_disability_20_66"]
-        guard let table = CSVTable(path, problems: problems), let columns = table.columns(names),
+        guard let table = CSVTable(path, year: year, problems: problems), let columns = table.columns(names),
             let number = columns[names[0]], let people = columns[names[1]]
         else { return nil }
+        table.reportThousands(names[1])
+        // Several municipalities of a later year may be parts of one of 2020.
+        let later = table.header.firstIndex(of: "kommune_nr_2024") ?? number
+        table.reportRepeated {
+            [$0[number].text, $0[later].text]
+        } title: {
+            "municipality \($0[number].text)"
+        }
         var recipients = [Double](repeating: 0, count: municipalities.rows.count)
         var seen: Set<Int> = []
         for row in table.rows {
@@ -37,7 +53,7 @@ struct PeopleAndEmployers {
             seen.insert(index)
             recipients[index] += table.number(row[people], names[1]) ?? 0
         }
-        reportMissing(seen, table.file)
+        reportMissing(seen, table, column: number)
         return recipients
     }
 
@@ -48,8 +64,9 @@ struct PeopleAndEmployers {
         let jobsOfPlace = jobsOfPlace
         for (row, count) in zip(municipalities.rows, jobsOfPlace) { jobs[row.county, default: 0] += count }
         for county in municipalities.counties where totals[county] == nil {
-            problems.add(
-                Place(file: path.value), "there is no row for the county '\(county)'; needed: one for every county")
+            problems.add(Place(file: path.value), kind: "county", item: county) {
+                "there is no row for the county '\(county)'; needed: one for every county"
+            }
         }
         return zip(municipalities.rows, jobsOfPlace).map { row, count in
             let share = count / max(1, jobs[row.county] ?? 1)
@@ -87,10 +104,16 @@ struct PeopleAndEmployers {
     }
 
     private func establishments(_ path: Stated<String>) -> [String: Double]? {
-        guard let table = CSVTable(path, problems: problems),
+        guard let table = CSVTable(path, year: year, problems: problems),
             let columns = table.columns(["date", "county", "total", "no_employees"]),
             let (date, total, none) = three(columns, "date", "total", "no_employees"), let county = columns["county"]
         else { return nil }
+        for name in ["total", "no_employees"] { table.reportThousands(name) }
+        table.reportRepeated {
+            [$0[date].text, $0[county].text]
+        } title: {
+            "\($0[county].text) on \($0[date].text)"
+        }
         var latest: [String: (date: String, count: Double)] = [:]
         for row in table.rows {
             guard let all = table.number(row[total], "total"), let empty = table.number(row[none], "no_employees")
@@ -107,10 +130,16 @@ struct PeopleAndEmployers {
         return (a, b, c)
     }
 
-    private func reportMissing(_ seen: Set<Int>, _ file: String) {
-        for (index, row) in municipalities.rows.enumerated() where !seen.contains(index) {
-            problems.add(
-                Place(file: file), "there is no row for \(row.number) \(row.name); needed: one for every municipality")
+    private func reportMissing(_ seen: Set<Int>, _ table: CSVTable, column: Int) {
+        let missing = municipalities.rows.enumerated().filter { !seen.contains($0.offset) }.map(\.element)
+        guard !missing.isEmpty else { return }
+        let listed = Set(table.rows.map { $0[column].text })
+        for row in missing {
+            problems.add(Place(file: table.file), kind: "missing", item: "\(row.number) \(row.name)") {
+                let other = row.otherNumbers.first { $0.number != row.number && listed.contains($0.number) }
+                let hint = other.map { "; \($0.number), its number of \($0.year), is listed" } ?? ""
+                return "there is no row for \(row.number) \(row.name); needed: one for every municipality\(hint)"
+            }
         }
     }
 }

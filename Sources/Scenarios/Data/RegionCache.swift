@@ -6,7 +6,11 @@ final class RegionCache {
 
     func load(_ statement: RegionStatement, problems: Problems) -> LoadedRegion? {
         let key = description(statement)
-        if let known = loaded[key] { return known }
+        if let known = loaded[key] {
+            guard var region = known else { return nil }
+            region.include = statement.include?.place
+            return region
+        }
         let region = RegionLoader(problems: problems).load(statement)
         loaded[key] = .some(region)
         return region
@@ -16,7 +20,8 @@ final class RegionCache {
         let files = statement.files.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.value)" }
         let include = statement.include.map { $0.value.map(\.value) } ?? ["*"]
         let estimate = statement.distanceEstimate.map { "\($0.value)" } ?? ""
-        let rest = [statement.name?.value ?? "", "|", estimate, statement.breakdown?.value ?? "", "|"]
+        let year = statement.year.map { String($0.value) } ?? ""
+        let rest = [statement.name?.value ?? "", year, "|", estimate, statement.breakdown?.value ?? "", "|"]
         return (files + rest + include).joined(separator: "\n")
     }
 }

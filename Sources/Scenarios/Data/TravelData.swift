@@ -1,39 +1,73 @@
 import Models
 
-/// Travel between the kept municipalities, from road links or from a planner's own matrix.
+/// Travel between the kept municipalities, from road links, from distance or from a planner's own matrix;
+/// with what a reader has to know of it.
 struct TravelData {
+    typealias Found = (matrix: TravelMatrix, notes: [String])
+
     let municipalities: MunicipalityTable
     /// Indices of the municipalities that are kept.
     let kept: [Int]
+    /// Whose rows are read of a file with several years.
+    var year: Stated<Int>?
     let problems: Problems
 
     /// Kilometres an hour assumed where a planner's matrix gives no kilometres.
     static let assumedSpeed = 60.0
 
     /// Routes over road links; they may pass through municipalities that are not kept.
-    func overRoadLinks(_ path: Stated<String>) -> TravelMatrix? {
-        guard let routes = routes(over: path) else { return nil }
+    func overRoadLinks(_ path: Stated<String>) -> Found? {
+        guard let (routes, note) = routes(over: path) else { return nil }
         reportUnreachable(routes, path.value)
-        return TravelMatrix(
-            minutes: kept.map { from in kept.map { routes.minutes[from][$0] } },
-            kilometres: kept.map { from in kept.map { routes.kilometres[from][$0] } }, approximate: true)
+        let matrix = TravelMatrix(
+            minutes: routes.map { $0.map(\.minutes) }, kilometres: routes.map { $0.map(\.kilometres) },
+            approximate: true)
+        return (matrix, [TravelSource.roadLinks.note, note].compactMap(\.self))
     }
 
-    private func routes(over path: Stated<String>) -> ShortestPaths? {
+    /// Between the kept, and a note on implausible links.
+    private func routes(over path: Stated<String>) -> (routes: [[ShortestPaths.Route]], note: String?)? {
         let names = ["from_kommune_nr", "to_kommune_nr", "km", "minutes"]
-        guard let table = CSVTable(path, problems: problems), let columns = table.columns(names) else { return nil }
+        guard let table = CSVTable(path, year: year, problems: problems), let columns = table.columns(names) else {
+            return nil
+        }
+        reportRepeatedLinks(table, columns)
         let links = table.rows.compactMap { link($0, table, columns) }
         guard links.count == table.rows.count else { return nil }
-        return ShortestPaths(places: municipalities.rows.count, links: links)
+        var plausibility = TravelPlausibility()
+        for link in links where link.from != link.to {
+            plausibility.add(
+                municipalities.rows[link.from], municipalities.rows[link.to], minutes: link.minutes,
+                kilometres: link.kilometres)
+        }
+        let progress = LoadingProgress.counter("shortest paths", of: kept.count, "municipalities")
+        let paths = ShortestPaths(places: municipalities.rows.count, links: links)
+        return (paths.routes(among: kept, progress: progress), plausibility.note("road links"))
+    }
+
+    /// A link is both ways.
+    private func reportRepeatedLinks(_ table: CSVTable, _ columns: [String: Int]) {
+        func ends(_ row: [CSVTable.Cell]) -> [String] {
+            ["from_kommune_nr", "to_kommune_nr"].map { row[columns[$0] ?? 0].text }
+        }
+        table.reportRepeated {
+            ends($0).sorted()
+        } title: {
+            "the link between \(name(ends($0)[0])) and \(name(ends($0)[1])), which is both ways,"
+        }
+    }
+
+    private func name(_ number: String) -> String {
+        municipalities.indexByNumber[number].map { municipalities.rows[$0].name } ?? number
     }
 
     /// From the distance between centres; between places that road links connect, over these.
-    func byDistance(_ estimate: Stated<DistanceEstimate>, links: Stated<String>?) -> TravelMatrix? {
+    func byDistance(_ estimate: Stated<DistanceEstimate>, links: Stated<String>?) -> Found? {
         let points = kept.compactMap { municipalities.rows[$0].point }
-        var routes: ShortestPaths?
+        var found: (routes: [[ShortestPaths.Route]], note: String?)?
         if let links {
-            guard let found = self.routes(over: links) else { return nil }
-            routes = found
+            found = routes(over: links)
+            if found == nil { return nil }
         }
         guard points.count == kept.count else {
             let missing = kept.first { municipalities.rows[$0].point == nil }.map { municipalities.rows[$0].name } ?? ""
@@ -43,19 +77,18 @@ struct TravelData {
             )
             return nil
         }
-        return matrix(points, estimate.value, routes)
+        let matrix = matrix(points, estimate.value, found?.routes)
+        let notes = [TravelSource.distance(linked: links != nil).note, found?.note, plausibility(of: matrix)]
+        return (matrix, notes.compactMap(\.self))
     }
 
     private func matrix(
-        _ points: [GeographicPoint], _ estimate: DistanceEstimate, _ routes: ShortestPaths?
+        _ points: [GeographicPoint], _ estimate: DistanceEstimate, _ routes: [[ShortestPaths.Route]]?
     ) -> TravelMatrix {
         let travel = kept.indices.map { a in
             kept.indices.map { b -> (minutes: Double, kilometres: Double) in
                 if a == b { return (0, 0) }
-                let (from, to) = (kept[a], kept[b])
-                if let routes, routes.minutes[from][to].isFinite {
-                    return (routes.minutes[from][to], routes.kilometres[from][to])
-                }
+                if let route = routes?[a][b], route.minutes.isFinite { return (route.minutes, route.kilometres) }
                 return estimate.travel(points[a], points[b])
             }
         }
@@ -76,87 +109,122 @@ struct TravelData {
 
     private func place(_ cell: CSVTable.Cell, _ table: CSVTable) -> Int? {
         if let index = municipalities.indexByNumber[cell.text] { return index }
-        let hint = NearestName.hint(for: cell.text, among: municipalities.rows.map(\.number))
-        problems.add(
-            table.place(cell),
-            "unknown municipality '\(cell.text)'; allowed: the numbers in the file of municipalities\(hint)")
+        table.report(
+            cell, kind: "unknown",
+            "unknown municipality '\(cell.text)'; allowed: the numbers in the file of municipalities\(municipalities.hints.hint(for: cell.text))"
+        )
         return nil
     }
 
-    private func reportUnreachable(_ routes: ShortestPaths, _ file: String) {
-        guard let first = kept.first else { return }
-        for index in kept where !routes.minutes[first][index].isFinite {
+    private func reportUnreachable(_ routes: [[ShortestPaths.Route]], _ file: String) {
+        guard let first = kept.first, let row = routes.first else { return }
+        for (index, route) in zip(kept, row) where !route.minutes.isFinite {
             let names = [first, index].map { municipalities.rows[$0].name }
-            problems.add(
-                Place(file: file),
-                "no route links \(names[0]) and \(names[1]); allowed: links that connect all municipalities")
+            problems.add(Place(file: file), kind: "unreachable", item: names[1]) {
+                "no route links \(names[0]) and \(names[1]); allowed: links that connect all municipalities"
+            }
         }
     }
 
-    /// A planner's own times; every ordered pair of kept municipalities has to be there. Also says whether kilometres
-    /// had to be assumed.
-    func ownMatrix(_ path: Stated<String>) -> (matrix: TravelMatrix, assumedKilometres: Bool)? {
+    // MARK: A planner's own times
+
+    /// A planner's own times; every ordered pair of kept municipalities has to be there.
+    func ownMatrix(_ path: Stated<String>) -> Found? {
         let names = ["from_kommune_nr", "to_kommune_nr", "minutes"]
-        guard let table = CSVTable(path, problems: problems), var columns = table.columns(names) else { return nil }
+        guard let table = CSVTable(path, year: year, problems: problems), var columns = table.columns(names) else {
+            return nil
+        }
         columns["km"] = table.header.firstIndex(of: "km")
-        var cells = OwnTimes(count: municipalities.rows.count)
+        var times = OwnTimes(count: kept.count)
+        let positions = Dictionary(uniqueKeysWithValues: zip(kept, kept.indices))
         var sound = true
-        for row in table.rows where !add(row, table, columns, to: &cells) { sound = false }
-        let complete = reportMissing(cells, table.file)
+        for row in table.rows where !add(row, table, columns, positions, to: &times) { sound = false }
+        reportRepeatedPairs(table, columns)
+        let complete = reportMissing(times, table.file)
         guard sound, complete else { return nil }
         let matrix = TravelMatrix(
-            minutes: kept.map { from in kept.map { cells.minutes[from][$0] ?? 0 } },
-            kilometres: kept.map { from in kept.map { cells.kilometres[from][$0] } }, approximate: false)
-        return (matrix, cells.assumedKilometres)
+            minutes: times.minutes.map { $0.map { $0 ?? 0 } },
+            kilometres: zip(times.kilometres, times.minutes).map { kilometres, minutes in
+                zip(kilometres, minutes).map { $0 ?? ($1 ?? 0) / 60 * Self.assumedSpeed }
+            }, approximate: false)
+        let pairs = kept.count * (kept.count - 1)
+        let source = TravelSource.own(withoutKilometres: pairs - times.statedKilometres, of: pairs)
+        return (matrix, [source.note, plausibility(of: matrix, times.kilometres)].compactMap(\.self))
     }
 
+    /// Between the kept, by position; nil where not stated.
     private struct OwnTimes {
         var minutes: [[Double?]]
-        var kilometres: [[Double]]
-        var assumedKilometres = false
+        var kilometres: [[Double?]]
+        var statedKilometres = 0
 
         init(count: Int) {
             minutes = Array(repeating: Array(repeating: nil, count: count), count: count)
-            kilometres = Array(repeating: Array(repeating: 0, count: count), count: count)
-            for index in 0..<count { minutes[index][index] = 0 }
+            kilometres = minutes
+            for index in 0..<count { (minutes[index][index], kilometres[index][index]) = (0, 0) }
         }
     }
 
     private func add(
-        _ row: [CSVTable.Cell], _ table: CSVTable, _ columns: [String: Int], to times: inout OwnTimes
+        _ row: [CSVTable.Cell], _ table: CSVTable, _ columns: [String: Int], _ positions: [Int: Int],
+        to times: inout OwnTimes
     ) -> Bool {
         func cell(_ name: String) -> CSVTable.Cell { row[columns[name] ?? 0] }
         let (from, to) = (place(cell("from_kommune_nr"), table), place(cell("to_kommune_nr"), table))
         let minutes = table.number(cell("minutes"), "minutes")
         guard let from, let to, let minutes else { return false }
-        guard from != to else { return true }
-        guard times.minutes[from][to] == nil else {
-            let pair = "\(municipalities.rows[from].name) to \(municipalities.rows[to].name)"
-            problems.add(table.place(row[0]), "\(pair) is listed twice; allowed: once")
-            return false
-        }
-        times.minutes[from][to] = minutes
-        guard let position = columns["km"], !row[position].text.isEmpty else {
-            times.kilometres[from][to] = minutes / 60 * Self.assumedSpeed
-            times.assumedKilometres = true
-            return true
-        }
-        guard let kilometres = table.number(row[position], "km") else { return false }
-        times.kilometres[from][to] = kilometres
+        let stated = columns["km"].map { row[$0] }.flatMap { $0.text.isEmpty ? nil : $0 }
+        let kilometres = stated.flatMap { table.number($0, "km") }
+        if stated != nil, kilometres == nil { return false }
+        guard from != to, let a = positions[from], let b = positions[to] else { return true }
+        times.minutes[a][b] = minutes
+        times.kilometres[a][b] = kilometres
+        if kilometres != nil { times.statedKilometres += 1 }
         return true
     }
 
+    private func reportRepeatedPairs(_ table: CSVTable, _ columns: [String: Int]) {
+        func ends(_ row: [CSVTable.Cell]) -> [Int]? {
+            let ends = ["from_kommune_nr", "to_kommune_nr"].compactMap {
+                municipalities.indexByNumber[row[columns[$0] ?? 0].text]
+            }
+            return ends.count == 2 && ends[0] != ends[1] ? ends : nil
+        }
+        table.reportRepeated {
+            ends($0).map { $0[0] * municipalities.rows.count + $0[1] }
+        } title: {
+            (ends($0) ?? []).map { municipalities.rows[$0].name }.joined(separator: " to ")
+        }
+    }
+
     private func reportMissing(_ times: OwnTimes, _ file: String) -> Bool {
-        let pairs = kept.flatMap { from in kept.map { (from, $0) } }.filter { times.minutes[$0.0][$0.1] == nil }
-        for (from, to) in pairs.prefix(10) {
-            let names = [from, to].map { "\(municipalities.rows[$0].number) \(municipalities.rows[$0].name)" }
-            problems.add(
-                Place(file: file),
-                "there is no time from \(names[0]) to \(names[1]); allowed: a row for every pair, both ways")
+        var complete = true
+        for (from, row) in zip(kept, times.minutes) {
+            for (to, minutes) in zip(kept, row) where minutes == nil {
+                complete = false
+                let names = [from, to].map { "\(municipalities.rows[$0].number) \(municipalities.rows[$0].name)" }
+                problems.add(Place(file: file), kind: "no time", item: "\(names[0]) to \(names[1])") {
+                    "there is no time from \(names[0]) to \(names[1]); allowed: a row for every pair, both ways"
+                }
+            }
         }
-        if pairs.count > 10 {
-            problems.add(Place(file: file), "\(pairs.count - 10) more pairs have no time")
+        return complete
+    }
+
+    // MARK: Plausibility
+
+    /// A note on implausible times between the kept.
+    ///
+    /// - Parameter stated: kilometres of road as stated; nil where all are computed.
+    private func plausibility(of matrix: TravelMatrix, _ stated: [[Double?]]? = nil) -> String? {
+        var plausibility = TravelPlausibility()
+        for (a, from) in kept.enumerated() {
+            for (b, to) in kept.enumerated() where a != b {
+                plausibility.add(
+                    municipalities.rows[from], municipalities.rows[to], minutes: matrix.minutes(a, b),
+                    kilometres: stated?[a][b], back: matrix.minutes(b, a))
+            }
         }
-        return pairs.isEmpty
+        return plausibility.note("travel times")
     }
 }

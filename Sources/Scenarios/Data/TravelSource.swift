@@ -5,8 +5,8 @@ enum TravelSource: Hashable, Sendable {
     case roadLinks
     /// From distance; between places that road links connect, over these.
     case distance(linked: Bool)
-    /// The planner's own matrix; true where kilometres had to be assumed.
-    case own(assumedKilometres: Bool)
+    /// The planner's own matrix; of its pairs, some come without kilometres.
+    case own(withoutKilometres: Int, of: Int)
 
     /// What a reader has to know; nil for nothing.
     var note: String? {
@@ -16,10 +16,10 @@ enum TravelSource: Hashable, Sendable {
             let links = linked ? ", or from shortest paths over estimated road links where there are any" : ""
             return "Travel times are approximate: estimated from the distance between centres\(links);"
                 + " fjords and ferries make real drives longer."
-        case .own(let assumedKilometres):
+        case .own(let missing, let all):
             let speed = shortNumber(TravelData.assumedSpeed)
-            return assumedKilometres
-                ? "The travel times come without kilometres: \(speed) km an hour is assumed where they are missing."
+            return missing > 0
+                ? "\(missing) of \(all) travel times come without kilometres: \(speed) km an hour is assumed for them."
                 : nil
         }
     }

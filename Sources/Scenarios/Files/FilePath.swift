@@ -28,6 +28,17 @@ enum FilePath {
 
     /// The text of a file, or a problem.
     static func read(_ path: String, statedAt place: Place, what: String, problems: Problems) -> String? {
+        guard let data = contents(path, statedAt: place, what: what, problems: problems) else { return nil }
+        guard let text = String(data: data, encoding: .utf8) else {
+            problems.add(Place(file: path), "not UTF-8 text; save the file as UTF-8")
+            return nil
+        }
+        problems.noteRead(SourceFile(path: path, what: what, text: text))
+        return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+    }
+
+    /// The bytes of a file, or a problem.
+    static func contents(_ path: String, statedAt place: Place, what: String, problems: Problems) -> Data? {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             problems.add(place, "there is no \(what) '\(path)'")
@@ -41,11 +52,6 @@ enum FilePath {
             problems.add(place, "\(what) '\(path)' cannot be read; allowed: a file that you may read")
             return nil
         }
-        guard let text = String(data: data, encoding: .utf8) else {
-            problems.add(Place(file: path), "not UTF-8 text; save the file as UTF-8")
-            return nil
-        }
-        problems.noteRead(SourceFile(path: path, what: what, text: text))
-        return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+        return data
     }
 }

@@ -99,9 +99,13 @@ public enum JSONSchema {
         let files = keys.map { ($0, string("Path of a data file, relative to this file.")) }
         let include = array(string("A county or municipality."), "What to keep of the data.", least: 1)
         let breakdown = names(Division.Kind.allCases.map(\.rawValue), "Areas for which outcomes are taken too.")
+        let year = integer(1900, 2100, "Whose rows are read of data files with several years.")
         let properties =
             [("name", string("Name of the region."))] + files
-            + [("distance_estimate", distanceEstimate), ("include", include), ("breakdown", breakdown)]
+            + [
+                ("distance_estimate", distanceEstimate), ("include", include), ("breakdown", breakdown),
+                ("year", year),
+            ]
         return .object(object(properties, required: [], "Where the study takes place."))
     }
 

@@ -16,27 +16,52 @@ struct Stated<Value> {
 
 extension Stated: Sendable where Value: Sendable {}
 
-/// Collects all that is wrong, so that it can be told at once.
+/// Collects all that is wrong, so that it can be reported at once.
 final class Problems {
-    private var found: [Diagnostic] = []
+    private var found: [(order: Int, diagnostic: Diagnostic)] = []
     private var seen: Set<Diagnostic> = []
+    private var repeated: [RepeatedProblem.Key: RepeatedProblem] = [:]
     private var files: [String: Int] = [:]
     /// The files that were read, in order, each once.
     private(set) var filesRead: [SourceFile] = []
     private var pathsRead: Set<String> = []
+    /// How many things are wrong.
+    private(set) var count = 0
 
     /// True as long as nothing is wrong.
-    var isEmpty: Bool { found.isEmpty }
-
-    /// How many things are wrong.
-    var count: Int { found.count }
+    var isEmpty: Bool { count == 0 }
 
     /// Notes a problem; the same one twice counts once.
     func add(_ place: Place, _ message: String) {
         let diagnostic = Diagnostic(file: place.file, line: place.line, column: place.column, message: message)
         guard seen.insert(diagnostic).inserted else { return }
-        if files[place.file] == nil { files[place.file] = files.count }
-        found.append(diagnostic)
+        enter(file: place.file)
+        found.append((count, diagnostic))
+        count += 1
+    }
+
+    /// Notes a problem that may be repeated on many rows of a data file: many of one kind become one message
+    /// with their count.
+    ///
+    /// - Parameters:
+    ///   - kind: equal for problems of a file that are alike; no part of the message.
+    ///   - item: names the place in the list of the first places; nil for the line.
+    ///   - message: made only for the first few.
+    func add(_ place: Place, kind: String, item: String? = nil, _ message: () -> String) {
+        enter(file: place.file)
+        let key = RepeatedProblem.Key(file: place.file, kind: kind)
+        guard repeated[key, default: RepeatedProblem(order: count)].add(place, item, message) else { return }
+        count += 1
+    }
+
+    /// Notes a problem that has one message however many names it concerns.
+    ///
+    /// - Parameter message: made from the list of the names, shortened where it is long.
+    func addOnce(_ place: Place, kind: String, item: String, _ message: @escaping (_ items: String) -> String) {
+        enter(file: place.file)
+        let key = RepeatedProblem.Key(file: place.file, kind: kind)
+        guard repeated[key, default: RepeatedProblem(order: count, message)].add(place, item, { "" }) else { return }
+        count += 1
     }
 
     /// Keeps the text of a file that was read.
@@ -51,11 +76,63 @@ final class Problems {
 
     /// All problems, by file (in order of reading), line and column.
     var invalidInput: InvalidInput {
-        let ordered = found.enumerated().sorted { sortKey($0) < sortKey($1) }
-        return InvalidInput(diagnostics: ordered.map(\.element))
+        let all = found + repeated.values.flatMap { problem in problem.diagnostics.map { (problem.order, $0) } }
+        return InvalidInput(diagnostics: all.sorted { sortKey($0) < sortKey($1) }.map(\.diagnostic))
     }
 
-    private func sortKey(_ item: (offset: Int, element: Diagnostic)) -> (Int, Int, Int, Int) {
-        (files[item.element.file] ?? 0, item.element.line ?? 0, item.element.column ?? 0, item.offset)
+    private func sortKey(_ item: (order: Int, diagnostic: Diagnostic)) -> (Int, Int, Int, Int) {
+        (files[item.diagnostic.file] ?? 0, item.diagnostic.line ?? 0, item.diagnostic.column ?? 0, item.order)
+    }
+}
+
+/// A problem of one kind on several rows of one file.
+private struct RepeatedProblem {
+    struct Key: Hashable {
+        var file: String
+        var kind: String
+    }
+
+    private struct Occurrence: Hashable {
+        var place: Place
+        var item: String?
+    }
+
+    /// More of a kind than these become one message.
+    private static let mostMessages = 3
+    /// Places that one message names.
+    private static let mostPlaces = 5
+
+    let order: Int
+    /// Of all at once; nil where a few have a message each.
+    private let summary: ((String) -> String)?
+    private var seen: Set<Occurrence> = []
+    private var first: [Diagnostic] = []
+    private var places: [String] = []
+
+    init(order: Int, _ summary: ((String) -> String)? = nil) { (self.order, self.summary) = (order, summary) }
+
+    /// False where the same problem was noted before.
+    mutating func add(_ place: Place, _ item: String?, _ message: () -> String) -> Bool {
+        guard seen.insert(Occurrence(place: place, item: item)).inserted else { return false }
+        if first.count < Self.mostMessages {
+            first.append(Diagnostic(file: place.file, line: place.line, column: place.column, message: message()))
+        }
+        if places.count < Self.mostPlaces, let name = item ?? place.line.map(String.init), places.last != name {
+            places.append(name)
+        }
+        return true
+    }
+
+    var diagnostics: [Diagnostic] {
+        guard var one = first.first, summary != nil || seen.count > Self.mostMessages else { return first }
+        let more = seen.count > places.count ? ", ... (\(seen.count) in all)" : ""
+        if let summary {
+            one.message = summary(places.joined(separator: ", ") + more)
+            return [one]
+        }
+        let isOfLines = one.line != nil && places.allSatisfy { Int($0) != nil }
+        let list = places.joined(separator: ", ") + (more.isEmpty ? "" : ", ...")
+        one.message += "; \(seen.count) in all: \(isOfLines ? "lines " : "")\(list)"
+        return [one]
     }
 }

@@ -20,6 +20,8 @@ public struct Scenario: Sendable {
     public var notes: [String]
     /// How the budget was used; nil where the scenario states its teams itself.
     public var budget: BudgetUse?
+    /// For names that are none of a municipality of the region; nil for one that no file states.
+    package var hints: MunicipalityHints?
     /// The files that it was read from, kept with its results; nil for one that no file states.
     var origin: StudyOrigin?
 }

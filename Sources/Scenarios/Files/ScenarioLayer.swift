@@ -74,6 +74,8 @@ struct RegionStatement: Sendable {
     var include: Stated<[Stated<String>]>?
     /// Travel from distance, where no other data give it.
     var distanceEstimate: Stated<DistanceEstimate>?
+    /// Whose rows are read of files of data with several years.
+    var year: Stated<Int>?
     /// Areas for which outcomes are taken too, by the name of their kind.
     var breakdown: Stated<String>?
     /// Where the mapping begins.
@@ -87,7 +89,7 @@ struct RegionStatement: Sendable {
     static let travelFiles = ["road_links", "travel_times"]
     /// All keys.
     static let keys =
-        ["name"] + requiredFiles + optionalFiles + travelFiles + ["distance_estimate", "include", "breakdown"]
+        ["name"] + requiredFiles + optionalFiles + travelFiles + ["distance_estimate", "include", "breakdown", "year"]
 
     /// True where it states travel data of its own.
     private var statesTravel: Bool { distanceEstimate != nil || Self.travelFiles.contains { files[$0] != nil } }
@@ -106,6 +108,7 @@ struct RegionStatement: Sendable {
         merged.name = name ?? base.name
         merged.include = include ?? base.include
         merged.breakdown = breakdown ?? base.breakdown
+        merged.year = year ?? base.year
         return merged
     }
 }

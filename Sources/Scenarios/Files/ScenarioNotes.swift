@@ -3,12 +3,12 @@ import Models
 /// What a reader of results has to know of a scenario, one plain sentence each.
 enum ScenarioNotes {
     /// The notes of a resolved scenario.
-    static func of(_ input: ModelInput, budget: BudgetUse?, travel: TravelSource) -> [String] {
+    static func of(_ input: ModelInput, budget: BudgetUse?, travel: [String]) -> [String] {
         var notes = [
             calibratedInPart
                 + " Compare policies; do not quote levels. Displacement of other job-seekers is taken as none."
         ]
-        notes += travel.note.map { [$0] } ?? []
+        notes += travel
         if let budget {
             notes.append(
                 "Of a budget of \(Money.text(budget.limit)) a year, \(Money.text(budget.spent)) is planned and \(Money.text(budget.remainder)) is left."

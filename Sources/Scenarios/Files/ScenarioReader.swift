@@ -105,6 +105,7 @@ struct ScenarioReader {
             problems.add(include.place, "'include' is empty; allowed: at least one county or municipality")
         }
         region.breakdown = fields.choice("breakdown", Division.Kind.allCases.map(\.rawValue), "kind of area")
+        region.year = fields.integer("year", 1900...2100)
         region.distanceEstimate = fields["distance_estimate"].map { distanceEstimate($0, file) }
         for key in RegionStatement.requiredFiles + RegionStatement.optionalFiles + RegionStatement.travelFiles {
             guard let path = fields.text(key) else { continue }

@@ -26,7 +26,7 @@ struct ScenarioResolver {
                 name: found.name, description: merged.description?.value ?? "", canonicalText: text,
                 digest: SHA256.hexadecimal(of: text), seed: merged.seed?.value ?? 1,
                 replications: merged.replications?.value ?? 100, input: found.input, notes: found.notes,
-                budget: found.budget)
+                budget: found.budget, hints: found.hints)
         }
     }
 
@@ -37,12 +37,14 @@ struct ScenarioResolver {
         var input: ModelInput
         fileprivate(set) var budget: BudgetUse?
         /// Nil for a cohort.
-        fileprivate var travel: TravelSource?
+        fileprivate var travelNotes: [String]?
+        /// For names that are none of a municipality of the region.
+        fileprivate var hints: MunicipalityHints
 
         var name: String { merged.name?.value ?? FilePath.stem(merged.file) }
 
         fileprivate var notes: [String] {
-            travel.map { ScenarioNotes.of(input, budget: budget, travel: $0) } ?? ScenarioNotes.ofCohort(input)
+            travelNotes.map { ScenarioNotes.of(input, budget: budget, travel: $0) } ?? ScenarioNotes.ofCohort(input)
         }
     }
 
@@ -67,15 +69,18 @@ struct ScenarioResolver {
             region: region, teams: allocation.teams, parameters: merged.parameterValues, start: merged.startDate,
             horizon: horizon.value, warmup: warmup)
         return Resolved(
-            merged: merged, input: input, budget: allocation.budget, travel: allocation.loaded.travelSource)
+            merged: merged, input: input, budget: allocation.budget, travelNotes: allocation.loaded.travelNotes,
+            hints: allocation.loaded.table.hints)
     }
 
     private func cohort(_ merged: ScenarioLayer, _ file: ScenarioLayer) -> Resolved? {
         let loaded = merged.region.flatMap { regions.load($0, problems: problems) }
         report(missing: ["version", "region", "place", "follow_up", "arms"], merged, file)
         let resolver = CohortResolver(merged: merged, file: file, problems: problems)
-        guard let input = resolver.input(loaded, start: merged.startDate), problems.isEmpty else { return nil }
-        return Resolved(merged: merged, input: input, budget: nil, travel: nil)
+        guard let loaded, let input = resolver.input(loaded, start: merged.startDate), problems.isEmpty else {
+            return nil
+        }
+        return Resolved(merged: merged, input: input, budget: nil, travelNotes: nil, hints: loaded.table.hints)
     }
 
     /// All files of the chain up to one of them, as one.

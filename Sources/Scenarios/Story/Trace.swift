@@ -8,11 +8,23 @@ public struct TracedScenario: Sendable {
     public var file: String
     /// What the model runs on.
     public var input: ModelInput
+    private let hints: MunicipalityHints?
 
     /// A scenario as its file has it.
     public init(_ scenario: Scenario, file: String) {
-        (name, input, self.file) = (scenario.name, scenario.input, file)
+        (name, input, self.file, hints) = (scenario.name, scenario.input, file, scenario.hints)
     }
+
+    /// `; did you mean '5421-3' (Senja)?` for a seeker who is named by a municipality or a place in one; nothing where it is not known.
+    public func hint(forSeeker text: String) -> String {
+        guard let dash = text.lastIndex(of: "-") else { return "" }
+        let (place, number) = (String(text[..<dash]), text[text.index(after: dash)...])
+        let named = input.region.municipalities.first { $0.name.lowercased() == place.lowercased() }
+        return named.map { "; did you mean '\($0.number)-\(number)' (\($0.name))?" } ?? hint(for: place)
+    }
+
+    /// `; 5503 is the number of 2024 of Harstad, 5402 here`, or nothing.
+    fileprivate func hint(for municipality: String) -> String { hints?.hint(for: municipality) ?? "" }
 
     /// One arm of a cohort.
     ///
@@ -110,7 +122,7 @@ public struct Trace: Sendable {
     private func life(in scenario: TracedScenario) throws -> TracedLife {
         let region = scenario.input.region
         guard let place = region.municipalities.firstIndex(where: { $0.number == seeker.municipality }) else {
-            return TracedLife(name: scenario.name, story: nil, absence: unknownMunicipality(region))
+            return TracedLife(name: scenario.name, story: nil, absence: unknownMunicipality(scenario))
         }
         let story = try FollowUp.story(
             of: seeker.number, in: place, scenario.input, seed: seed, replication: replication)
@@ -119,16 +131,13 @@ public struct Trace: Sendable {
         return TracedLife(name: scenario.name, story: nil, absence: absence)
     }
 
-    private func unknownMunicipality(_ region: Region) -> TracedLife.Absence {
-        let letters = Array(seeker.municipality)
-        let nearest = region.municipalities.min {
-            (NearestName.editDistance(letters, Array($0.number)), $0.number)
-                < (NearestName.editDistance(letters, Array($1.number)), $1.number)
-        }
-        let example = nearest.map { ", such as \($0.number) (\($0.name))" } ?? ""
+    private func unknownMunicipality(_ scenario: TracedScenario) -> TracedLife.Absence {
+        let region = scenario.input.region
+        let example = region.municipalities.first.map { ", such as \($0.number) (\($0.name))" } ?? ""
         return TracedLife.Absence(
             reason: "there is no municipality \(seeker.municipality) in \(region.name)",
-            allowed: "the number of one of its \(region.municipalities.count) municipalities\(example)")
+            allowed: "the number of one of its \(region.municipalities.count) municipalities\(example)"
+                + scenario.hint(for: seeker.municipality))
     }
 
     private func notInArm(_ cohort: Cohort, _ input: ModelInput) -> TracedLife.Absence {

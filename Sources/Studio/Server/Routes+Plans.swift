@@ -94,13 +94,15 @@ extension Studio {
                 "'scenario' or 'posts' is missing; allowed: the id of a ready scenario, and posts such as {\"5401\": 3}"
             )
         }
-        let region = try plans.plan(ready: id).scenario.input.region
+        let scenario = try plans.plan(ready: id).scenario
+        let region = scenario.input.region
         var posts: [Int: Int] = [:]
         for (number, value) in stated {
             guard let index = region.municipalities.firstIndex(where: { $0.number == number }) else {
                 throw Refusal(
                     .unprocessableContent,
-                    "there is no municipality '\(number.prefix(20))'; allowed: the numbers that /api/map lists")
+                    "there is no municipality '\(number.prefix(20))'; allowed: the numbers that /api/map lists\(scenario.hints?.hint(for: String(number.prefix(20))) ?? "")"
+                )
             }
             guard case .integer(let count) = value, (0...200).contains(count) else {
                 throw Refusal(

@@ -29,7 +29,7 @@ import Testing
     @Test func badCell() throws {
         #expect(
             try messages("links.csv") { $0.replacingOccurrences(of: "0102,0103,10,30", with: "0102,0113,10,-3") } == [
-                "data/links.csv:3:6: error: unknown municipality '0113'; allowed: the numbers in the file of municipalities; did you mean '0103'?",
+                "data/links.csv:3:6: error: unknown municipality '0113'; allowed: the numbers in the file of municipalities",
                 "data/links.csv:3:14: error: '-3' in column 'minutes' is not a number; allowed: a number from 0 to 1000000000",
             ])
         #expect(
@@ -86,16 +86,10 @@ import Testing
         try fixture.write("own.csv", "from_kommune_nr,to_kommune_nr,minutes\n0101,0102,25\n0101,0102,26\n")
         let text = Fixture.sound.replacingOccurrences(of: "road_links: data/links.csv", with: "travel_times: own.csv")
         let messages = try fixture.messages(of: text)
-        #expect(messages.count == 12)
         #expect(
-            messages.prefix(2) == [
-                "own.csv: error: there is no time from 0101 Byen to 0103 Øya; allowed: a row for every pair, both ways",
-                "own.csv: error: there is no time from 0101 Byen to 0201 Nordby; allowed: a row for every pair, both ways",
-            ])
-        #expect(
-            messages.suffix(2) == [
-                "own.csv: error: 1 more pairs have no time",
-                "own.csv:3:1: error: Byen to Viken is listed twice; allowed: once",
+            messages == [
+                "own.csv: error: there is no time from 0101 Byen to 0103 Øya; allowed: a row for every pair, both ways; 11 in all: 0101 Byen to 0103 Øya, 0101 Byen to 0201 Nordby, 0102 Viken to 0101 Byen, 0102 Viken to 0103 Øya, 0102 Viken to 0201 Nordby, ...",
+                "own.csv:3:1: error: Byen to Viken is listed twice, first in line 2; allowed: once",
             ])
     }
 }

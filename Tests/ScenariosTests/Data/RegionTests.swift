@@ -62,7 +62,7 @@ import Testing
         #expect([travel.minutes(0, 1), travel.minutes(1, 0), travel.kilometres(1, 0)] == [30, 40, 40])
         #expect(
             scenario.notes.dropFirst().first
-                == "The travel times come without kilometres: 60 km an hour is assumed where they are missing.")
+                == "12 of 12 travel times come without kilometres: 60 km an hour is assumed for them.")
     }
 
     @Test func nameOfTwoMunicipalities() throws {

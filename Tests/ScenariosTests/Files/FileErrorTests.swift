@@ -80,8 +80,12 @@ import Testing
         try fixture.write("base.yaml", Fixture.sound)
         #expect(
             try fixture.messages(of: "extends: base.yaml\nregion: {include: [North]}\n") == [
-                "base.yaml:14:11: error: municipality 'Byen' is outside the region, whose 'include' leaves it out; allowed: municipalities of the region",
-                "base.yaml:16:14: error: municipality 'Byen' is outside the region, whose 'include' leaves it out; allowed: municipalities of the region",
+                "a.yaml:2:19: error: 'include' leaves out municipalities that 'base.yaml' names in 'teams', 'strategy' or 'place': Byen; allowed: 'teams' or 'strategy' beside this 'include', or these municipalities in it"
+            ])
+        #expect(
+            try fixture.messages(of: Fixture.head + Fixture.region + "  include: [North]\n" + Fixture.teams) == [
+                "a.yaml:15:11: error: municipality 'Byen' is outside the region, whose 'include' leaves it out; allowed: municipalities of the region",
+                "a.yaml:17:14: error: municipality 'Byen' is outside the region, whose 'include' leaves it out; allowed: municipalities of the region",
             ])
         #expect(
             try fixture.messages(of: "extends: base.yaml\nregion: {include: [Nort]}\n") == [

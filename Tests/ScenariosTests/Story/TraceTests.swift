@@ -107,7 +107,7 @@ import Testing
         let scenario = try Self.scenario("troms-2019")
         let message =
             "troms-2019.yaml: error: --seeker 5499-1: there is no municipality 5499 in Troms;"
-            + " allowed: the number of one of its 21 municipalities, such as 5419 (Sørreisa)"
+            + " allowed: the number of one of its 21 municipalities, such as 5401 (Tromsø)"
         #expect(messages("5499-1", [scenario]) == [message])
         #expect(messages("5499-1", [scenario, scenario.withoutMeasure]) == [message])
         #expect(messages("5499-1", [scenario, try Self.scenario("spread")]).count == 2)
