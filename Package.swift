@@ -50,6 +50,7 @@ let package = Package(
             dependencies: [
                 "CMemory", "CNettle", "Models",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),

@@ -36,7 +36,7 @@ struct Program {
     /// Runs to the end, or is sent a signal some seconds after a file has appeared.
     func run(
         _ arguments: [String], signal number: Int32? = nil, after seconds: Double = 0, sees file: String = ".",
-        executable: String = path
+        executable: String = path, environment: [String: String] = [:]
     ) throws -> Outcome {
         let process = Process()
         let (output, talk) = ("\(folder)/.output-\(UUID().uuidString)", "\(folder)/.talk-\(UUID().uuidString)")
@@ -44,6 +44,7 @@ struct Program {
         for file in [output, talk] { try Data().write(to: URL(fileURLWithPath: file)) }
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: talk)

@@ -25,11 +25,15 @@ public struct AtomicFile {
             unlink(draft)
             throw error
         }
-        guard fclose(stream) == 0, rename(draft, path) == 0 else {
-            let code = errno
-            unlink(draft)
-            throw failure(code)
-        }
+        guard fclose(stream) == 0 else { throw abandoned(draft, errno) }
+        StoreWrites.count()
+        guard rename(draft, path) == 0 else { throw abandoned(draft, errno) }
+        StoreWrites.count()
+    }
+
+    private func abandoned(_ draft: String, _ code: Int32) -> StoreFailure {
+        unlink(draft)
+        return failure(code)
     }
 
     private func failure(_ code: Int32) -> StoreFailure {

@@ -31,7 +31,7 @@ final class StoreLock {
     }
 
     /// The file that a symbolic link stands for, so that all names of a file share one lock.
-    private static func resolved(_ path: String) -> String {
+    static func resolved(_ path: String) -> String {
         guard let found = realpath(path, nil) else { return path }
         defer { free(found) }
         return String(cString: found)

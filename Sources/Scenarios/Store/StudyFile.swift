@@ -32,12 +32,18 @@ public final class StudyFile {
     ///
     /// - Parameters:
     ///   - isDraft: no other process knows of the file, and nobody trusts it until it is finished: no log beside it, no waiting for the disk.
+    ///   - isLocked: the caller holds the lock of the file.
     ///   - blockInput: for a block of a plan, which does not repeat the input.
-    init(path: String, writable: Bool, isDraft: Bool = false, blockInput: ModelInput? = nil) throws {
+    init(
+        path: String, writable: Bool, isDraft: Bool = false, isLocked: Bool = false, blockInput: ModelInput? = nil
+    ) throws {
         self.path = path
         self.writable = writable
         try Self.requireDatabase(path)
-        queue = try StoreFailure.explained(path) { try Self.open(path, writable: writable, isDraft: isDraft) }
+        queue = try StoreFailure.explained(path) {
+            try writable
+                ? Self.openForWriting(path, isDraft: isDraft) : Self.openForReading(path, isLocked: isLocked)
+        }
         let (database, role) = (queue, blockInput == nil ? Role.study : .block)
         let header = try StoreFailure.explained(path) {
             try database.read { db in
@@ -63,6 +69,7 @@ public final class StudyFile {
         removeDatabase(draft)
         do {
             try StoreFailure.explained(path) {
+                StoreWrites.countSystemCalls()
                 let queue = try DatabaseQueue(path: draft)
                 try queue.writeWithoutTransaction { db in
                     if let maximumPages { try db.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
@@ -101,42 +108,16 @@ public final class StudyFile {
 
     /// Removes a database and what SQLite keeps beside it.
     static func removeDatabase(_ path: String) {
-        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+        for suffix in ["", "-wal", "-shm", "-journal"] where unlink(path + suffix) == 0 { StoreWrites.count() }
     }
 
     /// Moves a closed database over another; a log of the other would be taken for the new one's, so it goes first.
     static func moveIntoPlace(_ source: String, _ target: String) throws {
-        for suffix in ["-wal", "-shm", "-journal"] { unlink(target + suffix) }
+        for suffix in ["-wal", "-shm", "-journal"] where unlink(target + suffix) == 0 { StoreWrites.count() }
         guard rename(source, target) == 0 else {
             throw StoreFailure(.cannotWrite, path: target, cause: "cannot write: \(plainCause(errno: errno))")
         }
-    }
-
-    private static func open(_ path: String, writable: Bool, isDraft: Bool) throws -> DatabaseQueue {
-        var configuration = Configuration()
-        configuration.label = "fotfeste.study"
-        configuration.readonly = !writable
-        configuration.busyMode = .timeout(2)
-        if isDraft {
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
-        } else if writable {
-            use(Journal(for: path), in: &configuration)
-        }
-        return try DatabaseQueue(path: path, configuration: configuration)
-    }
-
-    private static func use(_ journal: Journal, in configuration: inout Configuration) {
-        switch journal {
-        case .writeAheadLog: configuration.journalMode = .wal
-        case .rollback:
-            configuration.prepareDatabase { db in
-                // A log that was left by a run on a local disk is taken over first.
-                guard try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") == journal.rawValue else {
-                    throw DatabaseError(resultCode: .SQLITE_BUSY)
-                }
-                try db.execute(sql: "PRAGMA synchronous = FULL")
-            }
-        }
+        StoreWrites.count()
     }
 }
 

@@ -44,7 +44,7 @@ struct StudyPlace {
     private static func mustReplace(_ path: String, header: StudyHeader, force: Bool) throws -> Bool {
         guard FileManager.default.fileExists(atPath: path) else { return false }
         do {
-            let stored = try StudyFile(reading: path)
+            let stored = try StudyFile(path: path, writable: false, isLocked: true)
             defer { try? stored.close() }
             guard let obstacle = header.obstacle(toContinuing: stored.header) else {
                 try stored.requireSound()
@@ -62,7 +62,7 @@ struct StudyPlace {
     /// Makes the working file unless it is there already; a stale one of another study goes.
     private static func prepare(_ working: String, header: StudyHeader, origin: StudyOrigin?) throws -> Bool {
         if FileManager.default.fileExists(atPath: working) {
-            if let stored = try? StudyFile(reading: working) {
+            if let stored = try? StudyFile(path: working, writable: false, isLocked: true) {
                 defer { try? stored.close() }
                 if header.obstacle(toContinuing: stored.header) == nil { return false }
             }
