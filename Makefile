@@ -17,13 +17,19 @@ PORT ?= 8080
 # A debug build, so that the invariants are checked after every event, but optimised: eight times as fast.
 TEST_FLAGS := -Xswiftc -O
 
-.PHONY: help setup build run studio test test-full slurm-test pages bench docs sanitize lint format clean
+COVERAGE := .build-coverage
+INPUTS ?= 100000
+SEED ?= 1
+
+.PHONY: help setup build run studio test test-full fuzz coverage slurm-test pages bench docs sanitize lint format clean
 
 help:
 	@echo "make run        build, run the 2019 scenario, compare it with two others, write a report"
 	@echo "make studio     build and open the local web application; PORT=8080"
 	@echo "make test       all tests, heavy ones sampled"
 	@echo "make test-full  all tests, heavy ones in full"
+	@echo "make fuzz       changed copies of all shipped files, tried; INPUTS=100000 SEED=1"
+	@echo "make coverage   line coverage of the tests: at least 80 % of each file, 90 % of all"
 	@echo "make slurm-test a study in blocks on a real Slurm of one node, with tasks killed and repaired"
 	@echo "make bench      speed and memory against other tools; QUICK=1 in small, CHECK=1 against the bars"
 	@echo "make pages      the generated parts of docs/, anew"
@@ -67,6 +73,17 @@ test: setup
 
 test-full: setup
 	FOTFESTE_FULL_TESTS=1 $(SWIFT) test $(TEST_FLAGS)
+
+fuzz: setup
+	$(SWIFT) build $(TEST_FLAGS) --product fotfeste
+	$(SWIFT) build $(TEST_FLAGS) --product fotfeste-fuzz
+	.build/debug/fotfeste-fuzz --inputs $(INPUTS) --seed $(SEED)
+
+# A build of its own, since every line counts how often it runs.
+coverage: PACKAGES += $(TEST_PACKAGES)
+coverage: setup
+	$(SWIFT) test $(TEST_FLAGS) --enable-code-coverage --scratch-path $(COVERAGE)
+	Tools/coverage $(COVERAGE)
 
 # Apart from the other tests, since it installs a scheduler.
 slurm-test: PACKAGES += munge slurm-wlm

@@ -101,6 +101,12 @@ let package = Package(
         .executableTarget(
             name: "fotfeste-model-benchmarks",
             dependencies: ["Models", "Scenarios", "Simulator"], path: "Benchmarks/Model", swiftSettings: strict),
+        .executableTarget(
+            name: "fotfeste-fuzz",
+            dependencies: [
+                "Models", "Report", "Scenarios", "Simulator", .product(name: "Yams", package: "Yams"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "Tests/Fuzz", swiftSettings: strict),
         .testTarget(
             name: "SimulatorTests",
             dependencies: ["Simulator", "CGSL", .product(name: "BasicContainers", package: "swift-collections")],
@@ -114,7 +120,8 @@ let package = Package(
         .testTarget(
             name: "StudioTests", dependencies: ["Studio", "fotfeste-studio"], exclude: ["Clients"],
             swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: ["Scenarios", "fotfeste"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["Scenarios", "fotfeste", "fotfeste-fuzz"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -156,10 +156,15 @@ public struct SweepPoint: Sendable {
 }
 
 extension SweepPlan {
+    /// Resolves every scenario at every design point.
+    ///
+    /// - Throws: `InvalidInput` with everything that is wrong with any of them.
+    package func points() throws -> [SweepPoint] { try points(Problems()) }
+
     /// Resolves every scenario at every design point; `problems` learns what files are read.
     ///
     /// - Throws: `InvalidInput` with everything that is wrong with any of them.
-    func points(_ problems: Problems = Problems()) throws -> [SweepPoint] {
+    func points(_ problems: Problems) throws -> [SweepPoint] {
         let chains = scenarios.map { ScenarioChain(problems: problems).read($0) }
         guard problems.isEmpty else { throw problems.invalidInput }
         let (regions, digests) = (RegionCache(), CanonicalDigests())
