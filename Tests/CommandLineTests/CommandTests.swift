@@ -23,8 +23,8 @@ import Testing
             let keys = object["differences"]?.first.map { Set($0.keys) }
             #expect(
                 keys == [
-                    "name", "unit", "by", "a", "b", "estimate", "half_width", "simultaneous_half_width", "confidence",
-                    "correlation",
+                    "name", "unit", "by", "a", "b", "estimate", "low", "high", "half_width", "simultaneous_low",
+                    "simultaneous_high", "simultaneous_half_width", "confidence", "level", "method", "correlation",
                 ])
         }
     }

@@ -59,7 +59,12 @@ import Testing
             #expect(contrast.estimate == difference.value && contrast.halfWidth == difference.halfWidth)
             let object = try JSONSerialization.jsonObject(with: Data(report.json.text.utf8)) as? [String: Any]
             let contrasts = try #require(object?["contrasts"] as? [[String: Any]])
-            #expect(Set(contrasts[0].keys) == ["name", "unit", "a", "b", "estimate", "half_width", "confidence"])
+            #expect(
+                Set(contrasts[0].keys)
+                    == [
+                        "name", "unit", "a", "b", "estimate", "low", "high", "half_width", "confidence", "level",
+                        "method",
+                    ])
             let outcomes = try #require(object?["outcomes"] as? [[String: Any]])
             #expect(outcomes[0]["by"] as? [String: String] == ["arm": "se"])
         }

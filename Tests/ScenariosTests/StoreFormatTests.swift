@@ -112,8 +112,9 @@ import Testing
             let outcomes = try String(contentsOfFile: result.outcomesPath, encoding: .utf8).split(separator: "\n")
             #expect(
                 outcomes[0]
-                    == "name,unit,by,group,group_name,estimate,low,high,half_width,confidence,replications,reason")
-            #expect(outcomes[4] == "wait_days_median,days,,,,,,,,0.95,2,fewer than half are ever admitted")
+                    == "name,unit,by,group,group_name,estimate,low,high,half_width,confidence,method,replications,reason"
+            )
+            #expect(outcomes[4] == "wait_days_median,days,,,,,,,,0.95,,2,fewer than half are ever admitted")
         }
     }
 }

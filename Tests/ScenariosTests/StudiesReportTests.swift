@@ -45,9 +45,9 @@ import Testing
                   "seconds": 0.5,
                   "events": 7,
                   "outcomes": [
-                    {"name": "coverage_90d", "unit": "share", "estimate": 0.25, "half_width": 0, "confidence": 0.95, "replications": 2, "by": {"office": "1901"}, "reason": null},
-                    {"name": "coverage_90d", "unit": "share", "estimate": null, "half_width": null, "confidence": 0.95, "replications": 2, "by": {}, "reason": "not a finite number"},
-                    {"name": "coverage_90d", "unit": "share", "estimate": 0.5, "half_width": null, "confidence": 0.95, "replications": 1, "by": {"team": "Nord, \"A\""}, "reason": null}
+                    {"name": "coverage_90d", "unit": "share", "estimate": 0.25, "low": 0.25, "high": 0.25, "half_width": 0, "confidence": 0.95, "level": 0.95, "method": "jackknife", "replications": 2, "by": {"office": "1901"}, "reason": null},
+                    {"name": "coverage_90d", "unit": "share", "estimate": null, "low": null, "high": null, "half_width": null, "confidence": 0.95, "level": 0.95, "method": null, "replications": 2, "by": {}, "reason": "not a finite number"},
+                    {"name": "coverage_90d", "unit": "share", "estimate": 0.5, "low": null, "high": null, "half_width": null, "confidence": 0.95, "level": 0.95, "method": null, "replications": 1, "by": {"team": "Nord, \"A\""}, "reason": null}
                   ]
                 }
 
@@ -70,7 +70,7 @@ import Testing
         #expect(first.excludesZero)
         let last = try #require(comparison.differences.last)
         #expect(last.estimate == nil)
-        #expect(comparison.json.text.contains(#""b": "c", "estimate": null, "half_width": null"#))
+        #expect(comparison.json.text.contains(#""b": "c", "estimate": null, "low": null, "high": null"#))
     }
 
     @Test func twoScenariosOfOneNameAreRefused() async throws {

@@ -37,8 +37,8 @@ struct Curve {
         let intervals = shown.map { day in
             Jackknife(whole: whole[day], leavingOut: rest.map { $0[day] }).estimate(confidence: confidence)
         }
-        low = intervals.map { interval in interval.halfWidth.map { max(0, interval.value - $0) } }
-        high = intervals.map { interval in interval.halfWidth.map { min(1, interval.value + $0) } }
+        low = intervals.map { $0.low.map { max(0, $0) } }
+        high = intervals.map { $0.high.map { min(1, $0) } }
     }
 
     /// The share that has not ended: one minus the curve.

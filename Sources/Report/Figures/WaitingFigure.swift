@@ -87,11 +87,13 @@ struct MonthlyStock {
         let estimates = (0...max(0, length)).map { month in
             let values = curves.map { $0[month] ?? 0 }
             return Jackknife(ratioOf: values, to: values.map { _ in 1 })?.estimate(confidence: confidence)
-                ?? Estimate(value: values.reduce(0, +) / Double(max(1, values.count)), halfWidth: nil)
+                ?? Estimate(
+                    value: values.reduce(0, +) / Double(max(1, values.count)), halfWidth: nil, level: confidence,
+                    method: .jackknife)
         }
         mean = estimates.map(\.value)
-        low = estimates.map { estimate in estimate.halfWidth.map { max(0, estimate.value - $0) } }
-        high = estimates.map { estimate in estimate.halfWidth.map { estimate.value + $0 } }
+        low = estimates.map { $0.low.map { max(0, $0) } }
+        high = estimates.map(\.high)
     }
 
     /// For a CSV.

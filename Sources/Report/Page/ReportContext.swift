@@ -22,7 +22,7 @@ struct ReportContext {
     }
 
     var studies: [StudyReading] { sources.studies }
-    var confidence: Double { studies.first?.report.outcomes.first?.confidence ?? 0.95 }
+    var confidence: Double { studies.first?.report.outcomes.first?.level ?? 0.95 }
     /// `95 %`
     var percent: String {
         numbers.text(100 * confidence, decimals: confidence * 100 == (confidence * 100).rounded() ? 0 : 1) + "\u{A0}%"

@@ -9,7 +9,7 @@ extension OptimisationReport {
             ("objective", .string(plan.objective)), ("unit", .string(unit(plan.objective))),
             ("better", .string(plan.preference == .larger ? "larger" : "smaller")),
             ("equality", .optional(plan.equality)), ("equality_unit", .optional(plan.equality.map(unit))),
-            ("budget", .number(budget)), ("confidence", .number(best.outcomes.first?.confidence ?? 0.95)),
+            ("budget", .number(budget)), ("confidence", .number(best.outcomes.first?.level ?? 0.95)),
             (
                 "constraints",
                 .object([

@@ -14,7 +14,7 @@ public struct OptimisationText {
     }
 
     private var plan: OptimisationPlan { report.plan }
-    private var percent: String { percentText(report.best.outcomes.first?.confidence ?? 0.95) }
+    private var percent: String { percentText(report.best.outcomes.first?.level ?? 0.95) }
 
     private func numbers(_ name: String) -> NumberText {
         let outcomes = ([report.best] + report.rivals).compactMap { $0.regional(name) }

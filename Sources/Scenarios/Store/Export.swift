@@ -8,7 +8,7 @@ public enum Export {
     public static func outcomes(_ report: RunReport, to path: String) throws {
         try AtomicFile(path: path).write { write in
             try write(
-                "name,unit,by,group,group_name,estimate,low,high,half_width,confidence,replications,reason\n")
+                "name,unit,by,group,group_name,estimate,low,high,half_width,confidence,method,replications,reason\n")
             for outcome in report.outcomes { try write(line(outcome)) }
         }
     }
@@ -28,7 +28,7 @@ public enum Export {
     private static func line(_ outcome: ReportedOutcome) -> String {
         let numbers = [outcome.estimate, outcome.low, outcome.high, outcome.halfWidth].map { $0.map { "\($0)" } ?? "" }
         let texts = [outcome.name, outcome.unit, outcome.group.key, outcome.group.value, outcome.group.title]
-        let rest = ["\(outcome.confidence)", "\(outcome.replications)", csvField(outcome.reason ?? "")]
+        let rest = ["\(outcome.level)", outcome.methodText, "\(outcome.replications)", csvField(outcome.reason ?? "")]
         return (texts.map(csvField) + numbers + rest).joined(separator: ",") + "\n"
     }
 

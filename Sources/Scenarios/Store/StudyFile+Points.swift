@@ -115,6 +115,7 @@ extension StudyFile {
     func store(_ outcomes: [ReportedOutcome], point: Int) throws {
         try StoreFailure.explained(path) {
             try queue.write { db in
+                try StudySchema.addMissingColumns(in: db)
                 try db.execute(sql: "DELETE FROM outcome WHERE point = ?", arguments: [point])
                 for outcome in outcomes { try insert(outcome, point: point, in: db) }
             }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Models
+import Simulator
 
 /// A point of a sweep as its file holds it.
 public struct StoredPoint: Sendable {
@@ -24,12 +25,19 @@ public struct StoredOutcome: Sendable {
     public var arm: String
     /// In its unit; nil where undefined.
     public var estimate: Double?
-    /// Nil where one replication cannot tell.
-    public var halfWidth: Double?
-    /// Level of the interval.
-    public var confidence: Double
+    /// Lower end of the interval; nil where one replication cannot tell.
+    public var low: Double?
+    /// Upper end of the interval; nil where there is none.
+    public var high: Double?
+    /// Level of the interval, in (0, 1).
+    public var level: Double
+    /// How the interval was computed; nil where there is none.
+    public var method: IntervalMethod?
     /// From how many replications.
     public var replications: Int
+
+    /// Half the width of the interval, (high - low) / 2; nil without an interval.
+    public var halfWidth: Double? { low.flatMap { low in high.map { ($0 - low) / 2 } } }
 }
 
 extension StudyFile {
@@ -78,9 +86,15 @@ extension StoredPoint {
 }
 
 extension StoredOutcome {
+    /// A stored row; the interval of a file from before it had ends is symmetric, by the jackknife.
     init(_ row: Row) {
+        let estimate: Double? = row["estimate"]
+        let half: Double? = row["half_width"]
+        let ends = estimate.flatMap { estimate in half.map { (low: estimate - $0, high: estimate + $0) } }
         self.init(
-            name: row["name"], unit: row["unit"], arm: row["group"], estimate: row["estimate"],
-            halfWidth: row["half_width"], confidence: row["confidence"], replications: row["replications"])
+            name: row["name"], unit: row["unit"], arm: row["group"], estimate: estimate,
+            low: row["low"] ?? ends?.low, high: row["high"] ?? ends?.high, level: row["confidence"],
+            method: (row["method"] as String?).flatMap(IntervalMethod.init) ?? ends.map { _ in .jackknife },
+            replications: row["replications"])
     }
 }

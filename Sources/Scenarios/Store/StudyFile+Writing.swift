@@ -24,6 +24,7 @@ extension StudyFile {
     func store(_ report: RunReport) throws {
         try StoreFailure.explained(path) {
             try queue.write { db in
+                try StudySchema.addMissingColumns(in: db)
                 try db.execute(sql: "DELETE FROM outcome; DELETE FROM results_digest")
                 try db.execute(
                     sql: "INSERT INTO results_digest VALUES (?, ?)",
@@ -78,10 +79,15 @@ extension StudyFile {
 
     func insert(_ outcome: ReportedOutcome, point: Int = 1, in db: Database) throws {
         try db.execute(
-            sql: "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            sql: """
+                INSERT OR REPLACE INTO outcome(point, name, unit, "by", "group", estimate, low, high, half_width,
+                  confidence, method, replications, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
             arguments: [
                 point, outcome.name, outcome.unit, outcome.group.key, outcome.group.value, outcome.estimate,
-                outcome.halfWidth, outcome.confidence, outcome.replications, outcome.reason,
+                outcome.low, outcome.high, outcome.halfWidth, outcome.level,
+                outcome.low.map { _ in outcome.method.rawValue },
+                outcome.replications, outcome.reason,
             ])
     }
 }

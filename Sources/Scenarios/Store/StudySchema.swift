@@ -23,6 +23,14 @@ enum StudySchema {
     static let pointInputs =
         "CREATE TABLE IF NOT EXISTS point_input(point INTEGER PRIMARY KEY, difference TEXT NOT NULL)"
 
+    /// Adds the columns of outcomes that files from before they existed lack; their values are null until outcomes are stored again.
+    static func addMissingColumns(in db: Database) throws {
+        let known = Set(try db.columns(in: "outcome").map(\.name))
+        for (name, type) in [("low", "REAL"), ("high", "REAL"), ("method", "TEXT")] where !known.contains(name) {
+            try db.execute(sql: "ALTER TABLE outcome ADD COLUMN \(name) \(type)")
+        }
+    }
+
     /// The files that a study was read from, as they stood when it was begun, and with what it was run.
     static let origin = """
         CREATE TABLE source(
@@ -58,6 +66,7 @@ enum StudySchema {
         CREATE TABLE outcome(
           point INTEGER NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, "by" TEXT NOT NULL, "group" TEXT NOT NULL,
           estimate REAL, half_width REAL, confidence REAL NOT NULL, replications INTEGER NOT NULL, reason TEXT,
+          low REAL, high REAL, method TEXT,
           PRIMARY KEY (point, name, "by", "group")) WITHOUT ROWID;
         CREATE TABLE results_digest(replications INTEGER PRIMARY KEY, digest TEXT NOT NULL);
         CREATE VIEW observations AS

@@ -10,7 +10,7 @@ struct CohortComparisonText {
 
     private var simultaneous: String { comparison.simultaneousText }
 
-    private var percent: String { percentText(comparison.runs.first?.outcomes.first?.confidence ?? 0.95) }
+    private var percent: String { percentText(comparison.runs.first?.outcomes.first?.level ?? 0.95) }
 
     private var title: String {
         guard let first = comparison.runs.first else { return "" }

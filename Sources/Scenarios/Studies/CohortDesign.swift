@@ -64,11 +64,11 @@ extension RunReport {
 extension Difference {
     /// A contrast of two arms: as a difference, without the group and the correlation.
     var contrastJSON: JSONText {
-        .object([
-            ("name", .string(name)), ("unit", .string(unit)), ("a", .string(a)), ("b", .string(b)),
-            ("estimate", .optional(estimate)), ("half_width", .optional(halfWidth)),
-            ("confidence", .number(confidence)),
-        ])
+        .object(
+            [
+                ("name", .string(name)), ("unit", .string(unit)), ("a", .string(a)), ("b", .string(b)),
+                ("estimate", .optional(estimate)),
+            ] + intervalJSON(low, high, level: level, method))
     }
 }
 

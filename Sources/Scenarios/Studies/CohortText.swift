@@ -21,7 +21,7 @@ public struct CohortText {
 
     private var few: String { fewReplicationsText(report.replications).map { wrapped($0, indent: "") } ?? "" }
 
-    private var percent: String { percentText(report.outcomes.first?.confidence ?? 0.95) }
+    private var percent: String { percentText(report.outcomes.first?.level ?? 0.95) }
 
     private var arms: [String] { (design?.arms ?? []).map(table) }
 

@@ -16,39 +16,56 @@ public struct Difference: Sendable {
     public var b: String
     /// b minus a; nil where either is undefined.
     public var estimate: Double?
-    /// Half the width of the interval of paired differences; nil where one replication cannot tell.
-    public var halfWidth: Double?
-    /// The same, where the intervals of all scenarios that are compared with the first hold at once; for a single one equal to `halfWidth`.
-    public var simultaneousHalfWidth: Double?
-    /// Level of the interval.
-    public var confidence: Double
+    /// Lower end of the interval of paired differences; nil where one replication cannot tell.
+    public var low: Double?
+    /// Upper end of the interval of paired differences.
+    public var high: Double?
+    /// Lower end where the intervals of all scenarios that are compared with the first hold at once; for a single one `low`.
+    public var simultaneousLow: Double?
+    /// Upper end where the intervals of all scenarios that are compared with the first hold at once; for a single one `high`.
+    public var simultaneousHigh: Double?
+    /// Level of the interval, in (0, 1).
+    public var level: Double
+    /// How the interval was computed.
+    public var method: IntervalMethod
     /// Of the pseudo-values of the two over replications; nil where either does not vary.
     public var correlation: Double?
 
+    /// Half the width of the interval, (high - low) / 2; nil without an interval.
+    public var halfWidth: Double? { low.flatMap { low in high.map { ($0 - low) / 2 } } }
+    /// Half the width of the simultaneous interval; nil without an interval.
+    public var simultaneousHalfWidth: Double? {
+        simultaneousLow.flatMap { low in simultaneousHigh.map { ($0 - low) / 2 } }
+    }
+
     /// True where the simultaneous interval leaves zero out.
     public var excludesZero: Bool {
-        guard let estimate, let simultaneousHalfWidth else { return false }
-        return abs(estimate) > simultaneousHalfWidth
+        guard let simultaneousLow, let simultaneousHigh else { return false }
+        return simultaneousLow > 0 || simultaneousHigh < 0
     }
 
     init(from a: ReportedOutcome, to b: ReportedOutcome, names: (a: String, b: String)) {
-        (name, unit, group, confidence) = (a.name, a.unit, a.group, a.confidence)
+        (name, unit, group) = (a.name, a.unit, a.group)
+        (level, method) = (a.level, a.method)
         (self.a, self.b) = names
         guard let first = a.jackknife, let second = b.jackknife else { return }
-        let difference = first.difference(to: second).estimate(confidence: confidence)
+        let difference = first.difference(to: second).estimate(confidence: level)
         estimate = difference.value.isFinite ? difference.value : nil
-        halfWidth = difference.halfWidth.flatMap { $0.isFinite ? $0 : nil }
-        simultaneousHalfWidth = halfWidth
+        method = difference.method
+        (low, high) = (difference.finiteInterval?.lowerBound, difference.finiteInterval?.upperBound)
+        (simultaneousLow, simultaneousHigh) = (low, high)
         correlation = first.correlation(with: second).flatMap { $0.isFinite ? $0 : nil }
     }
 
     package var json: JSONText {
-        .object([
-            ("name", .string(name)), ("unit", .string(unit)), ("by", group.json), ("a", .string(a)),
-            ("b", .string(b)), ("estimate", .optional(estimate)), ("half_width", .optional(halfWidth)),
-            ("simultaneous_half_width", .optional(simultaneousHalfWidth)), ("confidence", .number(confidence)),
-            ("correlation", .optional(correlation)),
-        ])
+        .object(
+            [
+                ("name", .string(name)), ("unit", .string(unit)), ("by", group.json), ("a", .string(a)),
+                ("b", .string(b)), ("estimate", .optional(estimate)),
+            ] + intervalJSON(low, high, level: level, method) + [
+                ("simultaneous_low", .optional(simultaneousLow)), ("simultaneous_high", .optional(simultaneousHigh)),
+                ("simultaneous_half_width", .optional(simultaneousHalfWidth)), ("correlation", .optional(correlation)),
+            ])
     }
 }
 

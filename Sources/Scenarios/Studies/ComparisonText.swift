@@ -51,7 +51,7 @@ public struct ComparisonText {
     /// Budgets within the price of one post count as the same.
     private static let priceOfAPost = Registry[.postPrice].defaultValue
 
-    private var percent: String { percentText(comparison.runs.first?.outcomes.first?.confidence ?? 0.95) }
+    private var percent: String { percentText(comparison.runs.first?.outcomes.first?.level ?? 0.95) }
 
     private var sentences: String {
         let lines = OutcomeSection.leading.compactMap { PlainSentence($0, comparison)?.text }

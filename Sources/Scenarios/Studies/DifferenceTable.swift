@@ -20,10 +20,9 @@ struct DifferenceTable {
     }
 
     private func row(_ label: OutcomeLabel, _ difference: Difference) -> [String] {
-        let half = difference.simultaneousHalfWidth ?? 0
-        let numbers = NumberText(unit: difference.unit, upTo: abs(difference.estimate ?? 0) + half)
-        let low = difference.simultaneousHalfWidth == nil ? nil : difference.estimate.map { $0 - half }
-        let high = difference.simultaneousHalfWidth == nil ? nil : difference.estimate.map { $0 + half }
+        let (low, high) = (difference.simultaneousLow, difference.simultaneousHigh)
+        let largest = [difference.estimate, low, high].compactMap { $0.map(abs) }.max()
+        let numbers = NumberText(unit: difference.unit, upTo: largest ?? 0)
         let unit = numbers.shownUnit == "%" ? "points" : numbers.shownUnit
         return [
             label.text, numbers.text(difference.estimate, signed: true), difference.excludesZero ? "*" : "",

@@ -41,10 +41,14 @@ public struct ReportedOutcome: Sendable {
     public var group: GroupLabel
     /// In its unit; nil where undefined.
     public var estimate: Double?
-    /// Half the width of the interval; nil where one replication cannot tell.
-    public var halfWidth: Double?
-    /// Level of the interval.
-    public var confidence: Double
+    /// Lower end of the interval; nil where one replication cannot tell.
+    public var low: Double?
+    /// Upper end of the interval; nil where there is none.
+    public var high: Double?
+    /// Level of the interval, in (0, 1).
+    public var level: Double
+    /// How the interval was computed.
+    public var method: IntervalMethod
     /// From how many replications.
     public var replications: Int
     /// Why it is undefined.
@@ -52,36 +56,57 @@ public struct ReportedOutcome: Sendable {
     /// From which paired differences are made.
     public var jackknife: Jackknife?
 
-    /// Lower end of the interval.
-    public var low: Double? { bound(-1) }
-    /// Upper end of the interval.
-    public var high: Double? { bound(1) }
+    /// Half the width of the interval, (high - low) / 2; nil without an interval.
+    public var halfWidth: Double? { low.flatMap { low in high.map { ($0 - low) / 2 } } }
 
     package init(_ outcome: OutcomeEstimate, names: CellNames, confidence: Double, replications: Int) {
         let estimate = outcome.jackknife?.estimate(confidence: confidence)
+        let interval = estimate?.finiteInterval
         name = outcome.name
         unit = outcome.unit
         group = GroupLabel(outcome.group, names: names)
         self.estimate = estimate.flatMap { $0.value.isFinite ? $0.value : nil }
-        self.confidence = confidence
+        (low, high) = (interval?.lowerBound, interval?.upperBound)
+        (level, method) = (confidence, estimate?.method ?? .jackknife)
         self.replications = replications
-        halfWidth = self.estimate == nil ? nil : estimate?.halfWidth.flatMap { $0.isFinite ? $0 : nil }
         jackknife = self.estimate == nil ? nil : outcome.jackknife
         reason = self.estimate == nil ? outcome.reason ?? "not a finite number" : nil
     }
 
+    /// The method of the interval for CSV; empty where there is none.
+    var methodText: String { low == nil ? "" : method.rawValue }
+
     package var json: JSONText {
-        .object([
-            ("name", .string(name)), ("unit", .string(unit)), ("estimate", .optional(estimate)),
-            ("half_width", .optional(halfWidth)), ("confidence", .number(confidence)),
-            ("replications", .integer(replications)), ("by", group.json), ("reason", .optional(reason)),
-        ])
+        .object(
+            [("name", .string(name)), ("unit", .string(unit)), ("estimate", .optional(estimate))]
+                + intervalJSON(low, high, level: level, method)
+                + [("replications", .integer(replications)), ("by", group.json), ("reason", .optional(reason))])
+    }
+}
+
+extension Estimate {
+    /// The interval of a finite estimate; nil where an end is missing or not finite.
+    var finiteInterval: ClosedRange<Double>? {
+        guard value.isFinite, let low, let high, low.isFinite, high.isFinite, low <= high else { return nil }
+        return low...high
     }
 
-    private func bound(_ sign: Double) -> Double? {
-        guard let estimate, let halfWidth else { return nil }
-        return estimate + sign * halfWidth
+    /// The estimate with its interval, for `--json`.
+    var json: JSONText {
+        .object([("estimate", .number(value))] + intervalJSON(low, high, level: level, method))
     }
+}
+
+/// The members of an interval as the contract has them; `method` is null where there is no interval.
+func intervalJSON(
+    _ low: Double?, _ high: Double?, level: Double, _ method: IntervalMethod
+) -> [(String, JSONText)] {
+    let half = low.flatMap { low in high.map { ($0 - low) / 2 } }
+    return [
+        ("low", .optional(low)), ("high", .optional(high)), ("half_width", .optional(half)),
+        ("confidence", .number(level)), ("level", .number(level)),
+        ("method", half == nil ? .null : .string(method.rawValue)),
+    ]
 }
 
 /// What a study gives: the estimates with all that is needed to get them again.

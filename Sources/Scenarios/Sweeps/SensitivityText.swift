@@ -77,7 +77,7 @@ public struct Sensitivity: Sendable {
             let mark = effect.isAboveNoise.map { $0 ? "" : "cannot be told from noise" } ?? ""
             table.add(
                 "  " + factors[index], Self.number(effect.meanSize.value),
-                "\(Self.number(effect.meanSize.low)) to \(Self.number(effect.meanSize.high))",
+                Self.interval(effect.meanSize),
                 Self.number(effect.mean.value), mark)
         }
         return table.text
@@ -91,8 +91,8 @@ public struct Sensitivity: Sendable {
             let (first, total) = (indices.first[index], indices.total[index])
             table.add(
                 "  " + factors[index], Self.number(first.value),
-                "\(Self.number(first.low)) to \(Self.number(first.high))",
-                Self.number(total.value), "\(Self.number(total.low)) to \(Self.number(total.high))")
+                Self.interval(first),
+                Self.number(total.value), Self.interval(total))
         }
         let noise = indices.noiseShare.map {
             String(format: "  %.0f %% of the variance of single runs is chance\n", 100 * $0)
@@ -122,8 +122,8 @@ public struct Sensitivity: Sendable {
                     .array(
                         zip(factors, screening.effects).map { name, effect in
                             .object([
-                                ("factor", .string(name)), ("mean_size", Self.json(effect.meanSize)),
-                                ("mean", Self.json(effect.mean)), ("spread", Self.json(effect.spread)),
+                                ("factor", .string(name)), ("mean_size", effect.meanSize.json),
+                                ("mean", effect.mean.json), ("spread", effect.spread.json),
                                 ("above_noise", effect.isAboveNoise.map(JSONText.bool) ?? .null),
                             ])
                         })
@@ -135,8 +135,8 @@ public struct Sensitivity: Sendable {
                     .array(
                         factors.indices.map { index in
                             .object([
-                                ("factor", .string(factors[index])), ("first", Self.json(indices.first[index])),
-                                ("total", Self.json(indices.total[index])),
+                                ("factor", .string(factors[index])), ("first", indices.first[index].json),
+                                ("total", indices.total[index].json),
                             ])
                         })
                 ))
@@ -145,10 +145,9 @@ public struct Sensitivity: Sendable {
         return .object(members)
     }
 
-    private static func json(_ interval: IntervalEstimate) -> JSONText {
-        .object([
-            ("estimate", .number(interval.value)), ("low", .number(interval.low)), ("high", .number(interval.high)),
-        ])
+    private static func interval(_ estimate: Estimate) -> String {
+        guard let low = estimate.low, let high = estimate.high else { return "-" }
+        return "\(number(low)) to \(number(high))"
     }
 
     private static func number(_ value: Double) -> String { String(format: "%.3g", value) }

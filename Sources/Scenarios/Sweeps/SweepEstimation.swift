@@ -39,7 +39,8 @@ enum SweepTable {
     static func header(_ factors: [String]) -> String {
         csvLine(
             ["point", "scenario"] + factors + [
-                "name", "unit", "arm", "estimate", "low", "high", "half_width", "confidence", "replications", "reason",
+                "name", "unit", "arm", "estimate", "low", "high", "half_width", "confidence", "method",
+                "replications", "reason",
             ])
     }
 
@@ -49,6 +50,6 @@ enum SweepTable {
             ["\(point.id)", point.scenario] + point.settings.map(\.value) + [
                 outcome.name, outcome.unit, outcome.group.value,
             ]
-                + numbers + ["\(outcome.confidence)", "\(outcome.replications)", outcome.reason ?? ""])
+                + numbers + ["\(outcome.level)", outcome.methodText, "\(outcome.replications)", outcome.reason ?? ""])
     }
 }

@@ -64,20 +64,21 @@ public struct InformationValue: Sendable {
     }
 
     var json: JSONText {
-        .object([
-            ("unit", .string(unit)), ("best", .string(best)), ("everything", .number(everything.value)),
-            ("half_width", .optional(everything.halfWidth)),
-            (
-                "items",
-                .array(
-                    items.map {
-                        .object([
-                            ("name", .string($0.label)), ("is_group", .bool($0.isGroup)),
-                            ("value", .number($0.value.value)), ("half_width", .optional($0.value.halfWidth)),
-                        ])
-                    })
-            ),
-        ])
+        let interval = intervalJSON(everything.low, everything.high, level: everything.level, everything.method)
+        return .object(
+            [("unit", .string(unit)), ("best", .string(best)), ("everything", .number(everything.value))] + interval + [
+                (
+                    "items",
+                    .array(
+                        items.map {
+                            .object(
+                                [
+                                    ("name", .string($0.label)), ("is_group", .bool($0.isGroup)),
+                                    ("value", .number($0.value.value)),
+                                ] + intervalJSON($0.value.low, $0.value.high, level: $0.value.level, $0.value.method))
+                        })
+                )
+            ])
     }
 }
 

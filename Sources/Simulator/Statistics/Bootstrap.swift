@@ -25,18 +25,20 @@ struct Bootstrap: Sendable {
     }
 
     /// The estimates from all observations, each with the interval between two quantiles of its draws.
-    func intervals(of count: Int, _ estimates: ([Double]) -> [Double]) -> [IntervalEstimate] {
+    func intervals(of count: Int, _ estimates: ([Double]) -> [Double]) -> [Estimate] {
         let whole = estimates(Array(repeating: 1, count: count))
         let drawn = draws(of: count, estimates)
         return whole.indices.map { index in interval(whole[index], drawn.map { $0[index] }) }
     }
 
     /// The interval between two quantiles of those draws that are finite; nothing but the value where there are none.
-    private func interval(_ value: Double, _ drawn: [Double]) -> IntervalEstimate {
+    private func interval(_ value: Double, _ drawn: [Double]) -> Estimate {
         guard let sample = OrderedSample(drawn.filter(\.isFinite)) else {
-            return IntervalEstimate(value: value, low: value, high: value)
+            return Estimate(value: value, halfWidth: 0, level: confidence, method: .bootstrap)
         }
         let tail = (1 - confidence) / 2
-        return IntervalEstimate(value: value, low: sample.quantile(tail), high: sample.quantile(1 - tail))
+        return Estimate(
+            value: value, low: sample.quantile(tail), high: sample.quantile(1 - tail), level: confidence,
+            method: .bootstrap)
     }
 }

@@ -1,17 +1,64 @@
 import CGSL
 import Glibc
 
-/// An estimate with the half-width of its confidence interval.
+/// How an interval was computed; raw values are those of JSON and CSV.
+public enum IntervalMethod: String, Hashable, Codable, Sendable, CaseIterable {
+    /// Student's t for the mean of independent values.
+    case student
+    /// Student's t for the mean of the pseudo-values of a jackknife over replications.
+    case jackknife
+    /// The normal distribution with an estimated standard error.
+    case normal
+    /// Quantiles of the estimates from samples drawn with replacement (percentile bootstrap).
+    case bootstrap
+    /// The normal distribution with the standard deviation of bootstrap estimates.
+    case bootstrapNormal = "bootstrap-normal"
+    /// The largest t statistic of a family, by parametric bootstrap: all intervals of the family hold at once.
+    case simultaneous = "simultaneous-bootstrap"
+    /// Clopper and Pearson's interval of a binomial share.
+    case exact
+    /// Greenwood's standard error, symmetric in log(-log S).
+    case logLog = "log-log"
+    /// Quantiles of a posterior distribution.
+    case credible
+    /// Quantiles over draws of uncertain parameters.
+    case quantiles
+}
+
+/// An estimate with its interval.
 public struct Estimate: Hashable, Codable, Sendable {
     /// The point estimate.
     public var value: Double
-    /// Half the width of the interval; nil where one replication cannot tell.
-    public var halfWidth: Double?
+    /// The lower end of the interval; nil where there is none, as with one replication.
+    public var low: Double?
+    /// The upper end of the interval; nil where there is none.
+    public var high: Double?
+    /// The level of the interval, in (0, 1).
+    public var level: Double
+    /// How the interval was computed.
+    public var method: IntervalMethod
 
-    /// An estimate with its half-width.
-    public init(value: Double, halfWidth: Double?) {
+    /// An estimate with the ends of its interval.
+    public init(value: Double, low: Double?, high: Double?, level: Double, method: IntervalMethod) {
         self.value = value
-        self.halfWidth = halfWidth
+        (self.low, self.high) = (low, high)
+        self.level = level
+        self.method = method
+    }
+
+    /// An estimate with an interval of `value` ± `halfWidth`; nil for none.
+    public init(value: Double, halfWidth: Double?, level: Double, method: IntervalMethod) {
+        self.init(
+            value: value, low: halfWidth.map { value - $0 }, high: halfWidth.map { value + $0 }, level: level,
+            method: method)
+    }
+
+    /// Half the width of the interval, (high - low) / 2; nil without an interval.
+    public var halfWidth: Double? { low.flatMap { low in high.map { ($0 - low) / 2 } } }
+
+    /// Whether a value is within the interval; false without an interval.
+    public func contains(_ value: Double) -> Bool {
+        low.map { $0 <= value } ?? false && high.map { value <= $0 } ?? false
     }
 }
 

@@ -27,7 +27,8 @@ public struct Jackknife: Hashable, Sendable {
         let t =
             pseudoValues.count > 1
             ? studentQuantile(confidence: confidence, degreesOfFreedom: pseudoValues.count - 1) : 0
-        return Estimate(value: whole, halfWidth: variance.map { t * $0.squareRoot() })
+        return Estimate(
+            value: whole, halfWidth: variance.map { t * $0.squareRoot() }, level: confidence, method: .jackknife)
     }
 
     /// Other minus self, replication by replication: the paired difference.

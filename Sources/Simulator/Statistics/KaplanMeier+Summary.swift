@@ -28,7 +28,9 @@ extension KaplanMeier {
     /// P. Royston and M. K. B. Parmar, BMC Medical Research Methodology 13 (2013), doi:10.1186/1471-2288-13-152.
     public func restrictedMean(to horizon: Double, confidence: Double = 0.95) -> Estimate? {
         guard let (mean, standardError) = restrictedMean(to: horizon) else { return nil }
-        return Estimate(value: mean, halfWidth: normalQuantile(confidence: confidence) * standardError)
+        return Estimate(
+            value: mean, halfWidth: normalQuantile(confidence: confidence) * standardError, level: confidence,
+            method: .normal)
     }
 
     func restrictedMean(to horizon: Double) -> (mean: Double, standardError: Double)? {

@@ -52,8 +52,9 @@ public struct Tally: Hashable, Codable, Sendable {
     ///
     /// Exact for independent normal values; otherwise right for many values.
     public func estimate(confidence: Double = 0.95) -> Estimate {
-        guard count > 1 else { return Estimate(value: mean, halfWidth: nil) }
+        guard count > 1 else { return Estimate(value: mean, halfWidth: nil, level: confidence, method: .student) }
         let t = studentQuantile(confidence: confidence, degreesOfFreedom: count - 1)
-        return Estimate(value: mean, halfWidth: t * (variance / Double(count)).squareRoot())
+        return Estimate(
+            value: mean, halfWidth: t * (variance / Double(count)).squareRoot(), level: confidence, method: .student)
     }
 }

@@ -10,8 +10,8 @@ enum Verdict: String {
     case unsure
 
     /// Whether a value is at least so much, by its interval.
-    init(_ estimate: Double, _ half: Double, atLeast least: Double) {
-        self = estimate - half >= least ? .met : estimate + half < least ? .missed : .unsure
+    init(_ low: Double, _ high: Double, atLeast least: Double) {
+        self = low >= least ? .met : high < least ? .missed : .unsure
     }
 }
 
@@ -51,10 +51,10 @@ extension Lesson.Goal {
             return !places.isEmpty && places.allSatisfy { $0.estimate ?? 0 > least } ? .met : .missed
         }
         guard let found = comparison.differences.first(where: { $0.name == outcome && $0.group.key.isEmpty }),
-            let estimate = found.estimate, let half = found.halfWidth,
+            let low = found.low, let high = found.high,
             let least = gainAtLeast ?? lossAtMost.map({ -$0 })
         else { return .unsure }
-        return Verdict(estimate, half, atLeast: least)
+        return Verdict(low, high, atLeast: least)
     }
 
     /// As strategies are held to one budget: within the price of a post.

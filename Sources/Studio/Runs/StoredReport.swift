@@ -1,6 +1,7 @@
 import Foundation
 import Models
 import Scenarios
+import Simulator
 
 /// The report of a run as it was written when its last stage was finished: what `run --json` prints.
 struct StoredReport {
@@ -12,14 +13,17 @@ struct StoredReport {
         var name: String
         var unit: String
         var estimate: Double?
+        var low: Double?
+        var high: Double?
         var halfWidth: Double?
         var confidence: Double
+        var method: IntervalMethod?
         var replications: Int
         var by: [String: String]
         var reason: String?
 
         enum CodingKeys: String, CodingKey {
-            case name, unit, estimate, confidence, replications, by, reason
+            case name, unit, estimate, low, high, confidence, method, replications, by, reason
             case halfWidth = "half_width"
         }
     }
@@ -43,9 +47,12 @@ struct StoredReport {
     private func json(_ outcome: Outcome) -> JSONText {
         .object([
             ("name", .string(outcome.name)), ("unit", .string(outcome.unit)),
-            ("estimate", .optional(outcome.estimate)), ("half_width", .optional(outcome.halfWidth)),
-            ("confidence", .number(outcome.confidence)), ("replications", .integer(outcome.replications)),
-            ("by", .object([])), ("reason", outcome.reason.map(JSONText.string) ?? .null),
+            ("estimate", .optional(outcome.estimate)), ("low", .optional(outcome.low)),
+            ("high", .optional(outcome.high)), ("half_width", .optional(outcome.halfWidth)),
+            ("confidence", .number(outcome.confidence)), ("level", .number(outcome.confidence)),
+            ("method", outcome.method.map { .string($0.rawValue) } ?? .null),
+            ("replications", .integer(outcome.replications)), ("by", .object([])),
+            ("reason", outcome.reason.map(JSONText.string) ?? .null),
         ])
     }
 }

@@ -47,10 +47,11 @@ import Testing
         #expect(family.criticalValue > studentQuantile(confidence: 0.95, degreesOfFreedom: 9))
         #expect(family.criticalValue < studentQuantile(confidence: 0.995, degreesOfFreedom: 9))
         let two = try SimultaneousDifferences(of: Array(outcomes[..<2]), family: .control(0), seed: 1)
-        let pair = try #require(PairedDifference(from: outcomes[0], to: outcomes[1])?.estimate())
+        var pair = try #require(PairedDifference(from: outcomes[0], to: outcomes[1])?.estimate())
+        pair.method = .simultaneous
         #expect(two.differences == [.init(a: 0, b: 1, estimate: pair)])
         let same = try SimultaneousDifferences(of: [[1, 2], [1, 2], [3, 5]], family: .control(0), seed: 1)
-        #expect(same.differences[0].estimate == Estimate(value: 0, halfWidth: 0))
+        #expect(same.differences[0].estimate == Estimate(value: 0, halfWidth: 0, level: 0.95, method: .simultaneous))
         // Fewer replications than differences: the rank of the correlations is that of the replications.
         let few = try SimultaneousDifferences(
             of: outcomes.map { Array($0[..<3]) }, family: .allPairs, seed: 1)

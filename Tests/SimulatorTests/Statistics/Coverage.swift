@@ -27,5 +27,5 @@ struct Coverage {
 }
 
 extension Estimate {
-    func covers(_ truth: Double) -> Bool { halfWidth.map { abs(value - truth) <= $0 } ?? false }
+    func covers(_ truth: Double) -> Bool { contains(truth) }
 }

@@ -16,7 +16,7 @@ public struct MechanismPage {
         [heading, reading, silence, effects, meanings].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    private var confidence: Double { study.base.outcomes.first?.confidence ?? 0.95 }
+    private var confidence: Double { study.base.outcomes.first?.level ?? 0.95 }
 
     private var heading: String {
         """

@@ -7,7 +7,7 @@ extension MechanismStudy {
     public var csv: String {
         let header = [
             "mechanism", "step", "off", "outcome", "unit", "estimate", "low", "high", "half_width", "confidence",
-            "adjusted_p", "told_from_zero", "replications",
+            "method", "adjusted_p", "told_from_zero", "replications",
         ]
         let rows = effects.flatMap { effect in effect.differences.indices.map { row(effect, $0) } }
         return ([header] + rows).map(csvLine).joined()
@@ -16,10 +16,10 @@ extension MechanismStudy {
     private func row(_ effect: Effect, _ index: Int) -> [String] {
         let difference = effect.differences[index]
         func number(_ value: Double?) -> String { value.map { "\($0 + 0)" } ?? "" }
-        let (estimate, half) = (difference.estimate, difference.halfWidth)
-        let ends = [-1.0, 1.0].map { sign in estimate.flatMap { e in half.map { e + sign * $0 } } }
         let start = [effect.mechanism.id, "\(effect.mechanism.step)", effect.mechanism.offText]
-        let numbers = [number(estimate), number(ends[0]), number(ends[1]), number(half), "\(difference.confidence)"]
+        let numbers =
+            [difference.estimate, difference.low, difference.high, difference.halfWidth].map(number)
+            + ["\(difference.level)", difference.low == nil ? "" : difference.method.rawValue]
         let verdict = [number(effect.adjusted[index]), "\(effect.isTold(index))", "\(base.replications)"]
         return start + [difference.name, difference.unit] + numbers + verdict
     }
@@ -49,13 +49,14 @@ extension MechanismStudy.Effect {
                 .array(
                     differences.indices.map { index in
                         let difference = differences[index]
-                        return .object([
-                            ("name", .string(difference.name)), ("unit", .string(difference.unit)),
-                            ("estimate", .optional(difference.estimate)),
-                            ("half_width", .optional(difference.halfWidth)),
-                            ("confidence", .number(difference.confidence)),
-                            ("adjusted_p", .optional(adjusted[index])), ("told_from_zero", .bool(isTold(index))),
-                        ])
+                        let (low, high) = (difference.low, difference.high)
+                        return .object(
+                            [
+                                ("name", .string(difference.name)), ("unit", .string(difference.unit)),
+                                ("estimate", .optional(difference.estimate)),
+                            ] + intervalJSON(low, high, level: difference.level, difference.method) + [
+                                ("adjusted_p", .optional(adjusted[index])), ("told_from_zero", .bool(isTold(index))),
+                            ])
                     })
             ),
         ])

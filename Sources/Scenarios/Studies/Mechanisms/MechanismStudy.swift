@@ -15,7 +15,7 @@ public struct MechanismStudy: Sendable {
         /// True where a difference can be told from zero at the study's level.
         public func isTold(_ index: Int) -> Bool {
             guard adjusted.indices.contains(index), let value = adjusted[index] else { return false }
-            return value <= 1 - differences[index].confidence
+            return value <= 1 - differences[index].level
         }
 
         /// True where none of the differences can be told from zero.
@@ -83,7 +83,7 @@ extension Difference {
         guard let estimate, let halfWidth, replications > 1 else { return nil }
         guard halfWidth > 0 else { return estimate == 0 ? 1 : 0 }
         let freedom = replications - 1
-        let t = abs(estimate) / halfWidth * studentQuantile(confidence: confidence, degreesOfFreedom: freedom)
+        let t = abs(estimate) / halfWidth * studentQuantile(confidence: level, degreesOfFreedom: freedom)
         return min(1, 2 * studentUpperTail(t, degreesOfFreedom: freedom))
     }
 }

@@ -49,12 +49,12 @@ public struct MechanismText {
         return (shown == "%" ? "points" : shown) + "  "
     }
 
-    private var percent: String { percentText(study.base.outcomes.first?.confidence ?? 0.95) }
+    private var percent: String { percentText(study.base.outcomes.first?.level ?? 0.95) }
 
     private var legend: String {
         wrapped(
             "* can be told from zero: Holm's method over all \(study.comparisons) comparisons holds the chance of any false "
-                + "mark at \(percentText(1 - (study.base.outcomes.first?.confidence ?? 0.95))). Every other effect cannot be told "
+                + "mark at \(percentText(1 - (study.base.outcomes.first?.level ?? 0.95))). Every other effect cannot be told "
                 + "from zero with so many replications. The intervals are each for itself, not simultaneous.",
             indent: "  ")
     }

@@ -1,5 +1,15 @@
 import Simulator
 
+extension Difference {
+    /// Widens the simultaneous interval: each end lies `factor` times as far from the estimate as that of the single one.
+    fileprivate mutating func widen(by factor: Double) {
+        guard let estimate, let low, let high, factor > 1 else { return }
+        (simultaneousLow, simultaneousHigh) = (
+            estimate - factor * (estimate - low), estimate + factor * (high - estimate)
+        )
+    }
+}
+
 /// Differences of several scenarios with the first, with intervals that hold at once for each outcome.
 enum DifferenceFamilies {
     /// By later scenario, then in the order of the first's outcomes.
@@ -18,7 +28,7 @@ enum DifferenceFamilies {
             for (index, other) in found.enumerated() {
                 guard let other else { continue }
                 var difference = Difference(from: outcome, to: other, names: (first.name, runs[index + 1].name))
-                difference.simultaneousHalfWidth = difference.halfWidth.map { $0 * factor }
+                difference.widen(by: factor)
                 columns[index].append(difference)
             }
         }
@@ -35,11 +45,11 @@ enum DifferenceFamilies {
         func quantile(_ confidence: Double) -> Double {
             studentQuantile(confidence: confidence, degreesOfFreedom: count - 1)
         }
-        let one = quantile(first.confidence)
-        let bound = quantile(1 - (1 - first.confidence) / Double(series.count - 1))
+        let one = quantile(first.level)
+        let bound = quantile(1 - (1 - first.level) / Double(series.count - 1))
         guard first.group.isWhole else { return bound / one }
         let family = try? SimultaneousDifferences(
-            of: series, family: .control(0), confidence: first.confidence, seed: seed)
+            of: series, family: .control(0), confidence: first.level, seed: seed)
         return (family?.criticalValue ?? bound) / one
     }
 

@@ -53,7 +53,9 @@ public struct SimultaneousDifferences: Hashable, Sendable {
         differences = zip(pairs, tallies).map { pair, tally in
             let error = (tally.variance / Double(tally.count)).squareRoot()
             return Difference(
-                a: pair.0, b: pair.1, estimate: Estimate(value: tally.mean, halfWidth: critical * error))
+                a: pair.0, b: pair.1,
+                estimate: Estimate(
+                    value: tally.mean, halfWidth: critical * error, level: confidence, method: .simultaneous))
         }
         criticalValue = critical
         self.confidence = confidence

@@ -7,12 +7,12 @@ public struct MorrisScreening: Hashable, Codable, Sendable {
         /// The mean size of the elementary effects, mu*: what parameters are ranked by.
         ///
         /// F. Campolongo, J. Cariboni and A. Saltelli 2007, doi:10.1016/j.envsoft.2006.10.004. Noise has a size too, see `noiseFloor`.
-        public let meanSize: IntervalEstimate
+        public let meanSize: Estimate
         /// The mean of the elementary effects, mu; nearer to 0 than mu* where a parameter works in both directions.
-        public let mean: IntervalEstimate
+        public let mean: Estimate
         /// The standard deviation of the elementary effects, sigma: large where a parameter works unevenly or together with others, or
         /// where there is noise.
-        public let spread: IntervalEstimate
+        public let spread: Estimate
         /// The variance that noise has in an elementary effect, as the mean over the replications of its two points; nil without replications.
         public let noiseVariance: Double?
 
@@ -30,7 +30,7 @@ public struct MorrisScreening: Hashable, Codable, Sendable {
         public var noiseFloor: Double? { noiseVariance.map { (2 / Double.pi * $0).squareRoot() } }
 
         /// Whether mu* is above what noise alone would make it, by the lower end of its interval; nil without replications.
-        public var isAboveNoise: Bool? { noiseFloor.map { meanSize.low > $0 } }
+        public var isAboveNoise: Bool? { noiseFloor.map { meanSize.low ?? 0 > $0 } }
     }
 
     /// One for each parameter.

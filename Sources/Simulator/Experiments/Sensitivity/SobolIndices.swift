@@ -10,11 +10,11 @@
 /// the spread between replications and subtracted, whether the points of a row share their luck or not; without, nothing is.
 public struct SobolIndices: Hashable, Codable, Sendable {
     /// The first index of each parameter.
-    public let first: [IntervalEstimate]
+    public let first: [Estimate]
     /// The total index of each parameter.
-    public let total: [IntervalEstimate]
+    public let total: [Estimate]
     /// V, the variance of the expected result over the parameters; with noise where there is one replication.
-    public let parameterVariance: IntervalEstimate
+    public let parameterVariance: Estimate
     /// The variance between replications of a point, averaged over the points; nil with one replication.
     public let replicationVariance: Double?
     /// The confidence of the intervals, each by itself.

@@ -98,7 +98,9 @@ public struct ValueOfInformation: Sendable {
         let drawn = Bootstrap(samples: settings.resamples, seed: seed, identity: 2)
             .draws(of: benefits.count) { [value($0)] }
         let spread = Tally(drawn.map { $0[0] }).standardDeviation
-        return Estimate(value: whole, halfWidth: normalQuantile(confidence: settings.confidence) * spread)
+        return Estimate(
+            value: whole, halfWidth: normalQuantile(confidence: settings.confidence) * spread,
+            level: settings.confidence, method: .bootstrapNormal)
     }
 
     private func gain(by benefits: [[Double]]) -> Estimate {
