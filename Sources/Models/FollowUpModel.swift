@@ -158,7 +158,7 @@ struct FollowUpModel: EventDrivenModel, ~Copyable {
                 numbers[base, default: 0] += 1
                 let identity = RandomNames.identity(
                     municipality: Int(input.region.municipalities[base].number) ?? base,
-                    ordinal: input.ordinal(numbers[base, default: 0]))
+                    ordinal: numbers[base, default: 0])
                 let served = serving(number + 1)
                 let serves = input.region.municipalities.indices.map { served.contains($0) }
                 let whole = input.teams[team]

@@ -30,7 +30,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     var force = false
 
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs: at least 1, not \(jobs)") }
+        try require(jobs, in: StudyLimits.jobs, "--jobs")
     }
 
     func run() async throws {
@@ -43,6 +43,9 @@ struct CalibrateCommand: AsyncParsableCommand {
         try kept.write(first, seconds: before?.seconds ?? 0)
         let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let (state, seconds) = try await Interruption.cancelling {
+            if let forecast = try calibration.forecast(after: first.evaluations, jobs: jobs) {
+                Talk.line(forecast.text)
+            }
             var state = first
             let clock = CalibrationClock(before: before?.seconds ?? 0)
             let progress = CalibrationProgress()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Scenarios
 
 /// Options that say what a study is.
 struct DesignArguments: ParsableArguments {
@@ -17,11 +18,16 @@ struct DesignArguments: ParsableArguments {
     var settings: [String] = []
 
     func validate() throws {
-        if let replications, replications < 1 {
-            throw ValidationError("--replications: at least 1, not \(replications)")
-        }
+        try require(replications, in: StudyLimits.replications, "--replications")
         if !(confidence > 0 && confidence < 1) {
             throw ValidationError("--confidence: between 0 and 1, not \(confidence)")
         }
     }
+}
+
+/// Refuses a number outside what an option can be, with its nearer end.
+func require(_ value: Int?, in range: ClosedRange<Int>, _ option: String) throws {
+    guard let value, !range.contains(value) else { return }
+    let allowed = value < range.lowerBound ? "at least \(range.lowerBound)" : "at most \(range.upperBound)"
+    throw ValidationError("\(option): \(allowed), not \(value)")
 }

@@ -25,7 +25,7 @@ enum Interruption {
 
     /// Runs work that a signal cancels, and then says so.
     static func cancelling<Result: Sendable>(
-        saying says: String = "stopping: what is running is finished and stored first",
+        saying says: String = "stopping: finished runs are stored",
         _ work: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         let task = Task { try await work() }

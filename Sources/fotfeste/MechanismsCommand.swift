@@ -40,7 +40,7 @@ struct MechanismsCommand: AsyncParsableCommand {
         let study = try await Interruption.cancelling {
             let printer = ProgressPrinter()
             return try await Study().mechanisms(
-                of: scenario, file: path, only: ids, options: shared, progress: printer.show)
+                of: scenario, file: path, only: ids, options: shared, say: Talk.line, progress: printer.show)
         }
         if arguments.json { return Output.write(study.json.text) }
         if markdown { return Output.write(MechanismPage(study, command: command(options.replications)).text) }

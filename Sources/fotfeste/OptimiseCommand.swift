@@ -48,11 +48,9 @@ struct OptimiseCommand: AsyncParsableCommand {
     var force = false
 
     func validate() throws {
-        if let evaluations, evaluations < 50 { throw ValidationError("--evaluations: at least 50, not \(evaluations)") }
-        if let replications, replications < 2 {
-            throw ValidationError("--replications: at least 2, not \(replications)")
-        }
-        if let jobs, jobs < 1 { throw ValidationError("--jobs: at least 1, not \(jobs)") }
+        try require(evaluations, in: StudyLimits.evaluations, "--evaluations")
+        try require(replications, in: 2...StudyLimits.replications.upperBound, "--replications")
+        try require(jobs, in: StudyLimits.jobs, "--jobs")
         if !(confidence > 0 && confidence < 1) {
             throw ValidationError("--confidence: between 0 and 1, not \(confidence)")
         }

@@ -31,7 +31,7 @@ struct PlanCommand: AsyncParsableCommand {
     var force = false
 
     func validate() throws {
-        if blocks < 1 { throw ValidationError("--blocks: at least 1, not \(blocks)") }
+        try require(blocks, in: StudyLimits.blocks, "--blocks")
     }
 
     func run() async throws {
@@ -78,7 +78,7 @@ struct WorkCommand: AsyncParsableCommand {
     var scratch: String?
 
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs: at least 1, not \(jobs)") }
+        try require(jobs, in: StudyLimits.jobs, "--jobs")
     }
 
     func run() async throws {

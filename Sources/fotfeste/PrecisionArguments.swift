@@ -22,6 +22,7 @@ struct PrecisionArguments: ParsableArguments {
         if let maximum, maximum < fewest {
             throw ValidationError("--maximum: at least \(fewest), the fewest replications to judge by, not \(maximum)")
         }
+        try require(maximum, in: StudyLimits.replications, "--maximum")
     }
 
     /// The goal; nil where there is none.

@@ -41,7 +41,7 @@ struct VerifyCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs: at least 1, not \(jobs)") }
+        try require(jobs, in: StudyLimits.jobs, "--jobs")
     }
 
     func run() async throws {

@@ -35,6 +35,7 @@ struct RunCommand: AsyncParsableCommand {
                     printer.show($0)
                 }
             }
+            try Study.forecast([StudyForecast.Part(scenario, options)], jobs: options.jobs, say: Talk.line)
             return try await Study().run(scenario, options: options, progress: printer.show)
         }
         if arguments.json { return Output.write(result.report.json.text) }

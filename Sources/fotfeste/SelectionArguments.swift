@@ -33,6 +33,7 @@ struct SelectionArguments: ParsableArguments {
         if let maximum = precision.maximum, maximum < fewest {
             throw ValidationError("--maximum: at least \(fewest), the fewest replications to judge by, not \(maximum)")
         }
+        try require(precision.maximum, in: StudyLimits.replications, "--maximum")
     }
 
     /// By what scenarios are judged, and until when replications go on.

@@ -19,7 +19,7 @@ struct StudyArguments: ParsableArguments {
     var force = false
 
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs: at least 1, not \(jobs)") }
+        try require(jobs, in: StudyLimits.jobs, "--jobs")
     }
 
     var seed: UInt64? { design.seed }

@@ -54,8 +54,8 @@ struct SubmitCommand: AsyncParsableCommand {
     var extra: [String] = []
 
     func validate() throws {
-        if cores < 1 { throw ValidationError("--cores: at least 1, not \(cores)") }
-        if let atOnce, atOnce < 1 { throw ValidationError("--at-once: at least 1, not \(atOnce)") }
+        try require(cores, in: StudyLimits.jobs, "--cores")
+        try require(atOnce, in: StudyLimits.blocks, "--at-once")
         for line in extra where !line.hasPrefix("-") {
             throw ValidationError("--sbatch: an option with its dashes, such as --qos=low, not '\(line)'")
         }

@@ -80,6 +80,7 @@ private func sweep(
 private func runSweep(_ sweep: Sweep, _ names: [String], _ arguments: StudyArguments) async throws -> SweepReport {
     let options = arguments.options
     return try await Interruption.cancelling {
+        if let forecast = try sweep.forecast(jobs: options.jobs) { Talk.line(forecast.text) }
         let printer = ProgressPrinter()
         return try await sweep.run(options: options, responses: names) {
             Talk.line($0.text)

@@ -43,7 +43,7 @@ struct TraceCommand: AsyncParsableCommand {
         if SeekerName(seeker) == nil, !seeker.contains(where: \.isLetter) || !seeker.contains("-") {
             throw notASeeker()
         }
-        if replication < 1 { throw ValidationError("--replication: at least 1, not \(replication)") }
+        try require(replication, in: StudyLimits.replications, "--replication")
     }
 
     func run() async throws {

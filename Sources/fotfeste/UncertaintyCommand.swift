@@ -46,9 +46,7 @@ struct UncertaintyCommand: AsyncParsableCommand {
         if posterior == nil, uncertain == nil {
             throw ValidationError("--posterior FILE, --posterior priors or --uncertain NAMES: one at least")
         }
-        if draws < UncertaintyPlan.fewestDraws {
-            throw ValidationError("--draws: at least \(UncertaintyPlan.fewestDraws), not \(draws)")
-        }
+        try require(draws, in: StudyLimits.draws, "--draws")
         if let replications = arguments.replications, replications < 2 {
             throw ValidationError(
                 "--replications: at least 2, by which luck is told from parameters, not \(replications)")
@@ -64,6 +62,7 @@ struct UncertaintyCommand: AsyncParsableCommand {
             outcomes: try OutcomeNames.list(outcomes), worth: worth)
         let (sweep, options) = (try Sweep(plan.sweep), arguments.options)
         let report = try await Interruption.cancelling {
+            if let forecast = try sweep.forecast(jobs: options.jobs) { Talk.line(forecast.text) }
             let printer = ProgressPrinter()
             return try await sweep.run(options: options, responses: plan.responses) {
                 Talk.line($0.text)

@@ -39,7 +39,8 @@ struct ValidateCommand: AsyncParsableCommand {
         let options = arguments.options
         let validation = try await Interruption.cancelling {
             let printer = ProgressPrinter()
-            return try await Study().validate(file, only: ids, options: options, progress: printer.show)
+            return try await Study().validate(
+                file, only: ids, options: options, say: Talk.line, progress: printer.show)
         }
         let json = validation.json.text
         let path = (arguments.output as NSString).appendingPathComponent("validation.json")

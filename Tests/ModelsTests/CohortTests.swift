@@ -41,6 +41,13 @@ enum TestCohort {
     }
 }
 
+extension Seeker {
+    /// What is drawn once, apart from what moves in the service.
+    fileprivate var atBirth: String {
+        "\(traits.segment) \(traits.age) \(traits.need) \(traits.hoursBefore) \(abilityAtIntake) \(efficacyAtIntake)"
+    }
+}
+
 extension [Observation] {
     /// The sum over an arm.
     fileprivate func sum(_ measure: Measure, arm: Int, month: Int = -1) -> Double {
@@ -108,6 +115,22 @@ extension [Observation] {
                 (.cohortEmployed, { found / (found + lost) * (1 - exp(-(found + lost) * $0)) }),
                 (.cohortEverEmployed, { 1 - exp(-found * $0) }),
             ])
+    }
+
+    /// The mean time to a first job is that of the trials it is held against, among those who find one within 18 months: of an exponential
+    /// time cut there, also where participants are followed for four years (two-sided p above 0.001).
+    @Test func theTimeToAFirstJobIsThatOfTheTrials() throws {
+        let input = TestCohort.input(followUp: .months(48), [("alone", 400, TestCohort.jobsAlone)])
+        let all = (1...20).map { FollowUp.replicate(input, seed: 14, replication: $0).observations }
+        let found = try #require(
+            OutcomeCatalogue.estimates(for: input, replications: all).first { $0.name == "weeks_to_first_job" }?
+                .jackknife)
+        let (scale, cut) = (500.0, Span.months(18).days)
+        let within = 1 - exp(-cut / scale)
+        let mean = scale - cut * exp(-cut / scale) / within
+        let square = 2 * scale * scale - (cut * cut + 2 * scale * cut) * exp(-cut / scale) / within
+        let error = ((square - mean * mean) / (20 * 400 * within)).squareRoot()
+        #expect(abs(7 * found.whole - mean) < 3.29 * error, "\(7 * found.whole) days, theory \(mean)")
     }
 
     /// Times of enrolment are uniform (Kolmogorov-Smirnov, p above 0.001) from the first working morning, and all at once without a span.
@@ -180,17 +203,47 @@ extension [Observation] {
         #expect(model.seekers.rows.allSatisfy { $0.firstAdmission == $0.eligibleAt })
     }
 
-    /// Arms hold different people and staff, and what one is does not touch another.
-    @Test func armsAreApart() {
-        let runs = [0, 2].map { arm in
-            let model = TestCohort.model(Self.input, arm: arm, seed: 5, replication: 1)
-            return (model.seekers.rows.map(\.identity), model.specialists.rows.map(\.identity))
+    /// Arms share participants by number, with the same traits and times; what happens in one arm does not touch another.
+    @Test func armsShareTheirParticipants() {
+        let runs = [0, 1, 2].map { TestCohort.model(Self.input, arm: $0, seed: 5, replication: 1).seekers.rows }
+        #expect(runs.map(\.count) == [56, 26, 7])
+        func byIdentity(_ rows: [Seeker]) -> [UInt64: String] {
+            Dictionary(uniqueKeysWithValues: rows.map { ($0.identity, "\($0.eligibleAt) \($0.atBirth)") })
         }
-        #expect(runs.map(\.0.count) == [56, 7] && runs.map(\.1.count) == [4, 1])
-        #expect(Set(runs[0].0).isDisjoint(with: runs[1].0) && Set(runs[0].1).isDisjoint(with: runs[1].1))
+        let first = byIdentity(runs[0])
+        for rows in runs.dropFirst() {
+            for (identity, traits) in byIdentity(rows) { #expect(first[identity] == traits) }
+        }
         let one = TestCohort.input(followUp: .months(60), [("service", 56, [:])])
         let other = FollowUp.replicate(Self.input, seed: 5, replication: 2).observations.filter { $0.cell.arm == 0 }
         #expect(FollowUp.replicate(one, seed: 5, replication: 2).observations == other)
+    }
+
+    /// Two arms that differ in name only have the same outcomes, and their contrast is 0 without any uncertainty.
+    @Test func armsThatAreAlikeDoNotDiffer() throws {
+        let input = TestCohort.input([("a", 40, [:]), ("b", 40, [:])])
+        let all = (1...4).map { FollowUp.replicate(input, seed: 6, replication: $0).observations }
+        let estimates = OutcomeCatalogue.estimates(for: input, replications: all)
+        for name in ["employed_at_12m", "hours_after", "dropout_12m", "ability_mean"] {
+            let arms = estimates.filter { $0.name == name }.compactMap(\.jackknife)
+            try #require(arms.count == 2)
+            let contrast = arms[0].difference(to: arms[1])
+            #expect(contrast.whole == 0 && contrast.variance == 0, "\(name)")
+        }
+    }
+
+    /// What the arms share leaves the contrast of a programme with none: its variance is below that of independent arms.
+    @Test func contrastsArePaired() throws {
+        let input = TestCohort.input([("service", 80, [:]), ("control", 80, [.serviceDelivered: 0])])
+        let all = (1...60).map { FollowUp.replicate(input, seed: 7, replication: $0).observations }
+        let estimates = OutcomeCatalogue.estimates(for: input, replications: all)
+        for (name, most) in [("hours_before", 0), ("hours_after", 0.8)] {
+            let arms = estimates.filter { $0.name == name }.compactMap(\.jackknife)
+            try #require(arms.count == 2)
+            let paired = try #require(arms[0].difference(to: arms[1]).variance)
+            let apart = try #require(arms[0].variance) + #require(arms[1].variance)
+            #expect(paired <= most * apart, "\(name): \(paired / apart)")
+        }
     }
 
     /// A programme that nobody delivers serves nobody in an open study either.

@@ -53,6 +53,23 @@ import Testing
         #expect(late?.jackknife == nil && late?.reason == "no first job is followed for 24 months")
     }
 
+    /// Four first jobs: one ends on day 50, one after exactly twelve months (365.25 days, so that day 366 counts it), two go on at 400 days.
+    /// Just before twelve months 3/4 go on.
+    @Test func aJobThatEndsAtTheTimeIsRetained() {
+        let one = [
+            seen(.firstJobEndedByDay, 1, team: 0, day: 50), seen(.firstJobEndedByDay, 1, team: 0, day: 366),
+            seen(.firstJobCensoredByDay, 2, team: 0, day: 400),
+        ]
+        #expect(abs((value("retention_12m", .region, [one])?.jackknife?.whole ?? 0) - 0.75) < 1e-12)
+        // Of those on day 366 somebody is followed for twelve months; of those on day 365 nobody.
+        let all = [seen(.firstJobEndedByDay, 1, day: 50), seen(.firstJobEndedByDay, 1, day: 366)]
+        #expect(value("retention_12m", .region, [all])?.jackknife?.whole == 0.5)
+        let short = [seen(.firstJobEndedByDay, 1, day: 50), seen(.firstJobCensoredByDay, 1, day: 365)]
+        #expect(value("retention_12m", .region, [short])?.reason == "no first job is followed for 12 months")
+        let over = [seen(.firstJobEndedByDay, 1, day: 50), seen(.firstJobEndedByDay, 1, day: 365)]
+        #expect(value("retention_12m", .region, [over])?.jackknife?.whole == 0)
+    }
+
     @Test func theMedianWaitIsNullWhereFewAreAdmitted() {
         let few = [seen(.queueAdmittedByDay, 2, day: 10), seen(.queueLeftByDay, 3, day: 20)]
         #expect(

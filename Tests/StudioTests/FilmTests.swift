@@ -22,7 +22,7 @@ import Testing
         let inWindow = film.people.count { Double($0.admitted) > input.warmup.days }
         #expect(Double(inWindow) <= sum(.admitted))
         // The same replication as the course of the region, which counts in another way.
-        let course = FollowUp.course(of: input, everyDays: Double(Film.step), seed: 3, replication: 2)
+        let course = try FollowUp.course(of: input, everyDays: Double(Film.step), seed: 3, replication: 2)
         for (look, day) in course.days.enumerated() {
             #expect(film.waiting.reduce(0) { $0 + $1[look + 1] } == Int(course.waiting[look]), "day \(day)")
             #expect(film.inService.reduce(0) { $0 + $1[look + 1] } == Int(course.inService[look]), "day \(day)")

@@ -11,6 +11,8 @@ enum EntityKind: UInt32 {
 }
 
 /// What a random number is for. The numbers are part of every stream's name: never change or reuse one.
+///
+/// 35, 36, 43 and 46 belonged to draws that the model no longer makes.
 enum Purpose: UInt32 {
     case arrival = 1
     case traits = 2
@@ -46,18 +48,14 @@ enum Purpose: UInt32 {
     case vacancy = 32
     case departure = 33
     case incumbent = 34
-    case meetingLength = 35
-    case employed = 36
     case support = 37
     case inflowYear = 38
     case referralDelay = 39
     case educationEnd = 40
     case trialEnd = 41
     case training = 42
-    case instruments = 43
     case introduction = 44
     case staffCourse = 45
-    case subsidyKind = 46
     case enrolment = 60
 }
 

@@ -188,7 +188,7 @@ struct Seeker: Sendable {
     var disabledAt = Instant.never
 
     var completedEducations: UInt64 = 0
-    /// Mean weekly hours in the year before the last job ended, or before eligibility.
+    /// Weekly hours of the jobs held in the year before the last job ended, or before eligibility.
     var experience: Double
     var stays: [PhaseStay] = []
     var phase: Int { Int(phaseNow) }

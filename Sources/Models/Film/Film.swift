@@ -132,7 +132,7 @@ extension FollowUp {
     public static func film(_ input: ModelInput, seed: UInt64, replication: Int) throws -> Film {
         var model = FollowUpModel(input, seed: seed, replication: replication)
         model.trips = []
-        try run(&model, until: .start + input.horizon)
+        _ = try run(&model, until: .start + input.horizon)
         return Film(model)
     }
 }

@@ -42,9 +42,16 @@ extension CohortObserver {
         if days < year { count(.cohortFirstJobsYear1) } else if days < 2 * year { count(.cohortFirstJobsYear2) }
     }
 
+    /// For how long the trials that publish the time to a first job (L26) followed their participants: 6 to 24 months, half of them 18 or
+    /// less. Those who find a job later are not in their mean.
+    private static let searchOfTrials = Span.months(18)
+
     private mutating func observeFirst(_ first: JobSpell, _ jobs: [JobSpell], of seeker: Seeker, before end: Instant) {
         count(.cohortFirstJobs)
-        count(.cohortWeeksToFirstJob, by: (first.start - seeker.eligibleAt).weeks)
+        if first.start <= seeker.eligibleAt + Self.searchOfTrials {
+            count(.cohortFirstJobsWithin18m)
+            count(.cohortWeeksToFirstJob, by: (first.start - seeker.eligibleAt).weeks)
+        }
         if first.hoursPerWeek >= values[.twentyHours] { count(.cohortFirstJobsTwentyHours) }
         let year = first.start + .months(12)
         if year <= end {

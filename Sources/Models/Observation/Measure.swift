@@ -163,6 +163,7 @@ public enum Measure: String, CaseIterable, Sendable, Comparable {
     case cohortFirstJobsYear1 = "cohort_first_jobs_year_1"
     case cohortFirstJobsYear2 = "cohort_first_jobs_year_2"
     case cohortFirstJobs = "cohort_first_jobs"
+    case cohortFirstJobsWithin18m = "cohort_first_jobs_within_18m"
     case cohortWeeksToFirstJob = "cohort_weeks_to_first_job"
     case cohortFirstJobsTwentyHours = "cohort_first_jobs_twenty_hours"
     case cohortFirstJobsFollowed12m = "cohort_first_jobs_followed_12m"

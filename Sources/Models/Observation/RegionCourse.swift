@@ -22,11 +22,13 @@ public struct RegionCourse: Hashable, Sendable {
 
 extension FollowUp {
     /// The course of one replication, looked at after every so many days; the warm-up counts along.
+    ///
+    /// - Throws: `CancellationError` where the task was cancelled.
     public static func course(
         of input: ModelInput, everyDays step: Double, seed: UInt64, replication: Int
-    ) -> RegionCourse {
+    ) throws -> RegionCourse {
         var model = FollowUpModel(input, seed: seed, replication: replication)
-        _ = model.simulate(until: .start + input.horizon)
+        _ = try run(&model, until: .start + input.horizon)
         let days = Array(stride(from: step, through: input.horizon.days, by: step))
         return RegionCourse(model.seekers.rows, at: days)
     }

@@ -6,6 +6,10 @@ extension Seeker {
     struct MergedSpell: Sendable {
         var start: Instant
         var end: Instant
+
+        /// True where it goes on for a time or longer. Dates are made by adding to the start, so that a difference would be a rounding
+        /// error too short for half of the jobs that end on such a date.
+        func lasts(_ length: Span) -> Bool { start + length <= end }
     }
 
     /// Spells with absences of up to 14 days closed: such an absence is no end.
@@ -40,7 +44,7 @@ extension Seeker {
     var firstReferral: Instant { (earlierEpisodes.first ?? episode).referredAt }
 
     /// The first time in work that lasted 26 weeks.
-    var firstSustained: MergedSpell? { mergedSpells.first { $0.end - $0.start >= .weeks(26) } }
+    var firstSustained: MergedSpell? { mergedSpells.first { $0.lasts(.weeks(26)) } }
 
     func works(at time: Instant) -> Bool { spells.contains { $0.start <= time && time < $0.end } }
 
@@ -48,7 +52,19 @@ extension Seeker {
 
     /// True if a time in work of at least `length` began between the two instants.
     func holdsJob(for length: Span, begunFrom from: Instant, to: Instant) -> Bool {
-        mergedSpells.contains { $0.start >= from && $0.start <= to && $0.end - $0.start >= length }
+        mergedSpells.contains { $0.start >= from && $0.start <= to && $0.lasts(length) }
+    }
+
+    /// Weekly hours of the jobs held in the year before `time`, over the weeks in a job; as drawn for the part of the year before eligibility.
+    ///
+    /// What a seeker has lived, whatever is taken to be observed of it.
+    func hoursWorkedInYearBefore(_ time: Instant) -> Double {
+        let year = Span.months(12)
+        let since = min(year, time - eligibleAt)
+        let before = traits.hoursBefore * (1 - since / year)
+        let weeks = spells.weeksInWork(from: time - since, to: time)
+        guard since > .zero, weeks > 0 else { return before }
+        return before + spells.weeklyHours(from: time - since, to: time) * (since.weeks / weeks) * (since / year)
     }
 
     /// Weekly register hours in the year before `time`: as drawn before eligibility, by the spells after it.

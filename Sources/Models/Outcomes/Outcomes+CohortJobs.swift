@@ -6,7 +6,8 @@ extension OutcomeCatalogue {
     @Sendable static func jobs(_ cohort: Cohort) -> [Outcome] {
         var outcomes = ends
         outcomes += [
-            ratio("weeks_to_first_job", unit: "weeks", .arm, .cohortWeeksToFirstJob, .cohortFirstJobs),
+            // Among those who begin one within 18 months of enrolment, as in the trials of L26.
+            ratio("weeks_to_first_job", unit: "weeks", .arm, .cohortWeeksToFirstJob, .cohortFirstJobsWithin18m),
             ratio("twenty_hours_share", .arm, .cohortFirstJobsTwentyHours, .cohortFirstJobs),
             ratio(
                 "weeks_worked_in_first_year", unit: "weeks", .arm, .cohortWeeksWorkedFirstYear,

@@ -19,18 +19,19 @@ extension OutcomeCatalogue {
             ratio("sustained_12m", .served, .sustained12m, .admittedFollowed24m),
         ] + [3.0, 6, 12, 24].map { retention(months: $0) } + (1...5).map { dropout(phase: $0) }
 
-    /// The share of first jobs that go on after so many months.
+    /// The share of first jobs that last for a number of months: survival just before, so that a job that ends exactly then has lasted.
     private static func retention(months: Double) -> Outcome {
         Outcome(name: "retention_\(Int(months))m", unit: "share", scope: .served) {
             (pool, _) throws(Outcome.Undefined) in
             let curves = pool.curves((.firstJobEndedByDay, nil, .firstJobCensoredByDay))
-            let day = Int(Span.months(months).days.rounded(.up))
+            let day = CumulativeIncidence.day(before: Span.months(months).days)
             guard curves.events.contains(where: { $0 > 0 }) || curves.censored.contains(where: { $0 > 0 }) else {
                 throw Outcome.Undefined(reason: "no first job began")
             }
             let ended = CumulativeIncidence(
                 events: curves.events, competing: curves.competing, censored: curves.censored)
-            if curves.events.count > day { return 1 - ended.byDay[day] }
+            // Somebody is followed beyond that day.
+            if curves.events.count > day + 1 { return 1 - ended.byDay[day] }
             guard let last = ended.byDay.last, last > 1 - 1e-9 else {
                 throw Outcome.Undefined(reason: "no first job is followed for \(Int(months)) months")
             }

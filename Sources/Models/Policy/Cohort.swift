@@ -1,6 +1,9 @@
 import Simulator
 
-/// People enrolled at one place, randomised between arms and followed for a time each, as in a published trial.
+/// People enrolled at one place, followed for a time each under the programme of an arm, as in a published trial.
+///
+/// In a trial the arms hold different people. Here participants of the same number have the same traits and random numbers in all arms
+/// whose populations are alike: the mean of a contrast is the same, and its Monte Carlo error is smaller.
 public struct Cohort: Sendable {
     /// Index of the municipality where all participants live and are followed up.
     public var place: Int
@@ -113,9 +116,6 @@ extension ModelInput {
         let day = (0..<366).first { (start + $0).isWorkingDay } ?? 0
         return .days(Double(day)) + .hours(8)
     }
-
-    /// What a person or a post is numbered by within a municipality: arms of a cohort hold different ones.
-    func ordinal(_ number: Int) -> Int { (arm ?? 0) << 20 | number }
 }
 
 extension Cohort {

@@ -79,3 +79,11 @@ extension Region {
         return posts * trips * 2 * distance * parameters[.kilometrePrice]
     }
 }
+
+extension ModelInput {
+    /// About how many people become eligible in one replication, from its start to its horizon, or how many are enrolled.
+    public var expectedEligible: Double {
+        if let cohort { return Double(cohort.participants(of: self)) }
+        return region.municipalities.indices.reduce(0) { $0 + region.expectedInflow($1, parameters) } * horizon.years
+    }
+}

@@ -18,7 +18,7 @@ extension FollowUpModel {
 
     private func identity(ofParticipant number: Int, at place: Int) -> UInt64 {
         RandomNames.identity(
-            municipality: Int(region.municipalities[place].number) ?? place, ordinal: input.ordinal(number))
+            municipality: Int(region.municipalities[place].number) ?? place, ordinal: number)
     }
 
     /// Eligible, referred and admitted in one; without a service there are only the background clocks.

@@ -9,7 +9,7 @@ extension FollowUpModel {
         seekers[s].spells[last].end = now
         seekers[s].spells[last].cause = cause
         seekers[s].spells[last].subsidyEnd = min(seekers[s].spells[last].subsidyEnd, now)
-        seekers[s].experience = seekers[s].hoursInYearBefore(now, values)
+        seekers[s].experience = seekers[s].hoursWorkedInYearBefore(now)
         stopJobClocks(s)
         learnFromEnd(s, job, cause)
         if tells(s) { note(turning: .jobEnded(cause, held: now - job.start)) }

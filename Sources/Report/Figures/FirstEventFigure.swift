@@ -35,12 +35,13 @@ extension ReportContext {
             tables: [firstEventTable(curves)], legend: lineLegend)
     }
 
-    private func share(_ curve: Curve?, on day: Double) -> Double? {
-        curve.flatMap { curve in curve.days.firstIndex(of: day).map { curve.value[$0] } }
+    private func share(_ curve: Curve?, by month: Int) -> Double? {
+        let day = Double(Self.day(through: month))
+        return curve.flatMap { curve in curve.days.firstIndex(of: day).map { curve.value[$0] } }
     }
 
     private func firstEventTitle(_ curves: [Curve?]) -> String {
-        guard let job = share(curves[0], on: 366), let dropOut = share(curves[1], on: 366) else {
+        guard let job = share(curves[0], by: 12), let dropOut = share(curves[1], by: 12) else {
             return phrases("figure.first_event.title_plain")
         }
         let under = studies.count > 1 ? phrases("word.under", ["name": studies[0].name]) : ""
@@ -87,7 +88,8 @@ extension ReportContext {
         for (panel, key) in ["job", "dropout"].enumerated() {
             for (study, curve) in zip(studies, curves[panel]) {
                 guard let curve else { continue }
-                for (month, day) in [(3, 92.0), (6, 183), (12, 366), (18, 549), (24, 731)] {
+                for month in [3, 6, 12, 18, 24] {
+                    let day = Double(Self.day(through: month))
                     guard let index = curve.days.firstIndex(of: day) else { continue }
                     rows.append(
                         [.init(phrases("figure.first_event." + key), raw: key)]

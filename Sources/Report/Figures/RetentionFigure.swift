@@ -1,5 +1,6 @@
 import Models
 import Scenarios
+import Simulator
 
 // How long the first job lasts, with a band and those at risk.
 extension ReportContext {
@@ -48,11 +49,17 @@ extension ReportContext {
 
     private var outcomeName: String { studies.first?.name ?? "" }
 
-    /// Days 0, `step`, 2 `step` and so on, with the days on which outcomes are taken.
+    /// Days 0, `step`, 2 `step` and so on, with those just before and at the end of the months of outcomes.
     static func grid(days: Int, every step: Int) -> [Int] {
-        let taken = [92, 183, 366, 549, 731, 1096]
+        let taken = months.dropFirst().flatMap { [day(before: $0), day(through: $0)] }
         return Set(Array(stride(from: 0, through: days, by: step)) + taken.filter { $0 <= days }).sorted()
     }
+
+    /// The day of the survival just before so many months, as `retention_*` has it.
+    static func day(before month: Int) -> Int { CumulativeIncidence.day(before: Span.months(Double(month)).days) }
+
+    /// The day of the incidence up to and including so many months.
+    static func day(through month: Int) -> Int { CumulativeIncidence.day(through: Span.months(Double(month)).days) }
 
     /// Band and line of a curve in percent over months, and the name at its end.
     func traced(_ curve: Curve, index: Int, panel: Int = 0) -> (traces: [JSONText], label: JSONText?) {
@@ -121,10 +128,9 @@ extension ReportContext {
             references: ("x", "paper"), size: 12, vertical: "top")
     }
 
-    /// Where a curve has the day on which outcomes of so many months are taken; nil past its end.
+    /// Where a curve has the survival just before so many months; nil past its end.
     private static func index(of month: Int, in curve: Curve) -> Int? {
-        let day = month == 0 ? 0 : [3: 92, 6: 183, 12: 366, 18: 549, 24: 731][month] ?? 1096
-        return curve.days.firstIndex(of: Double(day))
+        curve.days.firstIndex(of: Double(day(before: month)))
     }
 
     private func riskTable(_ curves: [Curve?]) -> DataTable {

@@ -31,6 +31,14 @@ public struct Calibration: Sendable {
         }
     }
 
+    /// How long the evaluations that are left are going to take, judged before they start; nil for less than a minute.
+    ///
+    /// - Throws: `CancellationError` where the task was cancelled.
+    public func forecast(after evaluations: Int, jobs: Int) throws -> StudyForecast? {
+        let runs = max(0, plan.evaluations - evaluations) * plan.replications
+        return try StudyForecast(studies.map { .init($0.1, seed: plan.seed, runs: runs) }, jobs: jobs)
+    }
+
     /// Before the first evaluation.
     public var start: ApproximateBayes.State { bayes.start }
 
@@ -41,7 +49,7 @@ public struct Calibration: Sendable {
         _ state: inout ApproximateBayes.State, jobs: Int, progress: (ApproximateBayes.State) throws -> Void
     ) async throws {
         try await bayes.run(&state, jobs: jobs) { [self] evaluation in
-            summaries(at: evaluation.parameters, seed: evaluation.seed)
+            try summaries(at: evaluation.parameters, seed: evaluation.seed)
         } progress: { state in
             try progress(state)
         }
@@ -55,14 +63,14 @@ public struct Calibration: Sendable {
     /// The simulated numbers of all lines; not a number where one is undefined or the parameters contradict each other.
     ///
     /// What is not a number rejects the evaluation: no data of that kind can be what was published.
-    func summaries(at parameters: [Double], seed: UInt64) -> [Double] {
+    func summaries(at parameters: [Double], seed: UInt64) throws -> [Double] {
         var outcomes: [String: [String: Double]] = [:]
         for (name, input) in studies {
             let changed = input.changing(plan.varied.map(\.key)) { key, arm in
                 plan.value(of: key, study: name, arm: arm, parameters)
             }
             guard changed.canRun else { return plan.lines.map { _ in .nan } }
-            outcomes[name] = Self.pooled(changed, seed: seed, replications: plan.replications)
+            outcomes[name] = try Self.pooled(changed, seed: seed, replications: plan.replications)
         }
         return plan.lines.map { item in
             let line = item.line
@@ -72,9 +80,9 @@ public struct Calibration: Sendable {
         }
     }
 
-    private static func pooled(_ input: ModelInput, seed: UInt64, replications: Int) -> [String: Double] {
-        let observations = (1...replications).map {
-            FollowUp.replicate(input, seed: seed, replication: $0).observations
+    private static func pooled(_ input: ModelInput, seed: UInt64, replications: Int) throws -> [String: Double] {
+        let observations = try (1...replications).map {
+            try FollowUp.replicateUnlessCancelled(input, seed: seed, replication: $0).observations
         }
         var values: [String: Double] = [:]
         for outcome in OutcomeCatalogue.values(for: input, replications: observations) {

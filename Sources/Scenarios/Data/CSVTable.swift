@@ -1,3 +1,5 @@
+import Models
+
 /// A table of comma-separated values (RFC 4180) whose cells know their places.
 ///
 /// Written here because an error message has to name the line and column of a cell, which readers of CSV do
@@ -38,9 +40,22 @@ struct CSVTable {
         self.file = file
         self.header = header
         self.problems = problems
+        guard Self.columnsDiffer(all[0], file, problems) else { return nil }
         let whole = Self.whole(all.dropFirst(), cells: header.count, file, problems)
         guard let rows = Self.rows(whole, of: year, all[0], file, problems) else { return nil }
         self.rows = rows
+    }
+
+    /// False with problems where two columns have one name: which of them is meant cannot be known.
+    private static func columnsDiffer(_ header: [Cell], _ file: String, _ problems: Problems) -> Bool {
+        var seen: Set<String> = []
+        let repeated = header.filter { !$0.text.isEmpty && !seen.insert($0.text).inserted }
+        for cell in repeated {
+            problems.add(
+                Place(file: file, line: cell.line, column: cell.column),
+                "there are two columns '\(cell.text)'; allowed: a name for each")
+        }
+        return repeated.isEmpty
     }
 
     private static func text(_ path: Stated<String>, _ problems: Problems) -> String? {
@@ -145,22 +160,26 @@ struct CSVTable {
         }
     }
 
-    /// A number from zero to a thousand million, or nil with a problem.
-    func number(_ cell: Cell, _ column: String) -> Double? {
-        guard let quantity = Quantity(cell.text), quantity.unit.isEmpty, (0...1e9).contains(quantity.number)
+    /// Most people, jobs or firms of a place: twice as many as live in Norway.
+    static let mostPeople = 1e7
+
+    /// A number from zero to the most that a column can hold, or nil with a problem.
+    func number(_ cell: Cell, _ column: String, most: Double = mostPeople) -> Double? {
+        guard let quantity = Quantity(cell.text), quantity.unit.isEmpty, (0...most).contains(quantity.number)
         else {
-            reportNumber(cell, column)
+            reportNumber(cell, column, most)
             return nil
         }
         return quantity.number
     }
 
-    private func reportNumber(_ cell: Cell, _ column: String) {
+    private func reportNumber(_ cell: Cell, _ column: String, _ most: Double) {
+        let isNumber = Quantity(cell.text)?.unit.isEmpty == true
         let remedy = CSVFormat.remedy(ofNumber: cell.text)
+        let wrong = remedy ?? (isNumber ? "is not in range" : "is not a number")
         report(
-            cell, kind: "number \(column) \(remedy == nil)",
-            "'\(cell.text)' in column '\(column)' \(remedy ?? "is not a number"); allowed: a number from 0 to 1000000000"
-        )
+            cell, kind: "number \(column) \(remedy == nil) \(isNumber)",
+            "'\(cell.text)' in column '\(column)' \(wrong); allowed: a number from 0 to \(shortNumber(most))")
     }
 
     /// Reports a column of counts with "." between thousands, which would be read as decimals.

@@ -92,7 +92,10 @@ struct MunicipalityTable {
         let jobs = isJobsKnown ? table.number(cell("jobs_at_workplace_2015"), "jobs_at_workplace_2015") : nil
         let centrality = table.integer(cell("centrality_class_2024"), "centrality_class_2024", 1...6)
         let optional = OptionalCells(row: row, table: table, columns: columns)
-        guard let population, jobs != nil || !isJobsKnown, let centrality, optional.areSound else { return nil }
+        let isNumbered = Self.checkNumber(cell("kommune_nr"), table)
+        guard let population, jobs != nil || !isJobsKnown, let centrality, optional.areSound, isNumbered else {
+            return nil
+        }
         let (number, name, official) = (cell("kommune_nr").text, cell("name").text, cell("name_ssb_2020").text)
         var names = [name, number, official]
         names += sides(of: official)
@@ -122,6 +125,18 @@ struct MunicipalityTable {
     }
 
     private static func list(_ text: String?) -> [String] { (text ?? "").split(separator: ";").map(\.trimmingSpaces) }
+
+    /// False with a problem for a number that is no four digits: spreadsheets take the leading zero of 0301 away.
+    private static func checkNumber(_ cell: CSVTable.Cell, _ table: CSVTable) -> Bool {
+        let digits = cell.text.utf8
+        if digits.count == 4, digits.allSatisfy({ (48...57).contains($0) }) { return true }
+        let hint = digits.count == 3 && Int(cell.text) != nil ? "; did you mean '0\(cell.text)'?" : ""
+        table.report(
+            cell, kind: "number of a municipality",
+            "'\(cell.text)' in column 'kommune_nr' is no municipality number; allowed: four digits, a leading zero among them\(hint)"
+        )
+        return false
+    }
 
     /// `Gáivuotna - Kåfjord - Kaivuono` has three sides.
     private static func sides(of official: String) -> [String] {

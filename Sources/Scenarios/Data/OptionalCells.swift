@@ -39,10 +39,12 @@ struct OptionalCells {
     private func degrees(_ name: String) -> Double? {
         guard let column = columns[name] else { return nil }
         let cell = row[column]
-        guard let degrees = Double(cell.text), (-180...180).contains(degrees) else {
+        let most = name.hasSuffix("_lat") ? 90.0 : 180
+        guard let degrees = Double(cell.text), (-most...most).contains(degrees) else {
             table.report(
                 cell, kind: "degree \(name)",
-                "'\(cell.text)' in column '\(name)' is not a degree; allowed: a number from -180 to 180")
+                "'\(cell.text)' in column '\(name)' is not a degree; allowed: a number from -\(Int(most)) to \(Int(most))"
+            )
             return nil
         }
         return degrees

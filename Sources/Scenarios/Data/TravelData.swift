@@ -14,6 +14,8 @@ struct TravelData {
 
     /// Kilometres an hour assumed where a planner's matrix gives no kilometres.
     static let assumedSpeed = 60.0
+    /// Most minutes or kilometres between two municipalities: a week on the road, and four times the length of the country.
+    static let longestDrive = 10_000.0
 
     /// Routes over road links; they may pass through municipalities that are not kept.
     func overRoadLinks(_ path: Stated<String>) -> Found? {
@@ -101,8 +103,8 @@ struct TravelData {
         func cell(_ name: String) -> CSVTable.Cell { row[columns[name] ?? 0] }
         let from = place(cell("from_kommune_nr"), table)
         let to = place(cell("to_kommune_nr"), table)
-        let kilometres = table.number(cell("km"), "km")
-        let minutes = table.number(cell("minutes"), "minutes")
+        let kilometres = table.number(cell("km"), "km", most: Self.longestDrive)
+        let minutes = table.number(cell("minutes"), "minutes", most: Self.longestDrive)
         guard let from, let to, let kilometres, let minutes else { return nil }
         return RoadLink(from: from, to: to, kilometres: kilometres, minutes: minutes)
     }
@@ -171,10 +173,10 @@ struct TravelData {
     ) -> Bool {
         func cell(_ name: String) -> CSVTable.Cell { row[columns[name] ?? 0] }
         let (from, to) = (place(cell("from_kommune_nr"), table), place(cell("to_kommune_nr"), table))
-        let minutes = table.number(cell("minutes"), "minutes")
+        let minutes = table.number(cell("minutes"), "minutes", most: Self.longestDrive)
         guard let from, let to, let minutes else { return false }
         let stated = columns["km"].map { row[$0] }.flatMap { $0.text.isEmpty ? nil : $0 }
-        let kilometres = stated.flatMap { table.number($0, "km") }
+        let kilometres = stated.flatMap { table.number($0, "km", most: Self.longestDrive) }
         if stated != nil, kilometres == nil { return false }
         guard from != to, let a = positions[from], let b = positions[to] else { return true }
         times.minutes[a][b] = minutes

@@ -71,6 +71,11 @@ struct AllocationReader {
         }
         let teams = items.value.compactMap { team($0.value, fields.file) }
         reportSameNames(teams)
+        let posts = teams.reduce(0) { $0 + $1.posts.value }
+        if posts > StudyLimits.posts {
+            problems.add(
+                items.place, "the teams have \(posts) posts in all; allowed: at most \(StudyLimits.posts)")
+        }
         return teams.count == items.value.count ? Stated(value: teams, place: items.place) : nil
     }
 

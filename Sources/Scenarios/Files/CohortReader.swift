@@ -70,6 +70,12 @@ struct CohortReader {
         for arm in arms where !seen.insert(arm.name.value).inserted {
             problems.add(arm.name.place, "two arms are named '\(arm.name.value)'; allowed: a name for each")
         }
+        let participants = arms.reduce(0) { $0 + $1.participants.value }
+        if participants > StudyLimits.participants {
+            problems.add(
+                items.place,
+                "the arms have \(participants) participants in all; allowed: at most \(StudyLimits.participants)")
+        }
         return arms.count == items.value.count ? Stated(value: arms, place: items.place) : nil
     }
 

@@ -31,6 +31,13 @@ struct CohortResolver {
         let teams = Cohort.teams(
             of: statement.name.value, participants: statement.participants.value, at: place,
             posts: statement.posts?.value, supervisor: statement.supervisor?.value, values)
+        let needed = teams.reduce(0) { $0 + $1.posts }
+        if needed > StudyLimits.posts {
+            problems.add(
+                statement.participants.place,
+                "arm '\(statement.name.value)' needs \(needed) posts; allowed: at most \(StudyLimits.posts), with fewer participants, a larger 'caseload.cap', or 'posts'"
+            )
+        }
         return Cohort.Arm(
             name: statement.name.value, programme: statement.programme.value,
             participants: statement.participants.value, teams: teams, parameters: values)

@@ -37,7 +37,9 @@ enum ScenarioNotes {
         let arms = input.cohort?.arms ?? []
         var notes = [calibratedInPart + " Compare arms; do not quote levels."]
         if arms.count > 1 {
-            notes.append("Arms hold different people, each arm with staff of its own.")
+            notes.append(
+                "Arms share participants by number (common random numbers), each arm with staff of its own: contrasts are paired."
+            )
         }
         if Set(arms.map(\.parameters.population)).count > 1 {
             notes.append("The arms are drawn from different populations: a contrast is not one of programmes alone.")
@@ -81,9 +83,8 @@ enum ScenarioNotes {
 }
 
 extension ParameterValues {
-    /// The numbers that say who the seekers are.
+    /// The numbers that say who the seekers are: all that the registry names `population.`.
     fileprivate var population: [Double] {
-        let (first, last) = (ParameterKey.segmentYoungShare.rawValue, ParameterKey.wantsFullTimeShare.rawValue)
-        return ParameterKey.allCases.filter { (first...last).contains($0.rawValue) }.map { self[$0] }
+        Registry.all.filter { $0.name.hasPrefix("population.") }.map { self[$0.key] }
     }
 }

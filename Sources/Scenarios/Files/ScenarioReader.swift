@@ -1,4 +1,5 @@
 import Models
+import Simulator
 import Yams
 
 /// Keys of scenario files.
@@ -58,9 +59,9 @@ struct ScenarioReader {
         layer.extends = fields.text("extends")
         layer.description = fields.text("description")
         layer.seed = seed(fields)
-        layer.replications = fields.integer("replications", 1...1_000_000)
+        layer.replications = fields.integer("replications", StudyLimits.replications)
         layer.start = start(fields)
-        layer.horizon = fields.span("horizon", example: "9 years")
+        layer.horizon = horizon(fields)
         layer.warmup = fields.span("warmup", example: "3 years")
         layer.region = fields["region"].flatMap { region($0, fields.file) }
         layer.allocation = AllocationReader(problems: problems).read(fields)
@@ -79,6 +80,17 @@ struct ScenarioReader {
             return nil
         }
         return Stated(value: value, place: text.place)
+    }
+
+    private func horizon(_ fields: Fields) -> Stated<Span>? {
+        guard let text = fields.text("horizon"), let span = fields.span("horizon", example: "9 years") else {
+            return nil
+        }
+        guard span.value.days >= StudyLimits.shortestWindow else {
+            problems.add(span.place, "'horizon' is \(text.value); allowed: at least a day, such as '9 years'")
+            return nil
+        }
+        return span
     }
 
     private func seed(_ fields: Fields) -> Stated<UInt64>? {

@@ -68,6 +68,8 @@ struct ScenarioResolver {
         let input = ModelInput(
             region: region, teams: allocation.teams, parameters: merged.parameterValues, start: merged.startDate,
             horizon: horizon.value, warmup: warmup)
+        reportTooMany(input, horizon.place)
+        guard problems.isEmpty else { return nil }
         return Resolved(
             merged: merged, input: input, budget: allocation.budget, travelNotes: allocation.loaded.travelNotes,
             hints: allocation.loaded.table.hints)
@@ -192,10 +194,21 @@ struct ScenarioResolver {
     }
 
     private func reportWarmup(_ merged: ScenarioLayer, _ warmup: Span) {
-        guard let horizon = merged.horizon, warmup >= horizon.value else { return }
+        guard let horizon = merged.horizon, (horizon.value - warmup).days < StudyLimits.shortestWindow else { return }
         let days = "\(shortNumber(warmup.days)) days, and 'horizon' \(shortNumber(horizon.value.days)) days"
         let place = merged.warmup?.place ?? horizon.place
-        problems.add(place, "'warmup' is \(days); allowed: a warm-up shorter than the horizon")
+        let allowed = warmup >= horizon.value ? "a warm-up shorter than the horizon" : "at least a day between them"
+        problems.add(place, "'warmup' is \(days); allowed: \(allowed)")
+    }
+
+    /// Everybody has a place in memory from the day of becoming eligible to the horizon.
+    private func reportTooMany(_ input: ModelInput, _ horizon: Place) {
+        let people = input.expectedEligible
+        guard people > StudyLimits.people else { return }
+        problems.add(
+            horizon,
+            "about \(shortNumber(people.rounded())) people would become eligible in a replication; allowed: at most \(shortNumber(StudyLimits.people)), with a shorter 'horizon', a lower 'inflow.rate' or fewer residents"
+        )
     }
 }
 

@@ -14,7 +14,7 @@ public struct Optimisation: Sendable {
     /// - Throws: `InvalidInput` with everything that is wrong with them, or where no allocation keeps the constraints.
     public init(
         _ plan: OptimisationPlan,
-        replicate: @escaping Replicate = { FollowUp.replicate($0, seed: $1, replication: $2) }
+        replicate: @escaping Replicate = { try FollowUp.replicateUnlessCancelled($0, seed: $1, replication: $2) }
     ) throws(InvalidInput) {
         self.plan = plan
         self.replicate = replicate
@@ -50,6 +50,11 @@ public struct Optimisation: Sendable {
     private func search(
         _ log: EvaluationLog, jobs: Int, say: (String) -> Void, progress: (StudyProgress) -> Void
     ) async throws -> AllocationSearch.Result {
+        let runs = plan.evaluations + (problem.rivals.count + 1) * plan.replications
+        let parts = problem.rivals.prefix(1).map {
+            StudyForecast.Part($0.scenario.input, seed: plan.seed, runs: runs)
+        }
+        try Study.forecast(parts, jobs: jobs, say: say)
         let began = ContinuousClock.now
         let look = 2 * jobs + 2
         var said = false

@@ -87,7 +87,7 @@ private struct OptimisationReader {
         }
         if plan.equality == plan.objective { plan.equality = nil }
         plan.constraints = fields["constraints"].map(constraints) ?? plan.constraints
-        plan.evaluations = fields.integer("evaluations", 50...1_000_000)?.value ?? plan.evaluations
+        plan.evaluations = fields.integer("evaluations", StudyLimits.evaluations)?.value ?? plan.evaluations
         plan.replications = fields.integer("replications", 2...1_000_000)?.value ?? plan.replications
         plan.seed = UInt64(fields.integer("seed", 0...Int.max - 1)?.value ?? 1)
         return plan

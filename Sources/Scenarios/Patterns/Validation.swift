@@ -37,12 +37,13 @@ extension Study {
     /// - Throws: `InvalidInput` for a study's file, and for lines that name what their study does not have; what `run` throws.
     public func validate(
         _ file: PatternFile, only ids: [String] = [], options: StudyOptions,
-        progress: (StudyProgress) -> Void = { _ in }
+        say: (String) -> Void = { _ in }, progress: (StudyProgress) -> Void = { _ in }
     ) async throws -> Validation {
         let patterns = file.patterns.filter { ids.isEmpty || ids.contains($0.id) }
         let needed = file.studies(of: patterns)
         let scenarios = try InvalidInput.collecting(needed.map(\.path)) { try Scenario.load(path: $0) }
         try file.check(patterns, by: zip(needed, scenarios).map { ($0.name, $1) })
+        try Self.forecast(scenarios.map { StudyForecast.Part($0, options) }, jobs: options.jobs, say: say)
         var reports: [String: RunReport] = [:]
         for (study, scenario) in zip(needed, scenarios) {
             reports[study.name] = try await run(scenario, options: options, progress: progress).report

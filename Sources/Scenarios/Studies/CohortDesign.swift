@@ -41,7 +41,7 @@ public struct CohortDesign: Hashable, Sendable {
 extension RunReport {
     /// Every later arm of a cohort against the first, outcome by outcome: later minus first.
     ///
-    /// Arms hold different people, so that what they share is the luck of the employers and the place. The intervals are those of
+    /// Participants of the same number have the same traits and random numbers in all arms, so that the intervals are those of
     /// differences paired by replication.
     public var contrasts: [Difference] {
         guard let first = cohort?.arms.first else { return [] }

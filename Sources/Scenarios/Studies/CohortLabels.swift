@@ -25,7 +25,7 @@ extension OutcomeSection {
             OutcomeSection(
                 "Jobs",
                 [
-                    "weeks_to_first_job": "Weeks to the first job",
+                    "weeks_to_first_job": "Weeks to the first job, within 18 months",
                     "twenty_hours_share": "First job of 20 hours or more",
                     "weeks_worked_in_first_year": "Weeks worked in its first year",
                     "first_job_months_in_24m": "Months in it, of 24", "jobs_in_24m": "Jobs in 24 months",

@@ -141,6 +141,10 @@ extension Study {
                 scenarios, by: selection, shared, say: { say($0.text) }, progress: progress)
             (found, shared.replications) = (search.report, search.replications)
         }
+        if goal == nil, found == nil {
+            try Self.forecast(
+                scenarios.map { StudyForecast.Part($0, shared) }, jobs: options.jobs, say: say)
+        }
         var results: [StudyResult] = []
         for scenario in scenarios {
             results.append(

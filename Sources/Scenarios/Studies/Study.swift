@@ -95,7 +95,7 @@ public struct Study: Sendable {
 
     /// A study of the follow-up model, or of another in tests.
     public init(
-        replicate: @escaping Replicate = { FollowUp.replicate($0, seed: $1, replication: $2) },
+        replicate: @escaping Replicate = { try FollowUp.replicateUnlessCancelled($0, seed: $1, replication: $2) },
         estimate: Estimation? = nil
     ) {
         self.replicate = replicate
@@ -110,7 +110,7 @@ public struct Study: Sendable {
 
     /// Runs the replications that are missing, estimates the outcomes and writes them beside the result file.
     ///
-    /// Cancelling the task stops the study: running replications are finished and stored.
+    /// Cancelling the task stops the study within a second: what is finished is stored, what is running is not.
     ///
     /// - Throws: `StudyInterrupted` when cancelled; `StoreFailure` where the result file cannot be used or written.
     public func run(

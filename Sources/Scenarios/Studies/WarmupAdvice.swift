@@ -57,7 +57,7 @@ public struct WarmupAdvice: Hashable, Sendable {
         var (waiting, inService, done) = ([Double](), [Double](), 0)
         let (seed, longer) = (scenario.seed, input)
         try await ReplicationRunner(jobs: jobs).run(1...replications, order: .asGiven) { replication in
-            FollowUp.course(of: longer, everyDays: Self.step, seed: seed, replication: replication)
+            try FollowUp.course(of: longer, everyDays: Self.step, seed: seed, replication: replication)
         } deliver: { _, course in
             Self.add(course.waiting, to: &waiting)
             Self.add(course.inService, to: &inService)

@@ -36,10 +36,11 @@ public struct Sweep: Sendable {
     /// - Throws: `InvalidInput` with everything that is wrong with a scenario at any point.
     public init(
         _ plan: SweepPlan,
-        replicate: @escaping Replicate = { FollowUp.replicate($0, seed: $1, replication: $2) }
+        replicate: @escaping Replicate = { try FollowUp.replicateUnlessCancelled($0, seed: $1, replication: $2) }
     ) throws {
         self.plan = plan
         self.replicate = replicate
+        try plan.requireSize()
         let problems = Problems()
         Self.noteSources(of: plan, problems)
         draws = plan.design == .draws ? try ParameterDraws(plan, problems) : nil
@@ -128,6 +129,14 @@ public struct Sweep: Sendable {
             }
             tell()
         }
+    }
+
+    /// How long the runs are going to take, judged before they start; nil for less than a minute.
+    ///
+    /// - Throws: `CancellationError` where the task was cancelled.
+    public func forecast(jobs: Int) throws -> StudyForecast? {
+        let runs = cells.count / max(1, points.count)
+        return try StudyForecast(points.map { .init($0.input, seed: plan.seed, runs: runs) }, jobs: jobs)
     }
 
     /// The header of the result file: its scenario text is that of all points, so that equal texts mean equal sweeps.

@@ -47,7 +47,7 @@ private struct SweepReader {
         return SweepPlan(
             path: file, name: fields.text("name")?.value ?? FilePath.stem(file), scenarios: scenarios(fields),
             design: design, size: size(fields, design, factors),
-            replications: fields.integer("replications", 1...1_000_000)?.value ?? 20,
+            replications: fields.integer("replications", StudyLimits.replications)?.value ?? 20,
             seed: UInt64(fields.integer("seed", 0...Int.max)?.value ?? 1), factors: factors,
             source: source(fields, design, factors))
     }

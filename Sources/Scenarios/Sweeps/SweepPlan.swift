@@ -118,6 +118,31 @@ public struct SweepPlan: Sendable {
         }
     }
 
+    /// Points of the design, before any is made.
+    private var designPoints: Double {
+        switch design {
+        case .factorial: factors.reduce(1) { $0 * Double($1.levels.count) }
+        case .latinHypercube, .sobol, .draws: Double(size)
+        case .morris: Double(size) * Double(factors.count + 1)
+        case .sobolIndices: Double(size) * Double(factors.count + 2)
+        }
+    }
+
+    /// Refuses what has no place in memory or in a file.
+    func requireSize() throws(InvalidInput) {
+        let points = designPoints * Double(scenarios.count)
+        let runs = points * Double(replications)
+        var message: String?
+        if points > StudyLimits.points {
+            message =
+                "there are \(shortNumber(points)) points of all scenarios together; allowed: at most \(shortNumber(StudyLimits.points))"
+        } else if runs > StudyLimits.runs {
+            message =
+                "there are \(shortNumber(runs)) runs, \(replications) of each point; allowed: at most \(shortNumber(StudyLimits.runs))"
+        }
+        if let message { throw InvalidInput(diagnostics: [Diagnostic(file: path, message: message)]) }
+    }
+
     /// All runs, in the order in which they are made: balanced however early they end.
     ///
     /// Scenarios at one design point share their luck; so do all design points, or those of a trajectory or row. Draws do not, so that

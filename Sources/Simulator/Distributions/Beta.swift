@@ -115,5 +115,9 @@ public struct ScaledBeta: Distribution, Hashable {
     public func cumulative(_ value: Double) -> Double { standard.cumulative((value - low) / (high - low)) }
 
     /// The value below which a share `probability` lies.
-    public func quantile(_ probability: Double) -> Double { low + (high - low) * standard.quantile(probability) }
+    public func quantile(_ probability: Double) -> Double {
+        let share = standard.quantile(probability)
+        // The sum may be rounded away from the upper end.
+        return share == 1 ? high : low + (high - low) * share
+    }
 }

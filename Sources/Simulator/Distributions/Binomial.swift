@@ -29,9 +29,11 @@ public struct Binomial: DiscreteDistribution, Hashable {
     /// The variance.
     public var variance: Double { Double(trials) * probability * (1 - probability) }
 
-    /// The probability of a number not above `value`, by `gsl_cdf_binomial_P`.
+    /// The probability of a number not above `value`, by `gsl_cdf_binomial_P`; NaN for NaN.
     public func cumulative(_ value: Double) -> Double {
-        value < 0 ? 0 : value >= Double(trials) ? 1 : gsl_cdf_binomial_P(UInt32(value), probability, UInt32(trials))
+        guard !value.isNaN else { return .nan }
+        return value < 0
+            ? 0 : value >= Double(trials) ? 1 : gsl_cdf_binomial_P(UInt32(value), probability, UInt32(trials))
     }
 
     /// The smallest number whose cumulative probability is at least `probability`.
@@ -39,6 +41,8 @@ public struct Binomial: DiscreteDistribution, Hashable {
     /// - Complexity: a few dozen evaluations of the cumulative probability.
     public func quantile(_ probability: Double) -> Double {
         requireProbability(probability)
+        // Of a certain success even the least number is that of all trials.
+        if self.probability == 1 { return Double(trials) }
         guard probability < 1 else { return self.probability > 0 ? Double(trials) : 0 }
         return Double(smallestWholeNumber(near: Int(mean)) { cumulative(Double($0)) >= probability })
     }

@@ -52,9 +52,10 @@ public struct Categorical: DiscreteDistribution, Hashable {
         return sums.indices.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) * probability(of: $1) }
     }
 
-    /// The probability of an index not above `value`.
+    /// The probability of an index not above `value`; NaN for NaN.
     public func cumulative(_ value: Double) -> Double {
-        value < 0 ? 0 : value >= Double(count - 1) ? 1 : sums[Int(value)] / sums[count - 1]
+        guard !value.isNaN else { return .nan }
+        return value < 0 ? 0 : value >= Double(count - 1) ? 1 : sums[Int(value)] / sums[count - 1]
     }
 
     /// The smallest index whose cumulative probability is at least `probability` and above 0.

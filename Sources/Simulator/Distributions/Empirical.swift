@@ -54,6 +54,7 @@ public struct Empirical: Distribution, Hashable {
     /// The smallest value whose cumulative probability is at least `probability`.
     public func quantile(_ probability: Double) -> Double {
         requireProbability(probability)
+        if probability == 1 { return values[values.count - 1] }
         if isInterpolated {
             let position = probability * Double(values.count - 1)
             let index = min(Int(position), values.count - 2)

@@ -24,10 +24,11 @@ public struct PointMassMixture<Base: Distribution>: Distribution {
     }
 
     /// The expected value.
-    public var mean: Double { probability * point + (1 - probability) * base.mean }
+    public var mean: Double { probability == 1 ? point : probability * point + (1 - probability) * base.mean }
 
     /// The variance.
     public var variance: Double {
+        guard probability < 1 else { return 0 }
         let distance = base.mean - point
         return (1 - probability) * (base.variance + probability * distance * distance)
     }
@@ -42,6 +43,7 @@ public struct PointMassMixture<Base: Distribution>: Distribution {
         requireProbability(probability)
         let rest = 1 - self.probability
         guard rest > 0 else { return point }
+        guard rest < 1 else { return base.quantile(probability) }
         if probability <= rest {
             let value = base.quantile(probability / rest)
             if value < point { return value }

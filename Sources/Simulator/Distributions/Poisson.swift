@@ -18,12 +18,13 @@ public struct Poisson: DiscreteDistribution, Hashable {
     /// The variance.
     public var variance: Double { mean }
 
-    /// The probability of a number not above `value`, by `gsl_cdf_poisson_P`.
+    /// The probability of a number not above `value`, by `gsl_cdf_poisson_P`, which has no mean of 0; NaN for NaN.
     public func cumulative(_ value: Double) -> Double {
-        value < 0 ? 0 : value >= 4e9 ? 1 : gsl_cdf_poisson_P(UInt32(value), mean)
+        guard !value.isNaN else { return .nan }
+        return value < 0 ? 0 : mean == 0 || value >= 4e9 ? 1 : gsl_cdf_poisson_P(UInt32(value), mean)
     }
 
-    /// The smallest number whose cumulative probability is at least `probability`; infinity for 1.
+    /// The smallest number whose cumulative probability is at least `probability`; infinity for 1, but always 0 for a mean of 0.
     ///
     /// - Complexity: a few dozen evaluations of the cumulative probability.
     public func quantile(_ probability: Double) -> Double {

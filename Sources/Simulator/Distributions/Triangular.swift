@@ -18,6 +18,7 @@ public struct Triangular: Distribution, Hashable {
         let check = ParameterCheck("Triangular")
         try check.finite(low, "low")
         try check.require(high > low && high.isFinite, "high", high, "a finite number above \(low)")
+        try check.require(((high - low) * (high - low)).isFinite, "high", high, "at most 1e154 above \(low)")
         try check.require(low <= mode && mode <= high, "mode", mode, "between \(low) and \(high)")
         (self.low, self.mode, self.high) = (low, mode, high)
         split = (mode - low) / (high - low)
@@ -47,11 +48,13 @@ public struct Triangular: Distribution, Hashable {
     /// The value below which a share `probability` lies.
     public func quantile(_ probability: Double) -> Double {
         requireProbability(probability)
-        return value(at: probability)
+        return probability == 0 ? low : value(at: probability)
     }
 
     @inlinable
     func value(at share: Double) -> Double {
-        share < split ? low + (share * rising).squareRoot() : high - ((1 - share) * falling).squareRoot()
+        // Rounding could leave the range.
+        share < split
+            ? min(high, low + (share * rising).squareRoot()) : max(low, high - ((1 - share) * falling).squareRoot())
     }
 }

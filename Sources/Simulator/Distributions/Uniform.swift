@@ -29,7 +29,7 @@ public struct Uniform: Distribution, Hashable {
     /// The value below which a share `probability` lies.
     public func quantile(_ probability: Double) -> Double {
         requireProbability(probability)
-        return value(at: probability)
+        return probability == 1 ? high : value(at: probability)
     }
 
     @inlinable

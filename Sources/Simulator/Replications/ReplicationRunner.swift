@@ -13,7 +13,7 @@
 ///
 /// Memory is bounded: at most `jobs` results are being made or wait for delivery, twice as many where they are delivered in order, and
 /// one is being delivered. A cancelled task starts no further replication and delivers those under way; a long `body` can
-/// look at `Task.isCancelled` itself. After an error nothing more is delivered, and replications under way run to their end.
+/// throw `CancellationError` itself, which ends the run like any other error. After an error nothing more is delivered, and replications under way run to their end.
 public struct ReplicationRunner: Sendable {
     /// In which order results are delivered.
     public enum DeliveryOrder: Hashable, Sendable {

@@ -25,6 +25,14 @@ public struct CumulativeIncidence: Sendable {
         byDay = curve
     }
 
+    /// The last day whose ends all come before a time, in days: one minus the incidence on it is the survival just before the time.
+    ///
+    /// An end exactly at the time is not counted, nor one of the same day before it. At 0 and earlier it is day 0.
+    public static func day(before time: Double) -> Int { max(0, Int(time.rounded(.up)) - 1) }
+
+    /// The first day that counts all ends up to and including a time, in days.
+    public static func day(through time: Double) -> Int { max(0, Int(time.rounded(.up))) }
+
     /// When the incidence reaches `level`, linear within the day before the count of that day; nil where it never does.
     ///
     /// Day d counts what happened after day d - 1, up to d.

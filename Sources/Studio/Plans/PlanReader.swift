@@ -143,9 +143,7 @@ struct PlanReader: Sendable {
 
     /// Who is expected to become eligible in one replication.
     static func people(_ scenario: Scenario) -> Double {
-        let input = scenario.input
-        let yearly = input.region.municipalities.indices.map { input.region.expectedInflow($0, input.parameters) }
-        return yearly.reduce(0, +) * input.horizon.days / 365.25
+        scenario.input.expectedEligible
     }
 
     private func refuseEndless(_ scenario: Scenario) throws {

@@ -25,7 +25,7 @@ final class Prepared: Sendable {
     func replicate(_ key: String) -> Replicate {
         { input, seed, replication in
             if let found = self.plans.withLock({ $0.first { $0.key == key }?.results[replication] }) { return found }
-            return FollowUp.replicate(input, seed: seed, replication: replication)
+            return try FollowUp.replicateUnlessCancelled(input, seed: seed, replication: replication)
         }
     }
 

@@ -113,7 +113,7 @@ actor Runs {
         guard !missing.isEmpty else { return }
         preparing = Task(executorPreference: workers) {
             try? await ReplicationRunner(jobs: jobs).run(missing) {
-                FollowUp.replicate(input, seed: seed, replication: $0)
+                try FollowUp.replicateUnlessCancelled(input, seed: seed, replication: $0)
             } deliver: {
                 prepared.add(key, $0, $1)
             }

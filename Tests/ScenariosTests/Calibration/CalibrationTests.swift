@@ -43,7 +43,7 @@ import Testing
 
             """
         let calibration = try fixture.calibration(PlanFixture.head + text)
-        let found = calibration.summaries(at: [3, 400, 900], seed: 5)
+        let found = try calibration.summaries(at: [3, 400, 900], seed: 5)
         let stated = "parameters: {employers.opening_rate: 3, background.job_scale: 400}\n"
         let trial = PlanFixture.trial(participants: 12).replacing(
             "{name: usual, programme: utvidet_oppfolging, n: 12}",
@@ -65,7 +65,7 @@ import Testing
             + "  - {name: employers.opening_rate, low: 0, high: 0.5}\n"
         let fixture = try PlanFixture()
         let calibration = try fixture.calibration(text)
-        let nobody = calibration.summaries(at: [0], seed: 1)
+        let nobody = try calibration.summaries(at: [0], seed: 1)
         #expect(nobody[0].isFinite && nobody[1].isNaN)
         var state = calibration.start
         try await calibration.run(&state, jobs: 2) { _ in }
@@ -90,8 +90,8 @@ import Testing
         let text = PlanFixture.head + "parameters:\n  - {name: population.ability_mean, low: 7, high: 9.8}\n"
         let fixture = try PlanFixture()
         let calibration = try fixture.calibration(text)
-        #expect(calibration.summaries(at: [9.8], seed: 1).allSatisfy { $0.isNaN })
-        #expect(calibration.summaries(at: [7.9], seed: 1)[0].isFinite)
+        #expect(try calibration.summaries(at: [9.8], seed: 1).allSatisfy { $0.isNaN })
+        #expect(try calibration.summaries(at: [7.9], seed: 1)[0].isFinite)
     }
 
     @Test func theDigestIsOfEverythingButLimits() throws {

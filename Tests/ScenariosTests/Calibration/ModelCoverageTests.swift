@@ -52,7 +52,7 @@ import Testing
     private static func errors(_ path: String) throws -> [Double] {
         let zeros = outcomes.map { _ in 0.0 }
         let calibration = try Calibration(plan(path, observed: zeros, errors: outcomes.map { _ in 1 }, seed: 1))
-        let all = (1...40).map { calibration.summaries(at: [2.1, 1050], seed: UInt64($0)) }
+        let all = try (1...40).map { try calibration.summaries(at: [2.1, 1050], seed: UInt64($0)) }
         return outcomes.indices.map { index in Tally(all.map { $0[index] }).standardDeviation }
     }
 
@@ -66,7 +66,7 @@ import Testing
         let truth = try plan(path, observed: errors, errors: errors, seed: 1).problem().priors.map {
             $0.sample(from: &stream)
         }
-        let observed = blank.summaries(at: truth, seed: UInt64(900_000 + number))
+        let observed = try blank.summaries(at: truth, seed: UInt64(900_000 + number))
         let calibration = try Calibration(plan(path, observed: observed, errors: errors, seed: UInt64(number)))
         var state = calibration.start
         try await calibration.run(&state, jobs: 1) { _ in }

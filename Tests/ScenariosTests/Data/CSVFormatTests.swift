@@ -84,7 +84,7 @@ import Testing
     func numbers(_ cell: String, _ message: String) throws {
         #expect(
             try messages("links.csv") { $0.replacing("10,30", with: "10,\(cell)") } == [
-                "data/links.csv:3:14: error: \(message); allowed: a number from 0 to 1000000000"
+                "data/links.csv:3:14: error: \(message); allowed: a number from 0 to 10000"
             ])
     }
 
@@ -109,7 +109,7 @@ import Testing
         #expect(
             many == [
                 "data/links.csv:2:1: error: unknown municipality '0110'; allowed: the numbers in the file of municipalities; 50 in all: lines 2, 3, 4, 5, 6, ...",
-                "data/links.csv:2:11: error: '1,5' in column 'km' has a decimal comma: write 1.5; allowed: a number from 0 to 1000000000; 50 in all: lines 2, 3, 4, 5, 6, ...",
+                "data/links.csv:2:11: error: '1,5' in column 'km' has a decimal comma: write 1.5; allowed: a number from 0 to 10000; 50 in all: lines 2, 3, 4, 5, 6, ...",
             ])
         #expect(try messages("links.csv") { _ in file + (0..<3).map(row).joined() }.count == 6)
         let ragged = try messages("links.csv") { $0 + String(repeating: "1,2,3,4,5\n", count: 9) }

@@ -30,7 +30,7 @@ import Testing
         #expect(
             try messages("links.csv") { $0.replacingOccurrences(of: "0102,0103,10,30", with: "0102,0113,10,-3") } == [
                 "data/links.csv:3:6: error: unknown municipality '0113'; allowed: the numbers in the file of municipalities",
-                "data/links.csv:3:14: error: '-3' in column 'minutes' is not a number; allowed: a number from 0 to 1000000000",
+                "data/links.csv:3:14: error: '-3' in column 'minutes' is not in range; allowed: a number from 0 to 10000",
             ])
         #expect(
             try messages("municipalities.csv") { $0.replacingOccurrences(of: ",900,5", with: ",900,9") } == [

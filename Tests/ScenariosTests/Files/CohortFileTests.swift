@@ -141,8 +141,39 @@ private let cohortHas = "belongs to open studies; a cohort has 'place', 'enrolme
         #expect(b.input.cohort?.followUp == .months(12) && b.digest != a.digest)
         try fixture.write("alone.yaml", sound)
         #expect(try fixture.load("alone.yaml").digest == a.digest)
-        #expect(a.notes.last == "Arms hold different people, each arm with staff of its own.")
+        #expect(
+            a.notes.contains(
+                "Arms share participants by number (common random numbers), each arm with staff of its own: contrasts are paired."
+            ))
     }
+
+    /// Arms that differ in any number of the population say so, by its name or one by one; in another number they do not.
+    @Test(arguments: Registry.all.filter { $0.name.hasPrefix("population.") }.map(\.name))
+    func armsOfDifferentPopulationsSaySo(_ name: String) throws {
+        let parameter = try #require(Registry.named(name))
+        let fixture = try Fixture()
+        let note = "The arms are drawn from different populations: a contrast is not one of programmes alone."
+        func notes(_ changes: String) throws -> [String] {
+            try fixture.write("a.yaml", head + region + alike + changes)
+            return try fixture.load("a.yaml").notes
+        }
+        let (low, high) = (parameter.range.lowerBound, parameter.range.upperBound)
+        // A value near the default contradicts no other.
+        let value =
+            parameter.defaultValue + ((high - parameter.defaultValue) >= (parameter.defaultValue - low) ? 1 : -1)
+            * min(0.01, (high - low) / 100)
+        #expect(try notes("    parameters: {\(name): \(value)}\n").contains(note))
+        #expect(!(try notes("    parameters: {caseload.cap: 12}\n").contains(note)))
+    }
+
+    private let alike = """
+        arms:
+          - {name: a, programme: utvidet_oppfolging, n: 20}
+          - name: b
+            programme: utvidet_oppfolging
+            n: 20
+
+        """
 
     @Test func templatesLoad() throws {
         let fixture = try Fixture()

@@ -24,7 +24,7 @@ extension Study {
     /// - Throws: `InvalidInput` for an unknown id, a cohort, or values that contradict each other; what `run` throws.
     public func mechanisms(
         of scenario: Scenario, file: String, only ids: [String] = [], options: StudyOptions,
-        progress: (StudyProgress) -> Void = { _ in }
+        say: (String) -> Void = { _ in }, progress: (StudyProgress) -> Void = { _ in }
     ) async throws -> MechanismStudy {
         try requireOpen(scenario, file: file)
         let mechanisms = try Self.mechanisms(ids, file: file)
@@ -32,6 +32,9 @@ extension Study {
         var shared = options
         shared.output = Self.mechanismFolder(of: scenario, output: options.output)
         let wanted = mechanisms.filter { !$0.isOff(in: scenario.input.parameters) }
+        var part = StudyForecast.Part(scenario, shared)
+        part.runs *= wanted.count + 1
+        try Self.forecast([part], jobs: options.jobs, say: say)
         var overall = OverallProgress(
             name: "\(scenario.name), \(wanted.count) mechanisms", studies: wanted.count + 1)
         let base = try await run(scenario, options: shared) { progress(overall.after($0)) }.report
