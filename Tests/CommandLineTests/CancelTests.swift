@@ -38,7 +38,8 @@ import Testing
             #expect(stopped.status == 130, "\(stopped.talk)")
             let lines = stopped.talk.split(separator: "\n")
             #expect(
-                lines.first?.firstMatch(of: /^forecast: about [0-9]+ h [0-9]+ min for [0-9]+ runs on this machine/) != nil, "\(lines)")
+                lines.first?.firstMatch(of: /^forecast: about [0-9]+ h [0-9]+ min for [0-9]+ runs on this machine/)
+                    != nil, "\(lines)")
             #expect(stopped.talk.contains("stopping: finished runs are stored"))
             #expect(took < .seconds(6.5), "\(took)")
         }
