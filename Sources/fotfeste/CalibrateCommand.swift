@@ -35,8 +35,10 @@ struct CalibrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let calibration = try Calibration(try CalibrationPlan.load(path: file))
-        try makeFolder(output)
+        let path = (output as NSString).appendingPathComponent(calibration.plan.fileName + "-posterior.json")
+        let posterior = try OutputFile(path, .document(.posterior), inputs: [file])
         let kept = CalibrationFile(calibration, folder: output)
+        try kept.requireWritable()
         let before = force ? nil : try kept.read()
         let first = before?.state ?? calibration.start
         // At once, so that a folder that cannot be written to is told before hours of work.
@@ -65,9 +67,8 @@ struct CalibrateCommand: AsyncParsableCommand {
         }
         try kept.write(state, seconds: seconds)
         let report = CalibrationReport(calibration, state: state, seconds: seconds)
-        let path = (output as NSString).appendingPathComponent(calibration.plan.fileName + "-posterior.json")
         let text = report.json.text
-        try AtomicFile(path: path).write { try $0(text) }
+        try posterior.write(text)
         Output.write(json ? text : report.text + "\nFiles\n  \(path)\n  \(kept.path)\n")
     }
 }

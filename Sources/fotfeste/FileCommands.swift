@@ -54,7 +54,7 @@ struct NewCommand: ParsableCommand {
     @Option(help: "The file to write (default: NAME.yaml).")
     var output: String?
 
-    @Flag(help: "Overwrite a file that is there.")
+    @Flag(help: "Overwrite a scenario file that is there.")
     var force = false
 
     func validate() throws {
@@ -68,10 +68,8 @@ struct NewCommand: ParsableCommand {
             throw StoreFailure(
                 .cannotWrite, path: path, cause: "this file is there already; overwrite it with --force")
         }
-        let text = try template(for: path)
-        let folder = (path as NSString).deletingLastPathComponent
-        if !folder.isEmpty { try makeFolder(folder) }
-        try AtomicFile(path: path).write { try $0(text) }
+        let output = try OutputFile(path, .scenario, inputs: extends.map { [$0] } ?? [])
+        try output.write(try template(for: path))
         Output.write(path + "\n")
     }
 

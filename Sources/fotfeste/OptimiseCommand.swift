@@ -76,7 +76,7 @@ struct OptimiseCommand: AsyncParsableCommand {
             }
         }
         let document = report.json.text
-        try AtomicFile(path: report.documentPath).write { try $0(document) }
+        try OutputFile(report.documentPath, .document(.optimisation), inputs: [file]).write(document)
         if json { return Output.write(document) }
         Output.write(OptimisationText(report).text + "\nFiles\n" + files(report))
     }

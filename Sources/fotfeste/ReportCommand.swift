@@ -39,17 +39,16 @@ struct ReportCommand: AsyncParsableCommand {
     var plotly: String?
 
     func run() async throws {
-        let (files, path) = (files, output ?? defaultOutput)
+        let files = files
+        let page = try OutputFile(output ?? defaultOutput, .report, inputs: files + [map, plotly].compactMap(\.self))
         let plotly = try PlotlyFile.text(plotly)
         let borders = try (map ?? RegionMap.file()).map { try RegionMap(path: $0) }
         let options = ReportPage.Options(language: language, plotly: plotly, map: borders, question: question)
         let html = try await Interruption.cancelling {
             try ReportPage(ReportSources(paths: files) { Talk.line("reading \($0)") }, options).html()
         }
-        let folder = (path as NSString).deletingLastPathComponent
-        if !folder.isEmpty { try makeFolder(folder) }
-        try AtomicFile(path: path).write { try $0(html) }
-        Output.write(path + "\n")
+        try page.write(html)
+        Output.write(page.path + "\n")
     }
 
     private var defaultOutput: String { ((files.first ?? "result") as NSString).deletingPathExtension + "-report.html" }

@@ -6,7 +6,13 @@ import Scenarios
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Writes outcomes and raw observations of a study or sweep as tidy CSV.",
-        discussion: "Example: fotfeste export results/troms-finnmark-2019.sqlite --output csv")
+        discussion: """
+            Examples: fotfeste export results/troms-finnmark-2019.sqlite --output csv
+            fotfeste export results/troms-finnmark-2019.sqlite --canonical, then sha256sum results/troms-finnmark-2019-canonical.csv
+
+            The SHA-256 of the canonical CSV is the results digest. Numbers of municipalities are text (0301): name the types of such
+            columns where you read the tables (results/README.md).
+            """)
 
     @Argument(help: "A result file.", completion: .file(extensions: ["sqlite"]))
     var file: String
@@ -14,9 +20,14 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(help: "A folder for the CSV files (default: that of the result file).")
     var output: String?
 
+    @Flag(help: "Write the canonical CSV of the raw observations, which the results digest is of, and nothing else.")
+    var canonical = false
+
     func run() async throws {
-        let (path, folder) = (file, output ?? (file as NSString).deletingLastPathComponent)
-        let written = try await Interruption.cancelling { try Export.files(of: path, into: folder) }
+        let (path, folder, canonical) = (file, output ?? (file as NSString).deletingLastPathComponent, canonical)
+        let written = try await Interruption.cancelling {
+            try canonical ? [Export.canonical(of: path, into: folder)] : Export.files(of: path, into: folder)
+        }
         Output.write(written.map { $0 + "\n" }.joined())
     }
 }

@@ -56,6 +56,12 @@ struct SubmitCommand: AsyncParsableCommand {
     func validate() throws {
         try require(cores, in: StudyLimits.jobs, "--cores")
         try require(atOnce, in: StudyLimits.blocks, "--at-once")
+        let words =
+            [("--partition", partition), ("--time", time), ("--memory", memory), ("--merge-memory", mergeMemory)]
+            + [("--account", account)] + extra.map { ("--sbatch", $0) }
+        for (option, value) in words where value?.contains(where: { $0.isNewline || $0 == "\0" }) ?? false {
+            throw ValidationError("\(option): one line, without line ends")
+        }
         for line in extra where !line.hasPrefix("-") {
             throw ValidationError("--sbatch: an option with its dashes, such as --qos=low, not '\(line)'")
         }

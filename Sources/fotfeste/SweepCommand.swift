@@ -53,11 +53,13 @@ struct SensitivityCommand: AsyncParsableCommand {
     func run() async throws {
         let (sweep, names) = try sweep(of: file, outcomes, arguments)
         try Sensitivity.require(sweep.plan)
+        let path =
+            (arguments.options.path(for: sweep.plan.name) as NSString).deletingPathExtension + "-sensitivity.json"
+        let output = try OutputFile(path, .document(.sensitivity), inputs: [file])
         let report = try await runSweep(sweep, names, arguments)
         let found = try Sensitivity(sweep.plan, report, outcomes: names, confidence: arguments.confidence)
         let json = found.json.text
-        let path = (report.path as NSString).deletingPathExtension + "-sensitivity.json"
-        try AtomicFile(path: path).write { try $0(json) }
+        try output.write(json)
         if arguments.json { return Output.write(json) }
         Output.write(found.text + "\nFiles\n  \(report.path)\n  \(report.outcomesPath)\n  \(path)\n")
     }

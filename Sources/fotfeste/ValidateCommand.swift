@@ -37,18 +37,17 @@ struct ValidateCommand: AsyncParsableCommand {
         let file = try PatternFile.load(path: file)
         let ids = try file.ids(patterns)
         let options = arguments.options
+        let path = (arguments.output as NSString).appendingPathComponent("validation.json")
+        let document = try OutputFile(path, .document(.validation), inputs: [self.file])
+        let written = try page.map { try OutputFile($0, .validationPage, inputs: [self.file, path]) }
         let validation = try await Interruption.cancelling {
             let printer = ProgressPrinter()
             return try await Study().validate(
                 file, only: ids, options: options, say: Talk.line, progress: printer.show)
         }
         let json = validation.json.text
-        let path = (arguments.output as NSString).appendingPathComponent("validation.json")
-        try AtomicFile(path: path).write { try $0(json) }
-        if let page {
-            let text = ValidationPage(validation).text
-            try AtomicFile(path: page).write { try $0(text) }
-        }
+        try document.write(json)
+        try written?.write(ValidationPage(validation).text)
         Output.write(arguments.json ? json : ValidationText(validation).text + "\nFiles\n  \(path)\n")
     }
 }

@@ -75,6 +75,15 @@ import Testing
             #expect(version.talk.hasPrefix("out/fit-state.json: error: it holds what version 0."))
             #expect(version.talk.hasSuffix("; begin anew with --force, or give another --output\n"))
             try program.write("out/fit-state.json", "{}")
+            for force in [[], ["--force"]] {
+                let foreign = try program.run(small + force)
+                #expect(foreign.status == 73)
+                #expect(
+                    foreign.talk
+                        == "out/fit-state.json: error: a file that is no state of a calibration of this program is in the way; "
+                        + "move it away, or write elsewhere with --output\n")
+            }
+            try program.write("out/fit-state.json", "{\"plan_digest\": 1, \"state\": {}}")
             let damaged = try program.run(small)
             #expect(damaged.status == 65)
             #expect(

@@ -79,7 +79,7 @@ import Testing
             #expect(text.contains("\nContrast: small, one less se\n"))
             #expect(!text.contains("\nOthers\n"))
             let runs = (1...4).map { StoredRun(point: 1, replication: $0) }
-            try Export.observations(StudyFile(reading: result.path), runs, to: folder + "/raw.csv")
+            try Export.observations(StudyFile(reading: result.path), runs, to: OutputFile(folder + "/raw.csv", .table))
             let raw = try String(contentsOfFile: folder + "/raw.csv", encoding: .utf8)
             #expect(raw.contains("\n1,2,cohort_age,years,,,,,control,,"))
             #expect(raw.contains("\n1,1,enrolled,count,,,,,\"small, one\",,5.0\n"))

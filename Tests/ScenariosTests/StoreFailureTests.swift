@@ -10,13 +10,19 @@ import Testing
         _ = try await SmallStudy.study.run(SmallStudy.scenario(), options: options)
     }
 
+    private let inTheWay =
+        "73 small.sqlite: error: a file that is no result file of this program is in the way; "
+        + "move it away, or write elsewhere with --output"
+
     @Test func aFileThatIsNoDatabase() async throws {
         try await inTemporaryFolder { folder in
             try "some text, longer than a header".write(
                 toFile: folder + "/small.sqlite", atomically: true, encoding: .utf8)
-            let text = await failureText(folder) { try await run(folder) }
-            #expect(text == "65 small.sqlite: error: this is not a result file (not an SQLite database)")
-            try await run(folder, force: true)
+            for force in [false, true] {
+                #expect(await failureText(folder) { try await run(folder, force: force) } == inTheWay)
+            }
+            #expect(try String(contentsOfFile: folder + "/small.sqlite", encoding: .utf8).hasPrefix("some text"))
+            try "".write(toFile: folder + "/small.sqlite", atomically: true, encoding: .utf8)
             try await run(folder)
         }
     }
@@ -26,8 +32,12 @@ import Testing
             let queue = try DatabaseQueue(path: folder + "/small.sqlite")
             try await queue.write { try $0.execute(sql: "CREATE TABLE other(x)") }
             try queue.close()
-            let text = await failureText(folder) { try await run(folder) }
-            #expect(text == "65 small.sqlite: error: this is not a result file (an SQLite database of another program)")
+            for force in [false, true] {
+                #expect(await failureText(folder) { try await run(folder, force: force) } == inTheWay)
+            }
+            let found = await failureText(folder) { _ = try StudyFile(reading: folder + "/small.sqlite") }
+            #expect(
+                found == "65 small.sqlite: error: this is not a result file (an SQLite database of another program)")
         }
     }
 

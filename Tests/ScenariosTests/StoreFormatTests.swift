@@ -105,7 +105,7 @@ import Testing
             let options = StudyOptions(replications: 2, jobs: 2, output: folder)
             let result = try await SmallStudy.study.run(SmallStudy.scenario(), options: options)
             let runs = (1...2).map { StoredRun(point: 1, replication: $0) }
-            try Export.observations(StudyFile(reading: result.path), runs, to: folder + "/raw.csv")
+            try Export.observations(StudyFile(reading: result.path), runs, to: OutputFile(folder + "/raw.csv", .table))
             let lines = try String(contentsOfFile: folder + "/raw.csv", encoding: .utf8).split(separator: "\n")
             #expect(lines.count == 489)
             #expect(lines[0] == "point,replication,name,unit,municipality,municipality_name,segment,team,arm,day,value")

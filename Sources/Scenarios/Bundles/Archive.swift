@@ -12,7 +12,7 @@ struct Archive {
     ///
     /// - Throws: `StoreFailure` where it cannot be written; `CancellationError` where the task was cancelled.
     func pack(_ name: String, in folder: String) throws {
-        let draft = path + ".partial"
+        let draft = hiddenPath(beside: path)
         defer { unlink(draft) }
         let (status, _, talk) = try tar([
             "--create", "--file", draft, "--use-compress-program", "gzip -n", "--format", "gnu", "--sort", "name",
@@ -25,6 +25,12 @@ struct Archive {
         guard rename(draft, path) == 0 else {
             throw StoreFailure(.cannotWrite, path: path, cause: "cannot write: \(plainCause(errno: errno))")
         }
+    }
+
+    /// True where it has a file whose path matches a pattern of `tar`; reads no further than that.
+    func holds(_ pattern: String) -> Bool {
+        let arguments = ["--list", "--gzip", "--file", path, "--wildcards", "--occurrence=1", "--", pattern]
+        return (try? tar(arguments).status) == 0
     }
 
     /// Unpacks into an empty folder.

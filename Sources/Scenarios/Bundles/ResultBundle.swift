@@ -34,17 +34,18 @@ public struct ResultBundle {
     /// - Throws: `StoreFailure` for a result file that cannot be read or is not finished, for two of the same name, and where the archive
     ///   cannot be written; `CancellationError` where the task was cancelled.
     public func write(_ results: [String]) throws -> [String] {
+        let output = try OutputFile(path, .bundle, inputs: results)
         let folder = (path as NSString).deletingLastPathComponent
         try makeFolder(folder)
         let lock = try StoreLock(for: path)
         defer { lock.release() }
-        let staging = path + ".staging"
+        let staging = hiddenPath(beside: path, "staging")
         try? FileManager.default.removeItem(atPath: staging)
         defer { try? FileManager.default.removeItem(atPath: staging) }
         let content = BundleContent(folder: staging + "/" + name)
         for result in results { try content.add(result) }
         try content.finish(name: name)
-        try Archive(path: path).pack(name, in: staging)
+        try Archive(path: output.target).pack(name, in: staging)
         return content.notes
     }
 

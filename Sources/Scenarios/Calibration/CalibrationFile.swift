@@ -50,6 +50,11 @@ public struct CalibrationFile: Sendable {
         return "it holds a calibration of another plan, or the plan, its patterns or its studies have changed since"
     }
 
+    /// Decides before a calibration whether its state may be written.
+    ///
+    /// - Throws: `StoreFailure` where a file that is no state of a calibration has its name.
+    public func requireWritable() throws { _ = try OutputFile(path, .document(.calibrationState)) }
+
     /// Keeps a state in place of the last one.
     ///
     /// - Throws: `StoreFailure` where it cannot be written.
@@ -58,6 +63,6 @@ public struct CalibrationFile: Sendable {
         encoder.outputFormatting = [.sortedKeys]
         let kept = Kept(version: programVersion, plan: digest, seconds: seconds, state: state)
         let data = try encoder.encode(kept)
-        try AtomicFile(path: path).write { try $0(String(decoding: data, as: UTF8.self)) }
+        try OutputFile(path, .document(.calibrationState)).write(String(decoding: data, as: UTF8.self))
     }
 }

@@ -14,12 +14,20 @@ enum BlockNumbers {
             .joined(separator: ",")
     }
 
-    /// The numbers of such a text; none where it is another.
+    /// The numbers of such a text, also as Slurm writes them: in brackets, with steps and a limit, as in `[0-8:2,11%3]`; none for a part that is another.
     static func list(_ text: String) -> [Int] {
-        text.split(separator: ",").flatMap { part -> [Int] in
-            let ends = part.split(separator: "-").compactMap { Int($0) }
-            guard let first = ends.first, let last = ends.last, first <= last else { return [] }
-            return Array(first...last)
+        let inner = text.drop { $0 == "[" }.prefix { $0 != "]" && $0 != "%" }
+        return inner.split(separator: ",").flatMap { part -> [Int] in
+            let pieces = part.split(separator: ":", omittingEmptySubsequences: false)
+            let ends = pieces[0].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+            guard let first = ends[0], let last = ends.count == 2 ? ends[1] : first, ends.count <= 2, first >= 0,
+                first <= last, last <= largest, let step = pieces.count == 2 ? Int(pieces[1]) : 1, step > 0,
+                pieces.count <= 2
+            else { return [] }
+            return Array(stride(from: first, through: last, by: step))
         }
     }
+
+    /// Beyond every array: Slurm allows at most four million tasks.
+    private static let largest = 4_000_000
 }

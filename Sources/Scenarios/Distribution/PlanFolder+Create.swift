@@ -14,8 +14,14 @@ extension PlanFolder {
     ) throws -> (folder: PlanFolder, wasThere: Bool) {
         try require(blocks, for: study)
         let path = plain(path)
-        let draft = "\(path).\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: draft) }
+        try makeFolder((path as NSString).deletingLastPathComponent)
+        let lock = try StoreLock(for: path)
+        defer { lock.release() }
+        // Under the lock they are left by a process that was killed.
+        let (draft, replaced) = (hiddenPath(beside: path, "plan"), hiddenPath(beside: path, "replaced"))
+        func tidy() { for folder in [draft, replaced] { try? FileManager.default.removeItem(atPath: folder) } }
+        tidy()
+        defer { tidy() }
         let made = try write(study, to: draft, blocks: blocks, confidence: confidence, program: program)
         if let old = try occupant(of: path) {
             if old.manifest == made.manifest { return (old, true) }
@@ -24,9 +30,9 @@ extension PlanFolder {
                     .cannotWrite, path: path,
                     cause: "\(old.obstacle(to: made)); replace it with --force, or write elsewhere with --output")
             }
-            try move(path, to: draft + ".old")
+            try old.requireReplaceable()
+            try move(path, to: replaced)
         }
-        defer { try? FileManager.default.removeItem(atPath: draft + ".old") }
         try move(draft, to: path)
         return (try PlanFolder(path), false)
     }
@@ -53,6 +59,27 @@ extension PlanFolder {
                 .cannotWrite, path: path, cause: "this folder has other files in it; write elsewhere with --output")
         }
         return try PlanFolder(path)
+    }
+
+    /// Refuses to remove with the plan what others put into its folder, and a merged study to which replications were added.
+    private func requireReplaceable() throws {
+        let merged = (mergedPath as NSString).lastPathComponent
+        let own = [
+            Self.manifestName, "snapshot.db", "blocks", "slurm", merged,
+            (merged as NSString).deletingPathExtension + "-outcomes.csv",
+        ]
+        func isDraft(_ name: String) -> Bool {
+            name.hasPrefix(".merged") || name.hasPrefix(".") && name.contains(".fotfeste-")
+        }
+        let others = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+            .filter { !own.contains($0) && !isDraft($0) && !$0.hasPrefix(merged + "-") && $0 != merged + ".lock" }
+        if let first = others.first {
+            let rest = others.count == 1 ? "" : " and \(others.count - 1) more"
+            throw StoreFailure(
+                .cannotWrite, path: path,
+                cause: "--force would remove '\(first)'\(rest), which is no part of the plan; move it away first")
+        }
+        try requireNoFuller(isLocked: false)
     }
 
     /// How this plan differs from another that is to take its place.
@@ -108,10 +135,10 @@ extension PlanFolder {
         let points = manifest.kind == .sweep ? " at \(manifest.points) points" : ""
         return """
             \(manifest.name): \(manifest.runs) \(manifest.unit)\(points) in \(blocks) \(blocks == 1 ? "block" : "blocks") of \(size)
-              each block    fotfeste work \(path) --block 0\(blocks > 1 ? ", to \(blocks - 1), in any order and anywhere" : "")
-              how far       fotfeste status \(path)
-              all together  fotfeste merge \(path)
-              with Slurm    fotfeste submit \(path)
+              each block    fotfeste work \(word) --block 0\(blocks > 1 ? ", to \(blocks - 1), in any order and anywhere" : "")
+              how far       fotfeste status \(word)
+              all together  fotfeste merge \(word)
+              with Slurm    fotfeste submit \(word)
 
             """
     }

@@ -15,7 +15,7 @@ public struct SubmittedPlan: Sendable {
 
     /// What would be done, for people.
     public var rehearsal: String {
-        scripts.map { "# \($0.path)\n\($0.text)\n" }.joined() + commands.map { $0 + "\n" }.joined()
+        scripts.map { "# \(shellWord($0.path))\n\($0.text)\n" }.joined() + commands.map { $0 + "\n" }.joined()
     }
 
     /// What was done, for people.
@@ -57,11 +57,11 @@ extension PlanFolder {
     /// Writes the scripts and submits them; what was submitted is noted at once.
     private func hand(_ jobs: PlanJobs, to slurm: Slurm) throws -> SubmittedPlan {
         try requireRoom(for: jobs.blocks, slurm)
-        try makeFolder(slurmFolder)
-        for (path, text) in jobs.scripts { try AtomicFile(path: path).write { try $0(text) } }
+        let files = try jobs.scripts.map { (try OutputFile($0.path, .jobScript), $0.text) }
+        for (file, text) in files { try file.write(text) }
         var submitted = SubmittedPlan(scripts: jobs.scripts, blocks: jobs.blocks)
         if !jobs.blocks.isEmpty {
-            submitted.job = try slurm.submit(jobs.array)
+            submitted.job = try slurm.submit(jobs.arrayWords)
             try note(Submission(job: submitted.job, blocks: BlockNumbers.text(jobs.blocks), merge: nil))
         }
         submitted.mergeJob = try slurm.submit(jobs.merge(after: submitted.job))
@@ -96,7 +96,7 @@ extension PlanFolder {
                 .cannotWrite, path: path,
                 cause:
                     "cannot submit: there is no sbatch here; go to a machine with Slurm, load its module, or run the blocks "
-                    + "with 'fotfeste work \(path) --block 0' and so on")
+                    + "with 'fotfeste work \(word) --block 0' and so on")
         }
     }
 

@@ -42,7 +42,10 @@ public struct PlanFolder {
     }
 
     /// The result file of the merged study.
-    public var mergedPath: String { StudyOptions(output: path).path(for: manifest.name) }
+    public var mergedPath: String { path + "/" + StudyOptions(output: "").path(for: manifest.name) }
+
+    /// The folder in a command that a user can copy into a shell.
+    var word: String { shellWord(path) }
 
     var snapshotPath: String { path + "/snapshot.db" }
     func blockPath(_ block: Int) -> String { "\(path)/blocks/block-\(block).sqlite" }
@@ -74,7 +77,10 @@ public struct PlanFolder {
     /// The header of a block's file, which has to be the block that was planned.
     func header(ofBlock block: Int, _ content: PlanContent) throws -> StudyHeader {
         let header = content.header(ofBlock: block)
-        guard content.points.count == manifest.points, header.scenarioDigest == manifest.blocks[block].digest else {
+        let planned = manifest.blocks[block]
+        guard content.points.count == manifest.points, header.scenarioDigest == planned.digest,
+            content.cut.runs(of: block).count == planned.runs
+        else {
             throw StoreFailure(
                 .badFile, path: path, cause: "this plan is damaged (block \(block) is not what was planned); plan anew")
         }

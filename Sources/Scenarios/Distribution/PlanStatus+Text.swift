@@ -8,13 +8,22 @@ extension PlanStatus {
         ]
     }
 
+    /// Blocks in the queue that neither run nor wait to be run, by what Slurm calls their state.
+    private var otherStates: [(name: String, blocks: [Int])] {
+        let others = queued.filter { !["RUNNING", "PENDING"].contains($0.state) }
+        return Dictionary(grouping: others, by: \.state).map { ($0.key, $0.value.map(\.block)) }
+            .sorted { $0.name < $1.name }
+    }
+
     /// For people.
     public var text: String {
         var text = "\(name): \(done.count) of \(blocks) blocks are done\n"
-        for group in groups where !group.blocks.isEmpty {
+        let shown = (Array(groups.prefix(3)) + otherStates + groups.dropFirst(3)).filter { !$0.blocks.isEmpty }
+        let width = shown.map(\.name.count).reduce(8, max)
+        for group in shown {
             let count =
                 String(repeating: " ", count: max(0, 6 - "\(group.blocks.count)".count)) + "\(group.blocks.count)"
-            text += "  " + group.name.padding(toLength: 8, withPad: " ", startingAt: 0) + count
+            text += "  " + group.name.padding(toLength: width, withPad: " ", startingAt: 0) + count
             text += "  " + BlockNumbers.text(group.blocks) + "\n"
         }
         for failure in failed {
@@ -40,10 +49,10 @@ extension PlanStatus {
     private var next: String {
         if let mergedDigest { return "merged: \(mergedDigest)\n" }
         if let mergeJob { return "merge: \(mergeJob)\n" }
-        if done.count == blocks { return "next: fotfeste merge \(path)\n" }
+        if done.count == blocks { return "next: fotfeste merge \(shellWord(path))\n" }
         if toDo.isEmpty { return "merge: not submitted\n" }
-        let rest = "fotfeste submit \(path)" + (toDo.count == blocks && failed.isEmpty ? "" : " --missing")
-        return "next: fotfeste work \(path) --block \(toDo[0]), or with Slurm: \(rest)\n"
+        let rest = "fotfeste submit \(shellWord(path))" + (toDo.count == blocks && failed.isEmpty ? "" : " --missing")
+        return "next: fotfeste work \(shellWord(path)) --block \(toDo[0]), or with Slurm: \(rest)\n"
     }
 
     /// For `--json`.
@@ -54,6 +63,11 @@ extension PlanStatus {
             + refused.map { ($0.block, $0.complaint, String?.none) }
         return .object(
             [("name", .string(name)), ("blocks", .integer(blocks))] + lists + [
+                (
+                    "queue",
+                    .array(
+                        queued.map { .object([("block", .integer($0.block)), ("state", .string($0.state))]) })
+                ),
                 (
                     "causes",
                     .array(

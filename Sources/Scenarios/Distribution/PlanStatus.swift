@@ -20,10 +20,12 @@ public struct PlanStatus: Sendable {
     public var blocks: Int
     /// Finished.
     public var done: [Int] = []
-    /// In the hands of the scheduler, at work.
-    public var running: [Int] = []
-    /// In the queue.
-    public var waiting: [Int] = []
+    /// In the queue, with their states as Slurm names them: `PENDING`, `RUNNING`, `COMPLETING`, ...
+    public var queued: [(block: Int, state: String)] = []
+    /// At work.
+    public var running: [Int] { queued.filter { $0.state == "RUNNING" }.map(\.block) }
+    /// Not yet at work.
+    public var waiting: [Int] { queued.filter { $0.state == "PENDING" }.map(\.block) }
     /// Submitted and gone.
     public var failed: [Failure] = []
     /// Whose file is damaged or foreign, with what is wrong.
@@ -34,7 +36,7 @@ public struct PlanStatus: Sendable {
     public var missing: [Int] = []
     /// The digest of the merged study; nil where there is none.
     public var mergedDigest: String?
-    /// Where the job that merges is: `running`, `waiting`; nil where there is none.
+    /// Where the job that merges is: `running`, `waiting`, or another state as Slurm names it; nil where there is none.
     public var mergeJob: String?
     /// Why the queue could not be asked; nil where it could, or nothing was submitted.
     public var queueProblem: String?
@@ -92,9 +94,9 @@ extension PlanStatus {
         if state == .done {
             done.append(block)
         } else if let task = jobs.queued[block] {
-            if task.isWaiting { waiting.append(block) } else { running.append(block) }
+            queued.append((block, task.state))
         } else if jobs.problem == nil, let job = jobs.job(of: block) {
-            let cause = state.complaint ?? jobs.endings["\(job)_\(block)"] ?? "ended without a result"
+            let cause = state.complaint ?? jobs.ending(ofBlock: block, in: job) ?? "ended without a result"
             failed.append(Failure(block: block, cause: cause, log: "\(path)/slurm/\(job)-\(block).log"))
         } else if let complaint = state.complaint {
             refused.append((block, complaint))
@@ -109,7 +111,7 @@ extension PlanStatus {
 /// What was submitted for a plan, and what has become of it.
 struct SubmittedTasks {
     private(set) var queued: [Int: Slurm.QueuedTask] = [:]
-    private(set) var endings: [String: String] = [:]
+    private var endings: [Slurm.TaskName: String] = [:]
     /// Where the job that merges is, if it is in the queue.
     private(set) var merge: String?
     /// Why the queue could not be asked.
@@ -124,18 +126,29 @@ struct SubmittedTasks {
         let arrays = submissions.compactMap(\.job)
         let merges = submissions.compactMap(\.merge)
         do {
-            for task in try slurm.queue(of: arrays + merges) {
-                if merges.contains(task.job) {
-                    merge = task.isWaiting ? "waiting" : "running"
-                } else if let block = task.index {
-                    queued[block] = task
-                }
-            }
+            for task in try slurm.queue(of: arrays + merges) { add(task, isMerge: merges.contains(task.job)) }
         } catch let failure as StoreFailure {
             problem = "\(failure.path): \(failure.cause)"
         }
-        endings = slurm.endings(of: arrays)
+        endings.merge(slurm.endings(of: arrays)) { $1 }
     }
+
+    /// The queue shows tasks for some minutes after their end.
+    private mutating func add(_ task: Slurm.QueuedTask, isMerge: Bool) {
+        if isMerge {
+            guard !task.hasEnded else { return }
+            merge = ["PENDING": "waiting", "RUNNING": "running"][task.state] ?? task.state
+        } else if let block = task.index {
+            if task.hasEnded {
+                endings[Slurm.TaskName(job: task.job, index: block)] = task.state
+            } else {
+                queued[block] = task
+            }
+        }
+    }
+
+    /// How a block's task ended, in the words of Slurm; nil where it does not say.
+    func ending(ofBlock block: Int, in job: String) -> String? { endings[Slurm.TaskName(job: job, index: block)] }
 
     /// The job in which a block was submitted last.
     func job(of block: Int) -> String? { jobs[block] }

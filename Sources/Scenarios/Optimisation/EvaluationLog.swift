@@ -47,9 +47,10 @@ final class EvaluationLog: Sendable {
     init(path: String, digest: String, force: Bool) throws {
         self.path = path
         let head = Head(version: programVersion, search: digest)
+        let output = try OutputFile(path, .searchLog)
         if force || !FileManager.default.fileExists(atPath: path) {
             let text = String(decoding: try Self.encoder.encode(head), as: UTF8.self) + "\n"
-            try AtomicFile(path: path).write { try $0(text) }
+            try output.write(text)
         }
         guard let data = FileManager.default.contents(atPath: path), let file = FileHandle(forUpdatingAtPath: path)
         else { throw StoreFailure(.cannotWrite, path: path, cause: "cannot write: \(plainCause(errno: errno))") }

@@ -40,7 +40,7 @@ struct FoundScenarios {
             let text = writer.text(
                 name: name, description: what, comments: comments(problem), teams: teams, parameters: parameters,
                 at: path)
-            try AtomicFile(path: path).write { try $0(text) }
+            try OutputFile(path, .scenario, inputs: [problem.plan.path, problem.plan.scenario]).write(text)
             return try Scenario.load(path: path)
         }
         var scenario = try write([])

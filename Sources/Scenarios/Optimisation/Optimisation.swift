@@ -39,12 +39,20 @@ public struct Optimisation: Sendable {
         let folder = folder(options.output)
         try makeFolder(folder)
         let path = (folder as NSString).appendingPathComponent("search.jsonl")
+        try requireOutputs(in: folder)
         let lock = try StoreLock(for: path)
         defer { lock.release() }
         let log = try EvaluationLog(path: path, digest: problem.digest, force: options.force)
         let result = try await search(log, jobs: options.jobs, say: say, progress: progress)
         let scenarios = try FoundScenarios(problem, result, folder: folder)
         return try await look(at: scenarios, result, folder, options, progress)
+    }
+
+    /// Decides before the search whether its results may be written, as far as their names are known.
+    private func requireOutputs(in folder: String) throws {
+        let start = (folder as NSString).appendingPathComponent(plan.fileName)
+        _ = try OutputFile(start + "-optimised.yaml", .scenario, inputs: [plan.path, plan.scenario])
+        _ = try OutputFile(start + "-optimisation.json", .document(.optimisation), inputs: [plan.path])
     }
 
     private func search(
@@ -92,17 +100,17 @@ public struct Optimisation: Sendable {
     ) async throws -> OptimisationReport {
         var fresh = options
         (fresh.seed, fresh.replications, fresh.output) = (plan.freshSeed, plan.replications, folder)
-        // The folder is the search's own: what lies there of another search's findings goes.
-        fresh.force = true
         let study = Study(replicate: replicate)
-        func run(_ scenario: Scenario) async throws -> RunReport {
-            try await study.run(scenario, options: fresh, progress: progress).report
+        func run(_ scenario: Scenario, force: Bool) async throws -> RunReport {
+            fresh.force = force
+            return try await study.run(scenario, options: fresh, progress: progress).report
         }
-        let best = try await run(found.best.scenario)
+        // Names that only a search gives: what lies there is of an earlier one. A rival's name may be that of a study of the user.
+        let best = try await run(found.best.scenario, force: true)
         var frontier: [(FoundScenarios.Found, RunReport)] = []
-        for point in found.frontier { frontier.append((point, try await run(point.scenario))) }
+        for point in found.frontier { frontier.append((point, try await run(point.scenario, force: true))) }
         var rivals: [RunReport] = []
-        for rival in problem.rivals { rivals.append(try await run(rival.scenario)) }
+        for rival in problem.rivals { rivals.append(try await run(rival.scenario, force: options.force)) }
         return try OptimisationReport(
             problem, result, folder: folder, best: (found.best, best), frontier: frontier, rivals: rivals)
     }

@@ -4,41 +4,79 @@ import Foundation
 public struct AtomicFile {
     /// Where it will be.
     public let path: String
+    /// For messages.
+    private let name: String
 
     /// The file at a path.
-    public init(path: String) { self.path = path }
+    public init(path: String) { self.init(path: path, name: path) }
+
+    /// The file at a path that its user knows by another name.
+    init(path: String, name: String) { (self.path, self.name) = (path, name) }
 
     /// Writes what `body` hands over, piece by piece.
     ///
+    /// What a killed process left half-written is written over.
+    ///
     /// - Throws: `StoreFailure` naming the path and the cause; nothing is left behind then.
     public func write(_ body: ((String) throws -> Void) throws -> Void) throws {
-        let draft = path + ".partial"
-        guard let stream = fopen(draft, "w") else { throw failure(errno) }
+        let draft = hiddenPath(beside: path)
+        let stream = try open(draft)
         do {
             try body { text in
                 var text = text
                 let written = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, stream) == $0.count }
                 guard written else { throw failure(errno) }
             }
-        } catch {
+            guard fflush(stream) == 0, fsync(fileno(stream)) == 0 else { throw failure(errno) }
+            StoreWrites.count()
+            guard rename(draft, path) == 0 else { throw failure(errno) }
+            StoreWrites.count()
             fclose(stream)
+        } catch {
             unlink(draft)
+            fclose(stream)
             throw error
         }
-        guard fclose(stream) == 0 else { throw abandoned(draft, errno) }
-        StoreWrites.count()
-        guard rename(draft, path) == 0 else { throw abandoned(draft, errno) }
-        StoreWrites.count()
     }
 
-    private func abandoned(_ draft: String, _ code: Int32) -> StoreFailure {
-        unlink(draft)
-        return failure(code)
+    /// Opens the draft, empty and locked as long as it is open, so that two writers take turns.
+    private func open(_ draft: String) throws -> UnsafeMutablePointer<FILE> {
+        while true {
+            let descriptor = Foundation.open(draft, O_CREAT | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0o666)
+            guard descriptor >= 0 else { throw failure(errno) }
+            // Where the file system has no locks, writers do not take turns.
+            flock(descriptor, LOCK_EX)
+            guard isCurrent(descriptor, draft) else {
+                close(descriptor)
+                continue
+            }
+            guard ftruncate(descriptor, 0) == 0, let stream = fdopen(descriptor, "w") else {
+                let code = errno
+                close(descriptor)
+                throw failure(code)
+            }
+            return stream
+        }
+    }
+
+    /// False where another writer moved the draft into place while this one waited.
+    private func isCurrent(_ descriptor: Int32, _ draft: String) -> Bool {
+        var (held, named) = (stat(), stat())
+        return fstat(descriptor, &held) == 0 && stat(draft, &named) == 0 && held.st_ino == named.st_ino
     }
 
     private func failure(_ code: Int32) -> StoreFailure {
-        StoreFailure(.cannotWrite, path: path, cause: "cannot write: \(plainCause(errno: code))")
+        StoreFailure(.cannotWrite, path: name, cause: "cannot write: \(plainCause(errno: code))")
     }
+}
+
+/// A hidden name beside a path, which nobody else gives a file.
+///
+/// - Parameter what: tells drafts of one path apart.
+func hiddenPath(beside path: String, _ what: String = "partial") -> String {
+    let path = path as NSString
+    return (path.deletingLastPathComponent as NSString)
+        .appendingPathComponent(".\(path.lastPathComponent).fotfeste-\(what)")
 }
 
 /// Makes a folder with all folders above it, where it is missing.

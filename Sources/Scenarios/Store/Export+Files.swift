@@ -10,25 +10,46 @@ extension Export {
         let file = try StudyFile(reading: path)
         defer { try? file.close() }
         let content = try StoredContent(file)
+        let raw = try OutputFile(start(file, folder) + "-observations.csv", .table, inputs: [path])
         let table = try outcomes(of: file, content, into: folder)
-        let raw = start(file, folder) + "-observations.csv"
         try observations(file, try content.runs(in: file), to: raw)
-        return [table, raw]
+        return [table, raw.path]
+    }
+
+    /// Writes the canonical CSV of a study or sweep into a folder, of which `results_digest` is the SHA-256.
+    ///
+    /// - Returns: the path of the file.
+    /// - Throws: as `files`.
+    public static func canonical(of path: String, into folder: String) throws -> String {
+        let file = try StudyFile(reading: path)
+        defer { try? file.close() }
+        let runs = try StoredContent(file).runs(in: file)
+        let output = try OutputFile(start(file, folder) + "-canonical.csv", .table, inputs: [path])
+        var canonical = CanonicalRows(names: file.names)
+        try output.write { write in
+            try write(CanonicalRows.header + "\n")
+            for run in runs {
+                try Task.checkCancellation()
+                canonical.point = run.point
+                let observations = try file.observations(ofReplication: run.replication, point: run.point)
+                try write(canonical.rows(observations, replication: run.replication).map { $0 + "\n" }.joined())
+            }
+        }
+        return output.path
     }
 
     /// Writes the outcomes of a study or of a sweep into a folder, which is made.
     static func outcomes(of file: StudyFile, _ content: StoredContent, into folder: String) throws -> String {
-        let path = start(file, folder) + "-outcomes.csv"
+        let output = try OutputFile(start(file, folder) + "-outcomes.csv", .table, inputs: [file.path])
         let confidence = try file.storedConfidence() ?? 0.95
-        if !folder.isEmpty { try makeFolder(folder) }
         switch content {
         case .study(let count):
-            try outcomes(RunReport(file, replications: count, confidence: confidence), to: path)
+            try outcomes(RunReport(file, replications: count, confidence: confidence), to: output)
         case .sweep(let points, let count):
             let estimation = SweepEstimation(file: file, points: points, replications: count, confidence: confidence)
-            try AtomicFile(path: path).write { write in try estimation.run(write: write) }
+            try output.write { write in try estimation.run(write: write) }
         }
-        return path
+        return output.path
     }
 
     private static func start(_ file: StudyFile, _ folder: String) -> String {

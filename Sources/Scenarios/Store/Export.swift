@@ -6,7 +6,11 @@ public enum Export {
     ///
     /// - Throws: `StoreFailure` where the file cannot be written.
     public static func outcomes(_ report: RunReport, to path: String) throws {
-        try AtomicFile(path: path).write { write in
+        try outcomes(report, to: OutputFile(path, .table))
+    }
+
+    static func outcomes(_ report: RunReport, to file: OutputFile) throws {
+        try file.write { write in
             try write(
                 "name,unit,by,group,group_name,estimate,low,high,half_width,confidence,method,replications,reason\n")
             for outcome in report.outcomes { try write(line(outcome)) }
@@ -14,8 +18,8 @@ public enum Export {
     }
 
     /// Writes the raw observations of runs, one a row.
-    static func observations(_ file: StudyFile, _ runs: [StoredRun], to path: String) throws {
-        try AtomicFile(path: path).write { write in
+    static func observations(_ file: StudyFile, _ runs: [StoredRun], to output: OutputFile) throws {
+        try output.write { write in
             try write("point,replication,name,unit,municipality,municipality_name,segment,team,arm,day,value\n")
             for run in runs {
                 try Task.checkCancellation()

@@ -65,7 +65,7 @@ public final class StudyFile {
         _ path: String, header: StudyHeader, origin: StudyOrigin? = nil, as role: Role = .study,
         maximumPages: Int? = nil
     ) throws {
-        let draft = path + ".creating"
+        let draft = hiddenPath(beside: path, "creating")
         removeDatabase(draft)
         do {
             try StoreFailure.explained(path) {

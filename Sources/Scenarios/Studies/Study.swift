@@ -125,9 +125,8 @@ public struct Study: Sendable {
         let passed = ContinuousClock.now - began
         report.seconds = passed.seconds
         // A look at fewer replications than were finished before does not take the fuller table away.
-        let outcomesPath = (place.path as NSString).deletingPathExtension + "-outcomes.csv"
-        if try finished(place) <= total { try Export.outcomes(report, to: outcomesPath) }
-        return StudyResult(report: report, path: place.path, outcomesPath: outcomesPath)
+        if try finished(place) <= total { try Export.outcomes(report, to: place.table) }
+        return StudyResult(report: report, path: place.path, outcomesPath: place.table.path)
     }
 
     /// From how many replications the stored outcomes are.

@@ -10,6 +10,9 @@ struct StudyPlace {
     /// True where this run made the working file.
     let isNew: Bool
     let lock: StoreLock
+    /// The table beside it.
+    let table: OutputFile
+    private let target: String
 
     /// Finds or makes the place of a study.
     ///
@@ -22,12 +25,14 @@ struct StudyPlace {
     /// The place of a study with this header.
     init(header: StudyHeader, name: String, options: StudyOptions, origin: StudyOrigin? = nil) throws {
         path = options.path(for: name)
+        target = try OutputFile(path, .resultFile).target
+        table = try OutputFile((path as NSString).deletingPathExtension + "-outcomes.csv", .table)
         let folder = (path as NSString).deletingLastPathComponent
         try makeFolder(folder.isEmpty ? "." : folder)
         lock = try StoreLock(for: path)
         do {
-            let replaces = try Self.mustReplace(path, header: header, force: options.force)
-            working = replaces ? path + ".new" : path
+            let replaces = try Self.mustReplace(target, named: path, header: header, force: options.force)
+            working = replaces ? try OutputFile(target + ".new", .resultFile).target : path
             isNew = try Self.prepare(working, header: header, origin: origin)
         } catch {
             lock.release()
@@ -37,12 +42,16 @@ struct StudyPlace {
 
     /// Moves a replacement into place.
     func finish() throws {
-        if working != path { try StudyFile.moveIntoPlace(working, path) }
+        if working != path { try StudyFile.moveIntoPlace(working, target) }
     }
 
     /// True where something else is at the path and may be replaced.
-    private static func mustReplace(_ path: String, header: StudyHeader, force: Bool) throws -> Bool {
-        guard FileManager.default.fileExists(atPath: path) else { return false }
+    private static func mustReplace(_ target: String, named path: String, header: StudyHeader, force: Bool) throws
+        -> Bool
+    {
+        guard FileManager.default.fileExists(atPath: target) else { return false }
+        // An empty file, such as mktemp makes.
+        if (try? FileManager.default.attributesOfItem(atPath: target)[.size] as? Int) == 0 { return true }
         do {
             let stored = try StudyFile(path: path, writable: false, isLocked: true)
             defer { try? stored.close() }

@@ -50,7 +50,7 @@ public struct SweepReport: Sendable {
             }
         }
         if isFullest {
-            try AtomicFile(path: csv).write { try estimate(write: $0) }
+            try OutputFile(csv, .table).write { try estimate(write: $0) }
         } else {
             try estimate { _ in }
         }

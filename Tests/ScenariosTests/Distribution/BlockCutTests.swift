@@ -37,5 +37,10 @@ import Testing
             #expect(BlockNumbers.list(text) == numbers)
         }
         #expect(BlockNumbers.list("3-1,x") == [])
+        for (text, numbers) in [
+            ("[0-3%2]", [0, 1, 2, 3]), ("[1,5-6]", [1, 5, 6]), ("0-8:4", [0, 4, 8]), ("7%1", [7]), ("N/A", []),
+            ("-3", []),
+            ("0-8:0", []), ("0-9999999999", []), ("1-2-3", []), ("", []), ("[", []),
+        ] { #expect(BlockNumbers.list(text) == numbers, "\(text)") }
     }
 }

@@ -197,4 +197,59 @@ import Testing
             try folder.merge(study: SmallStudy.study).resultsDigest
                 == (try await Subject.study.onOneMachine(fixture).digest))
     }
+
+    /// What a merge that was killed has left goes with the next, also with one that is refused for its blocks.
+    @Test func whatAKilledMergeLeftGoes() async throws {
+        let fixture = try Fixture()
+        let folder = try Subject.study.plan(fixture)
+        for block in 0..<2 { try await folder.work(block, .study) }
+        func left() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
+        let before = try left()
+        for name in [".merged", ".merged-journal", ".merged-0123-ABCD", ".small-outcomes.csv.fotfeste-partial"] {
+            try fixture.write("plan/" + name, "left")
+        }
+        #expect(folder.refusals(.study).count == 1)
+        #expect(try left() == [".small-outcomes.csv.fotfeste-partial"] + before)
+        try await folder.work(2, .study)
+        _ = try folder.merge(study: SmallStudy.study)
+        #expect(try left() == (before + ["small-outcomes.csv", "small.sqlite"]).sorted())
+    }
+
+    /// The runs of a block follow from the snapshot: neither the list in `plan.json` nor the block itself is believed.
+    @Test func mergingCountsTheRunsItself() async throws {
+        let fixture = try Fixture()
+        let folder = try Subject.study.plan(fixture)
+        for block in 0..<3 { try await folder.work(block, .study) }
+        let path = fixture.path("plan/plan.json")
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let changed = text.replacing("\"block\": 0, \"runs\": 3", with: "\"block\": 0, \"runs\": 2")
+            .replacing("\"block\": 2, \"runs\": 2", with: "\"block\": 2, \"runs\": 3")
+        #expect(changed != text)
+        try fixture.write("plan/plan.json", changed)
+        #expect(
+            await failureText(fixture.folder.path) { _ = try PlanFolder(folder.path).merge(study: SmallStudy.study) }
+                == "65 plan: error: this plan is damaged (block 0 is not what was planned); plan anew")
+        try fixture.write("plan/plan.json", text)
+        // As many runs, and their digest is right, but they are others.
+        try folder.change(
+            block: 1,
+            "UPDATE replication SET replication = 99 WHERE replication = (SELECT max(replication) FROM replication)")
+        try folder.change(
+            block: 1,
+            "UPDATE observation SET replication = 99 WHERE replication = (SELECT max(replication) FROM observation)")
+        let refusals = folder.refusals(.study)
+        #expect(
+            refusals.count == 1 && refusals[0].hasPrefix("plan/blocks/block-1.sqlite: error: this block is damaged ("))
+        #expect(!FileManager.default.fileExists(atPath: folder.mergedPath))
+    }
+
+    /// A folder with the ending of a result file is a folder all the same.
+    @Test func aFolderThatIsNamedLikeAResultFile() async throws {
+        let fixture = try Fixture()
+        let folder = try Subject.study.plan(fixture, "plan.sqlite", blocks: 1)
+        try await folder.work(0, .study)
+        _ = try folder.merge(study: SmallStudy.study)
+        #expect(folder.mergedPath == fixture.path("plan.sqlite/small.sqlite"))
+        #expect(FileManager.default.fileExists(atPath: folder.mergedPath))
+    }
 }

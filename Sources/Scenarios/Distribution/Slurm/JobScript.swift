@@ -36,6 +36,10 @@ public struct SlurmOptions: Sendable {
 }
 
 /// A script that `sbatch` takes.
+///
+/// The plan folder, the program and the scratch folder are data, whatever their names: they stand in words of the shell on single lines, after
+/// all directives. `sbatch` reads directives without the rules of a shell, so that none of them has a path; it is given the plan folder as
+/// `--chdir`, and the log's place is relative to that.
 struct JobScript {
     enum Work { case block, merge }
 
@@ -46,25 +50,34 @@ struct JobScript {
     /// The plan folder and the program, from the root.
     let plan: String
     let program: String
+    /// How many blocks the plan has.
+    let blocks: Int
 
     /// All of it.
     var text: String {
-        let lines = ["#!/bin/bash"] + directives.map { "#SBATCH \($0)" } + [comment] + options.setup + [command]
+        let lines = ["#!/bin/bash"] + directives.map { "#SBATCH \($0)" } + [comment, start] + options.setup + [command]
         return lines.joined(separator: "\n") + "\n"
     }
 
     private var comment: String {
-        work == .block
-            ? "# A block of the plan; by hand, for blocks 0 to 7: sbatch --array=0-7 work.sh"
-            : "# Puts the blocks of the plan together."
+        let what = work == .block ? "A block of the plan" : "Puts the blocks of the plan together"
+        let file = work == .block ? "work.sh" : "merge.sh"
+        let array = work == .block ? ["--array=" + self.array(Array(0..<blocks))] : []
+        let words = ["sbatch"] + array + ["--chdir=" + plan, "\(plan)/slurm/\(file)"]
+        return "# \(what); by hand: " + words.map(shellWord).joined(separator: " ")
+    }
+
+    /// Blocks as `sbatch --array` takes them.
+    func array(_ blocks: [Int]) -> String {
+        BlockNumbers.text(blocks) + (options.atOnce.map { "%\($0)" } ?? "")
     }
 
     private var directives: [String] {
         let log = work == .block ? "%A-%a.log" : "merge-%j.log"
         let memory = work == .merge ? options.mergeMemory ?? options.memory : options.memory
         return [
-            "--job-name=\(jobName)", "--output=\"\(plan.replacing("%", with: "%%"))/slurm/\(log)\"",
-            "--open-mode=append", "--ntasks=1", "--cpus-per-task=\(work == .block ? options.cores : 1)",
+            "--job-name=\(jobName)", "--output=slurm/\(log)", "--open-mode=append", "--ntasks=1",
+            "--cpus-per-task=\(work == .block ? options.cores : 1)",
         ]
             + [
                 options.partition.map { "--partition=\($0)" }, options.account.map { "--account=\($0)" },
@@ -78,14 +91,60 @@ struct JobScript {
         return "fotfeste-" + String(plain) + (work == .merge ? "-merge" : "")
     }
 
+    /// Lines of setup and relative paths mean what they meant where the job was submitted.
+    private var start: String { "cd \"${SLURM_SUBMIT_DIR:-.}\"" }
+
     /// In place of the shell, so that a request to end reaches the program.
     private var command: String {
         let (program, plan) = (shellWord(program), shellWord(plan))
         if work == .merge { return "exec \(program) merge \(plan)" }
-        let scratch = options.scratch.map { " --scratch \"\($0)\"" } ?? ""
+        let scratch = options.scratch.map { " --scratch \(shellWordWithVariables($0))" } ?? ""
         return "exec \(program) work \(plan) --block \"$SLURM_ARRAY_TASK_ID\" --jobs \(options.cores)\(scratch)"
     }
 }
 
-/// As a shell takes it for one word.
-func shellWord(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+/// As a shell takes it for one word, on one line.
+func shellWord(_ text: String) -> String {
+    let plain = text.unicodeScalars.allSatisfy { letter in
+        letter.isASCII && (letter.properties.isAlphabetic || "0123456789-_=./,:%@+".unicodeScalars.contains(letter))
+    }
+    if plain, !text.isEmpty { return text }
+    guard text.unicodeScalars.contains(where: \.isControl) else {
+        return "'" + text.replacing("'", with: "'\\''") + "'"
+    }
+    return "$'" + text.unicodeScalars.map(escaped).joined() + "'"
+}
+
+/// As a shell takes it for one word in which it fills in `$NAME` and `${NAME}`, and nothing else.
+func shellWordWithVariables(_ text: String) -> String {
+    var (word, rest) = ("", text[...])
+    while let letter = rest.first {
+        if let name = rest.prefixMatch(of: #/\$(?:[A-Za-z_][A-Za-z0-9_]*|\{[A-Za-z_][A-Za-z0-9_]*\})/#) {
+            word += "\"\(name.output)\""
+            rest = rest[name.range.upperBound...]
+        } else {
+            let plain = rest.prefix(1) + rest.dropFirst().prefix { $0 != "$" }
+            word += shellWord(String(letter == "$" ? plain.prefix(1) : plain))
+            rest = rest.dropFirst(letter == "$" ? 1 : plain.count)
+        }
+    }
+    return word.isEmpty ? "''" : word
+}
+
+/// A character within `$'...'`.
+private func escaped(_ letter: Unicode.Scalar) -> String {
+    if letter == "'" || letter == "\\" { return "\\\(letter)" }
+    guard letter.isControl else { return String(letter) }
+    // Three octal digits a byte, so that digits that follow are no part of it.
+    return String(letter).utf8.map { byte in
+        let digits = String(byte, radix: 8)
+        return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+    }.joined()
+}
+
+extension Unicode.Scalar {
+    /// Line ends of all kinds included.
+    fileprivate var isControl: Bool {
+        [.control, .lineSeparator, .paragraphSeparator].contains(properties.generalCategory)
+    }
+}

@@ -10,6 +10,12 @@ struct Slurm: Sendable {
     /// That of this machine.
     static let system = Slurm(run: { try Tool.run($0, $1, inherits: true) }, isThere: Tool.isThere)
 
+    /// A task of an array.
+    struct TaskName: Hashable {
+        var job: String
+        var index: Int
+    }
+
     /// A task of a job, as far as the queue knows it.
     struct QueuedTask: Hashable {
         var job: String
@@ -18,8 +24,15 @@ struct Slurm: Sendable {
         /// `PENDING`, `RUNNING`, ...
         var state: String
 
-        var isWaiting: Bool { state == "PENDING" }
+        /// False also for a state that is not known, so that its task is not submitted again.
+        var hasEnded: Bool { Slurm.ends.contains(state) }
     }
+
+    /// The states of squeue(1) in which a task is over; in all others it runs, or may run again.
+    private static let ends: Set = [
+        "BOOT_FAIL", "CANCELLED", "COMPLETED", "DEADLINE", "FAILED", "LAUNCH_FAILED", "NODE_FAIL", "OUT_OF_MEMORY",
+        "PREEMPTED", "RECONFIG_FAIL", "REVOKED", "TIMEOUT",
+    ]
 
     /// Submits a job.
     ///
@@ -41,18 +54,22 @@ struct Slurm: Sendable {
         guard !jobs.isEmpty else { return [] }
         guard isThere("squeue") else { throw StoreFailure(.badFile, path: "squeue", cause: "not found") }
         let list = jobs.joined(separator: ",")
-        let outcome = try run("squeue", ["--noheader", "--array", "--jobs=\(list)", "--format=%F|%K|%T"])
+        let outcome = try run(
+            "squeue", ["--noheader", "--array", "--states=all", "--jobs=\(list)", "--format=%F|%K|%T"])
         // Of a single job that has left the queue it says so, and fails.
         if outcome.talk.contains("Invalid job id") { return [] }
         guard outcome.status == 0 else { throw StoreFailure(.badFile, path: "squeue", cause: Self.cause(outcome)) }
-        return outcome.output.split(separator: "\n").compactMap { line in
+        return outcome.output.split(separator: "\n").flatMap { line -> [QueuedTask] in
             let fields = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-            return fields.count == 3 ? QueuedTask(job: fields[0], index: Int(fields[1]), state: fields[2]) : nil
+            guard fields.count == 3 else { return [] }
+            // An array of which nothing has begun may stand in one line.
+            let indices = BlockNumbers.list(fields[1]).map(Optional.some)
+            return (indices.isEmpty ? [nil] : indices).map { QueuedTask(job: fields[0], index: $0, state: fields[2]) }
         }
     }
 
-    /// How tasks of jobs ended, by `JOB_INDEX`, where the cluster keeps accounts: `TIMEOUT`, `FAILED with exit code 65`.
-    func endings(of jobs: [String]) -> [String: String] {
+    /// How tasks of jobs ended, where the cluster keeps accounts, in its words: `TIMEOUT`, `FAILED with exit code 65`.
+    func endings(of jobs: [String]) -> [TaskName: String] {
         guard !jobs.isEmpty, isThere("sacct"),
             let outcome = try? run(
                 "sacct",
@@ -61,13 +78,25 @@ struct Slurm: Sendable {
                     "--format=JobID,State,ExitCode",
                 ]), outcome.status == 0
         else { return [:] }
-        var endings: [String: String] = [:]
+        var endings: [TaskName: String] = [:]
         for line in outcome.output.split(separator: "\n") {
             let fields = line.split(separator: "|").map(String.init)
-            guard fields.count == 3, let code = fields[2].split(separator: ":").first else { continue }
-            endings[fields[0]] = fields[1] + (code == "0" ? "" : " with exit code \(code)")
+            guard fields.count == 3, let mark = fields[0].firstIndex(of: "_") else { continue }
+            let job = String(fields[0][..<mark])
+            for index in BlockNumbers.list(String(fields[0][mark...].dropFirst())) {
+                endings[TaskName(job: job, index: index)] = Self.ending(fields[1], code: fields[2])
+            }
         }
         return endings
+    }
+
+    /// A state with what the program left: `65:0` is its exit code and the signal that ended it.
+    private static func ending(_ state: String, code: String) -> String {
+        let parts = code.split(separator: ":")
+        if let code = parts.first, code != "0" { return "\(state) with exit code \(code)" }
+        // Out of memory has a number of its own in place of a signal.
+        guard state == "FAILED", parts.count == 2, parts[1] != "0" else { return state }
+        return "\(state) by signal \(parts[1])"
     }
 
     /// The largest index that an array may have; nil where Slurm does not say.

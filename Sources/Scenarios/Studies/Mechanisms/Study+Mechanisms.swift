@@ -31,6 +31,7 @@ extension Study {
         try requireSound(mechanisms, scenario, file: file)
         var shared = options
         shared.output = Self.mechanismFolder(of: scenario, output: options.output)
+        let table = try OutputFile((shared.output as NSString).appendingPathComponent("mechanisms.csv"), .table)
         let wanted = mechanisms.filter { !$0.isOff(in: scenario.input.parameters) }
         var part = StudyForecast.Part(scenario, shared)
         part.runs *= wanted.count + 1
@@ -44,10 +45,7 @@ extension Study {
                 try await run(scenario.without(mechanism), options: shared) { progress(overall.after($0)) }.report
         }
         let study = MechanismStudy(base: base, without: mechanisms.map { ($0, reports[$0.id]) })
-        let csv = study.csv
-        try AtomicFile(path: (shared.output as NSString).appendingPathComponent("mechanisms.csv")).write {
-            try $0(csv)
-        }
+        try table.write(study.csv)
         return study
     }
 
