@@ -7,13 +7,19 @@ struct BundleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bundle", abstract: "Puts results and all that they were made from into one archive.",
         discussion: """
-            Example: fotfeste bundle results/troms-finnmark-2019.sqlite results/spread.sqlite --output results/offices.tar.gz
+            Examples: fotfeste bundle results/troms-finnmark-2019.sqlite results/spread.sqlite --output results/offices.tar.gz
+            fotfeste bundle results/calibration scenarios/calibration/levels.yaml --output results/levels.tar.gz
 
             The archive has the scenario files as they were written and as they were resolved, the data with the notes on their licences, seeds,
             versions, digests and results. 'fotfeste verify' replays it on another machine.
             """)
 
-    @Argument(help: "Result files, one or more.", completion: .file(extensions: ["sqlite"]))
+    @Argument(
+        help: """
+            Result files; what 'sensitivity', 'optimise', 'validate' and 'calibrate' wrote (.json); folders of results, and of merged \
+            plans; plans that they were made from (.yaml).
+            """,
+        completion: .file(extensions: ["sqlite", "json", "yaml"]))
     var results: [String]
 
     @Option(help: "The archive, NAME.tar.gz (default: beside a single result file).")

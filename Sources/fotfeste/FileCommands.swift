@@ -80,7 +80,7 @@ struct NewCommand: ParsableCommand {
         if kind == .open, baseKind == .cohort {
             throw ValidationError("--kind open: \(extends ?? "") is a cohort; build on an open study")
         }
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = parentFolder(of: path)
         return ScenarioTemplate.text(
             name: name, extends: extends.map { RelativePath.from(folder, to: $0) },
             data: RelativePath.from(folder, to: "scenarios/data"), kind: kind ?? baseKind, base: baseKind)

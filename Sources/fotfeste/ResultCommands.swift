@@ -24,7 +24,7 @@ struct ExportCommand: AsyncParsableCommand {
     var canonical = false
 
     func run() async throws {
-        let (path, folder, canonical) = (file, output ?? (file as NSString).deletingLastPathComponent, canonical)
+        let (path, folder, canonical) = (file, output ?? parentFolder(of: file), canonical)
         let written = try await Interruption.cancelling {
             try canonical ? [Export.canonical(of: path, into: folder)] : Export.files(of: path, into: folder)
         }

@@ -17,7 +17,7 @@ struct ServeCommand: ParsableCommand {
 
     func run() throws {
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let program = (own as NSString).deletingLastPathComponent + "/fotfeste-studio"
+        let program = parentFolder(of: own) + "/fotfeste-studio"
         guard FileManager.default.isExecutableFile(atPath: program) else {
             throw StoreFailure(
                 .badFile, path: program, cause: "the studio is not built; run 'make studio' in the program's folder")

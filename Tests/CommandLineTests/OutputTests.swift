@@ -233,4 +233,17 @@ import Testing
                 refused.talk == "p/plan.sqlite: error: it holds another study (seed 9, not 1); move it away first\n")
         }
     }
+
+    /// A name of one letter is as good as any.
+    @Test func namesOfOneLetter() throws {
+        try inFolder { program in
+            #expect(
+                try program.run("report", "results/plan.sqlite", "--plotly", "plotly.js", "--output", "r").status == 0)
+            try FileManager.default.copyItem(
+                atPath: program.folder + "/results/plan.sqlite", toPath: program.folder + "/s")
+            #expect(try program.run("export", "s").output == "s-outcomes.csv\ns-observations.csv\n")
+            #expect(try program.run("bundle", "s").output == "s.tar.gz\n")
+            #expect(try program.run("new", "n", "--output", "n").output == "n\n")
+        }
+    }
 }

@@ -130,17 +130,17 @@ import Testing
             #expect(
                 try run("status", "p").output == """
                     plan: 0 of 20 blocks are done
-                      running            1  0
-                      waiting            3  16-18
-                      COMPLETING         1  1
-                      CONFIGURING        1  2
-                      FROBNICATING       1  8
-                      REQUEUED           1  4
-                      REQUEUE_HOLD       1  5
-                      STAGE_OUT          1  6
-                      STOPPED            1  7
-                      SUSPENDED          1  3
-                      failed             8  9-15,19
+                      running          1  0
+                      waiting          3  16-18
+                      COMPLETING       1  1
+                      CONFIGURING      1  2
+                      FROBNICATING     1  8
+                      REQUEUED         1  4
+                      REQUEUE_HOLD     1  5
+                      STAGE_OUT        1  6
+                      STOPPED          1  7
+                      SUSPENDED        1  3
+                      failed           8  9-15,19
                     block 9: OUT_OF_MEMORY; log: p/slurm/41-9.log
                     block 10: NODE_FAIL; log: p/slurm/41-10.log
                     block 11: PREEMPTED; log: p/slurm/41-11.log
@@ -216,7 +216,8 @@ import Testing
     @Test func valuesWithLineEndsAreRefused() throws {
         try withSlurm { program, run in
             for option in ["--partition", "--time", "--memory", "--merge-memory", "--account", "--sbatch"] {
-                let refused = try run("submit", "p", option, "-x\n#SBATCH --wrap=x")
+                let refused = try run(
+                    "submit", "p", option, option == "--sbatch" ? "--qos=x\n#SBATCH --wrap=x" : "x\n#SBATCH --wrap=x")
                 #expect(refused.status == 64)
                 #expect(refused.talk.hasPrefix("Error: \(option): one line, without line ends\n"), "\(refused.talk)")
             }

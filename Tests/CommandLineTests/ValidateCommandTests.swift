@@ -80,7 +80,7 @@ import Testing
                 atPath: program.folder + "/blocked/validation.json", withIntermediateDirectories: true)
             let blocked = try program.run("validate", "patterns.yaml", "--patterns", "P1", "--output", "blocked")
             #expect(blocked.status == 73 && blocked.output.isEmpty)
-            #expect(blocked.talk.hasSuffix("blocked/validation.json: error: cannot write: this is a folder\n"))
+            #expect(blocked.talk.hasSuffix("blocked/validation.json: error: this is a folder; name a file\n"))
             #expect(!program.files(in: "blocked").contains { $0.hasSuffix(".partial") })
         }
     }

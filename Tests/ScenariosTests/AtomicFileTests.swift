@@ -65,4 +65,13 @@ import Testing
             #expect(try names(folder) == ["a.txt"])
         }
     }
+
+    /// Foundation's own function ends the process for the first of them.
+    @Test func foldersOfPaths() {
+        for (path, folder) in [
+            ("p", ""), ("", ""), ("/", "/"), ("/p", "/"), ("a/p", "a"), ("a//p//", "a"), ("/a/p", "/a"), ("//p", "/"),
+            ("ø/é", "ø"),
+            ("a/\u{301}p", "a"), ("./p", "."), ("../p", ".."),
+        ] { #expect(parentFolder(of: path) == folder, "\(path)") }
+    }
 }

@@ -17,7 +17,7 @@ package enum ProgramFolder {
         for start in [FileManager.default.currentDirectoryPath, program] {
             var folder = start
             while folder.count > 1 {
-                folder = (folder as NSString).deletingLastPathComponent
+                folder = parentFolder(of: folder)
                 places.append((folder as NSString).appendingPathComponent(name))
             }
         }

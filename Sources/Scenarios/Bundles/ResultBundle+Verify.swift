@@ -10,6 +10,8 @@ public struct BundleVerification: Sendable {
     public var differences: [String]
     /// One for each result file.
     public var studies: [Verification]
+    /// Analyses and other documents, which are compared and not computed again: paths and kinds.
+    public var documents: [(path: String, kind: String)] = []
     /// Which scenario files of studies, read anew, state another study than the one that was run.
     public var restated: [String]
 
@@ -21,6 +23,9 @@ public struct BundleVerification: Sendable {
         var text = "\(file): \(files) files, \(studies.count) result \(studies.count == 1 ? "file" : "files")\n"
         for difference in differences + restated { text += "  DIFFERS: \(difference)\n" }
         text += studies.map(\.findings).joined()
+        for document in documents {
+            text += "\(document.path): \(document.kind), as it was written; not computed again\n"
+        }
         return text + (matches ? "Everything matches.\n" : "There is a difference.\n")
     }
 
@@ -28,7 +33,14 @@ public struct BundleVerification: Sendable {
     public var json: JSONText {
         .object([
             ("file", .string(file)), ("files", .integer(files)), ("differences", .strings(differences + restated)),
-            ("studies", .array(studies.map(\.json))), ("matches", .bool(matches)),
+            ("studies", .array(studies.map(\.json))),
+            (
+                "documents",
+                .array(
+                    documents.map {
+                        .object([("path", .string($0.path)), ("kind", .string($0.kind)), ("recomputed", .bool(false))])
+                    })
+            ), ("matches", .bool(matches)),
         ])
     }
 }
@@ -61,6 +73,13 @@ extension ResultBundle {
                 throw StoreFailure(failure.kind, path: path, cause: "\(study.result): \(failure.cause)")
             }
         }
+        result.documents = content.manifest.documents?.map { ($0.path, $0.kind) } ?? []
+        result.differences += BundleDocuments(
+            root: content.root, documents: content.manifest.documents ?? [],
+            studies: zip(content.manifest.studies, result.studies).map {
+                BundleDocuments.NamedStudy(name: $0.name, result: $0.result, resultsDigest: $1.resultsDigest)
+            }
+        ).differences()
         return result
     }
 }
@@ -84,6 +103,7 @@ private struct BundleReader {
         var format: Int
         var files: [File]
         var studies: [Study]
+        var documents: [BundleDocuments.Document]?
     }
 
     let bundle: String
@@ -112,7 +132,8 @@ private struct BundleReader {
         }
         self.manifest = manifest
         let listed = Set(manifest.files.map(\.path).filter { !$0.split(separator: "/").contains("..") })
-        for path in manifest.studies.flatMap({ [$0.result] + ($0.statedIn.map { [$0] } ?? []) })
+        let named = manifest.studies.flatMap { [$0.result] + ($0.statedIn.map { [$0] } ?? []) }
+        for path in named + (manifest.documents ?? []).map(\.path)
         where !listed.contains(path) {
             throw refuse("\(ResultBundle.manifest) of this bundle does not list \(path)")
         }

@@ -14,7 +14,7 @@ extension PlanFolder {
     ) throws -> (folder: PlanFolder, wasThere: Bool) {
         try require(blocks, for: study)
         let path = plain(path)
-        try makeFolder((path as NSString).deletingLastPathComponent)
+        try makeFolder(parentFolder(of: path))
         let lock = try StoreLock(for: path)
         defer { lock.release() }
         // Under the lock they are left by a process that was killed.

@@ -74,9 +74,19 @@ public struct AtomicFile {
 ///
 /// - Parameter what: tells drafts of one path apart.
 func hiddenPath(beside path: String, _ what: String = "partial") -> String {
-    let path = path as NSString
-    return (path.deletingLastPathComponent as NSString)
-        .appendingPathComponent(".\(path.lastPathComponent).fotfeste-\(what)")
+    (parentFolder(of: path) as NSString)
+        .appendingPathComponent(".\((path as NSString).lastPathComponent).fotfeste-\(what)")
+}
+
+/// The folder of a path: empty for a name alone, `/` for one at the root.
+///
+/// `deletingLastPathComponent` of Foundation's `NSString` ends the process for a path of a single letter (Swift 6.3 on Linux).
+package func parentFolder(of path: String) -> String {
+    let (bytes, slash) = (Array(path.utf8), UInt8(ascii: "/"))
+    guard let end = bytes.lastIndex(where: { $0 != slash }) else { return bytes.isEmpty ? "" : "/" }
+    guard let cut = bytes[..<end].lastIndex(of: slash) else { return "" }
+    guard let last = bytes[..<cut].lastIndex(where: { $0 != slash }) else { return "/" }
+    return String(decoding: bytes[...last], as: UTF8.self)
 }
 
 /// Makes a folder with all folders above it, where it is missing.

@@ -19,7 +19,7 @@ struct FileSystem: Hashable, Sendable {
             self = simulated
             return
         }
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = parentFolder(of: path)
         let types = [path, folder.isEmpty ? "." : folder].lazy.map { (place: String) in fotfeste_file_system_type(place)
         }
         guard let found = types.first(where: { $0 >= 0 }) else { return nil }

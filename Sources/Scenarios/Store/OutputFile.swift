@@ -33,7 +33,7 @@ public struct OutputFile: Sendable {
     ///
     /// - Throws: `StoreFailure` where something else took the place in the meantime, or nothing can be written.
     public func write(_ body: ((String) throws -> Void) throws -> Void) throws {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = parentFolder(of: path)
         if !folder.isEmpty { try makeFolder(folder) }
         try require()
         try AtomicFile(path: target, name: path).write(body)

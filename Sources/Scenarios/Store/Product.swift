@@ -22,7 +22,7 @@ public enum Product: Sendable {
     case document(Document)
 
     /// Results in JSON.
-    public enum Document: Sendable {
+    public enum Document: String, CaseIterable, Sendable {
         /// Of `sensitivity`.
         case sensitivity
         /// Of `optimise`.
@@ -34,7 +34,7 @@ public enum Product: Sendable {
         /// Of `calibrate`, while it runs.
         case calibrationState
 
-        fileprivate var members: [String] {
+        var members: [String] {
             switch self {
             case .sensitivity: ["series"]
             case .optimisation: ["improvements", "best"]
@@ -98,7 +98,7 @@ public enum Product: Sendable {
 
     /// How the header lines of tables begin.
     private static let tables = [
-        "name,unit,by,", "point,scenario,", "point,replication,name,", "mechanism,step,off,", "point,replication,by,",
+        "name,unit,by,", "point,scenario,", "point,replication,name,", "mechanism,step,off,",
     ]
 
     /// The application number in the header of an SQLite file.
@@ -108,6 +108,7 @@ public enum Product: Sendable {
     }
 
     private static func object(_ path: String, hasAll members: [String]) -> Bool {
+        if FileManager.default.fileExists(atPath: path + "/") { return false }
         let data = FileManager.default.contents(atPath: path)
         let object = data.flatMap { try? JSONSerialization.jsonObject(with: $0) as? [String: Any] }
         return object.map { object in members.allSatisfy { object[$0] != nil } } ?? false

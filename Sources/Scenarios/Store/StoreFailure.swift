@@ -70,7 +70,7 @@ extension StoreFailure {
         switch error.resultCode {
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: return "the file or its folder is read-only"
         case .SQLITE_CANTOPEN:
-            let folder = (path as NSString).deletingLastPathComponent
+            let folder = parentFolder(of: path)
             let writable = FileManager.default.isWritableFile(atPath: folder.isEmpty ? "." : folder)
             return writable ? "the file cannot be opened" : "the folder is read-only"
         default: return error.message ?? "\(error.resultCode)"
@@ -84,7 +84,7 @@ extension StoreFailure {
     }
 
     private static func isFull(_ path: String) -> Bool {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = parentFolder(of: path)
         let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder.isEmpty ? "." : folder)
         let free = attributes?[.systemFreeSize] as? NSNumber
         return free.map { $0.int64Value < 16_384 } ?? false

@@ -83,7 +83,7 @@ extension StudyFile {
 
     private static func canRecover(_ path: String) -> Bool {
         let path = StoreLock.resolved(path)
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = parentFolder(of: path)
         return access(path, W_OK) == 0 && access(folder.isEmpty ? "." : folder, W_OK) == 0
     }
 

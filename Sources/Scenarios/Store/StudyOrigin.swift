@@ -33,7 +33,7 @@ struct StudyOrigin: Hashable, Sendable {
 
     /// READMEs and licences in the folders of data.
     private static func notes(beside read: [SourceFile]) -> [SourceFile] {
-        let data = read.filter { $0.what == "data file" }.map { ($0.path as NSString).deletingLastPathComponent }
+        let data = read.filter { $0.what == "data file" }.map { parentFolder(of: $0.path) }
         return data.distinct().flatMap { folder in
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
             return names.sorted().filter(isNote).compactMap { name -> SourceFile? in

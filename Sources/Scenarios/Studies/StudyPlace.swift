@@ -27,7 +27,7 @@ struct StudyPlace {
         path = options.path(for: name)
         target = try OutputFile(path, .resultFile).target
         table = try OutputFile((path as NSString).deletingPathExtension + "-outcomes.csv", .table)
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = parentFolder(of: path)
         try makeFolder(folder.isEmpty ? "." : folder)
         lock = try StoreLock(for: path)
         do {
