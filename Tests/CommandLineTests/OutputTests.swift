@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Nothing is overwritten unasked: what a command writes replaces a product of its own kind and nothing else, `--force` or not.
+/// Nothing is overwritten unasked: what a command writes replaces a product of its own kind and nothing else,
+/// `--force` or not.
 @Suite(.serialized) struct OutputTests {
     /// A command, and a file or folder that it would write.
     struct Case: CustomTestStringConvertible {

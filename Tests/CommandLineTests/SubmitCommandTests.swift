@@ -113,7 +113,8 @@ import Testing
         }
     }
 
-    /// States are shown as Slurm names them, in the queue and after it; a state that is not known is no reason to submit a task again.
+    /// States are shown as Slurm names them, in the queue and after it; a state that is not known is no
+    /// reason to submit a task again.
     @Test func statesAreShownAsTheyAre() throws {
         try withSlurm { program, run in
             #expect(try run("plan", "plan.yaml", "--replications", "20", "--blocks", "20", "--output", "p").status == 0)

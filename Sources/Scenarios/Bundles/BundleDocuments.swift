@@ -1,6 +1,7 @@
 import Foundation
 
-/// Results in a bundle that are no result files: analyses in JSON, tables, scenario files and logs that were made from studies.
+/// Results in a bundle that are no result files: analyses in JSON, tables, scenario files and logs that were
+/// made from studies.
 struct BundleDocuments {
     /// One of them.
     struct Document: Codable, Hashable {
@@ -23,9 +24,11 @@ struct BundleDocuments {
     let documents: [Document]
     let studies: [NamedStudy]
 
-    /// What of the documents does not fit the studies beside them: another kind than is listed, or digests of other results.
+    /// What of the documents does not fit the studies beside them: another kind than is listed, or digests of
+    /// other results.
     ///
-    /// A document names studies by `name` and `results_digest`; those that are not in the bundle are passed over.
+    /// A document names studies by `name` and `results_digest`; those that are not in the bundle are passed
+    /// over.
     func differences() -> [String] {
         documents.flatMap { document -> [String] in
             guard let kind = Product.Document(rawValue: document.kind) else { return [] }
@@ -63,8 +66,8 @@ struct BundleDocuments {
 }
 
 extension BundleContent {
-    /// Adds a result of any kind, told by what it holds: a result file, an analysis in JSON, the plan that it was made from, or a folder of
-    /// results.
+    /// Adds a result of any kind, told by what it holds: a result file, an analysis in JSON, the plan that it
+    /// was made from, or a folder of results.
     ///
     /// - Throws: `StoreFailure` for anything else, and for what is not finished.
     func add(_ path: String) throws {
@@ -81,7 +84,8 @@ extension BundleContent {
         try add(study: path, below: "")
     }
 
-    /// Adds the results that lie in a folder, such as `mechanisms`, `validate`, `optimise` and `calibrate` write; of a plan its merged study.
+    /// Adds the results that lie in a folder, such as `mechanisms`, `validate`, `optimise` and `calibrate`
+    /// write; of a plan its merged study.
     private func add(folder: String) throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { !$0.hasPrefix(".") }
         if names.contains(PlanFolder.manifestName) {

@@ -30,8 +30,9 @@ public struct ResultBundle {
         return (try? handle.read(upToCount: 2)) == Data([0x1F, 0x8B])
     }
 
-    /// Puts results of all kinds into the archive: finished studies and sweeps, what `sensitivity`, `optimise`, `validate` and `calibrate`
-    /// wrote, folders of them, merged plans, and the plans that they were made from. It appears complete or not at all, and equal results give equal bytes.
+    /// Puts results of all kinds into the archive: finished studies and sweeps, what `sensitivity`,
+    /// `optimise`, `validate` and `calibrate` wrote, folders of them, merged plans, and the plans that they
+    /// were made from. It appears complete or not at all, and equal results give equal bytes.
     ///
     /// - Returns: what a reader has to know, one sentence each.
     /// - Throws: `StoreFailure` for a result file that cannot be read or is not finished, for two of the same name, and where the archive

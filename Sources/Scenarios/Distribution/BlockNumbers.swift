@@ -14,7 +14,8 @@ enum BlockNumbers {
             .joined(separator: ",")
     }
 
-    /// The numbers of such a text, also as Slurm writes them: in brackets, with steps and a limit, as in `[0-8:2,11%3]`; none for a part that is another.
+    /// The numbers of such a text, also as Slurm writes them: in brackets, with steps and a limit, as in
+    /// `[0-8:2,11%3]`; none for a part that is another.
     static func list(_ text: String) -> [Int] {
         let inner = text.drop { $0 == "[" }.prefix { $0 != "]" && $0 != "%" }
         return inner.split(separator: ",").flatMap { part -> [Int] in

@@ -61,7 +61,8 @@ extension PlanFolder {
         return try PlanFolder(path)
     }
 
-    /// Refuses to remove with the plan what others put into its folder, and a merged study to which replications were added.
+    /// Refuses to remove with the plan what others put into its folder, and a merged study to which
+    /// replications were added.
     private func requireReplaceable() throws {
         let merged = (mergedPath as NSString).lastPathComponent
         let own = [

@@ -22,10 +22,12 @@ extension PlanFolder {
     /// Merges all blocks into the result file of the study, as if it had been run on one machine, and estimates the outcomes.
     ///
     /// 1. The lock of the merged study is taken, and what a merge that was killed left behind goes.
-    /// 2. Every block is opened, read through and compared with its digest; it has to hold the runs that follow from the snapshot, whatever
-    ///    the manifest says. All that is wrong is reported at once, and nothing is written then.
+    /// 2. Every block is opened, read through and compared with its digest; it has to hold the runs that
+    ///    follow from the snapshot, whatever the manifest says. All that is wrong is reported at once, and
+    ///    nothing is written then.
     /// 3. Their runs are stored, one at a time in memory, in a copy of the study from before its first run.
-    /// 4. Outcomes are estimated, stored and exported as after a run on one machine, and the file is moved into place.
+    /// 4. Outcomes are estimated, stored and exported as after a run on one machine, and the file is moved
+    ///    into place.
     /// 5. What tasks that were killed left behind is tidied away.
     ///
     /// - Parameter responses: outcomes of a sweep of which the values of single replications are wanted.

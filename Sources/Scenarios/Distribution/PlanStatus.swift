@@ -36,7 +36,8 @@ public struct PlanStatus: Sendable {
     public var missing: [Int] = []
     /// The digest of the merged study; nil where there is none.
     public var mergedDigest: String?
-    /// Where the job that merges is: `running`, `waiting`, or another state as Slurm names it; nil where there is none.
+    /// Where the job that merges is: `running`, `waiting`, or another state as Slurm names it; nil where
+    /// there is none.
     public var mergeJob: String?
     /// Why the queue could not be asked; nil where it could, or nothing was submitted.
     public var queueProblem: String?

@@ -105,7 +105,8 @@ public struct Optimisation: Sendable {
             fresh.force = force
             return try await study.run(scenario, options: fresh, progress: progress).report
         }
-        // Names that only a search gives: what lies there is of an earlier one. A rival's name may be that of a study of the user.
+        // Names that only a search gives: what lies there is of an earlier one. A rival's name may be that of
+        // a study of the user.
         let best = try await run(found.best.scenario, force: true)
         var frontier: [(FoundScenarios.Found, RunReport)] = []
         for point in found.frontier { frontier.append((point, try await run(point.scenario, force: true))) }

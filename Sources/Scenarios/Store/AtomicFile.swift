@@ -80,7 +80,8 @@ func hiddenPath(beside path: String, _ what: String = "partial") -> String {
 
 /// The folder of a path: empty for a name alone, `/` for one at the root.
 ///
-/// `deletingLastPathComponent` of Foundation's `NSString` ends the process for a path of a single letter (Swift 6.3 on Linux).
+/// `deletingLastPathComponent` of Foundation's `NSString` ends the process for a path of a single letter
+/// (Swift 6.3 on Linux).
 package func parentFolder(of path: String) -> String {
     let (bytes, slash) = (Array(path.utf8), UInt8(ascii: "/"))
     guard let end = bytes.lastIndex(where: { $0 != slash }) else { return bytes.isEmpty ? "" : "/" }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A file that a command writes for its user: nothing is overwritten but a product of the same kind, and the file appears complete or not
-/// at all.
+/// A file that a command writes for its user: nothing is overwritten but a product of the same kind, and the
+/// file appears complete or not at all.
 ///
 /// A symbolic link stays, and the file that it leads to is written.
 public struct OutputFile: Sendable {
@@ -26,12 +26,14 @@ public struct OutputFile: Sendable {
 
     /// Writes a text, and makes the folder where it is missing.
     ///
-    /// - Throws: `StoreFailure` where something else took the place in the meantime, or nothing can be written.
+    /// - Throws: `StoreFailure` where something else took the place in the meantime, or nothing can be
+    ///   written.
     public func write(_ text: String) throws { try write { try $0(text) } }
 
     /// Writes what `body` hands over, piece by piece, and makes the folder where it is missing.
     ///
-    /// - Throws: `StoreFailure` where something else took the place in the meantime, or nothing can be written.
+    /// - Throws: `StoreFailure` where something else took the place in the meantime, or nothing can be
+    ///   written.
     public func write(_ body: ((String) throws -> Void) throws -> Void) throws {
         let folder = parentFolder(of: path)
         if !folder.isEmpty { try makeFolder(folder) }

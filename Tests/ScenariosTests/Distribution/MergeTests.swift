@@ -198,7 +198,8 @@ import Testing
                 == (try await Subject.study.onOneMachine(fixture).digest))
     }
 
-    /// What a merge that was killed has left goes with the next, also with one that is refused for its blocks.
+    /// What a merge that was killed has left goes with the next, also with one that is refused for its
+    /// blocks.
     @Test func whatAKilledMergeLeftGoes() async throws {
         let fixture = try Fixture()
         let folder = try Subject.study.plan(fixture)
@@ -215,7 +216,8 @@ import Testing
         #expect(try left() == (before + ["small-outcomes.csv", "small.sqlite"]).sorted())
     }
 
-    /// The runs of a block follow from the snapshot: neither the list in `plan.json` nor the block itself is believed.
+    /// The runs of a block follow from the snapshot: neither the list in `plan.json` nor the block itself is
+    /// believed.
     @Test func mergingCountsTheRunsItself() async throws {
         let fixture = try Fixture()
         let folder = try Subject.study.plan(fixture)

@@ -37,9 +37,10 @@ public struct SlurmOptions: Sendable {
 
 /// A script that `sbatch` takes.
 ///
-/// The plan folder, the program and the scratch folder are data, whatever their names: they stand in words of the shell on single lines, after
-/// all directives. `sbatch` reads directives without the rules of a shell, so that none of them has a path; it is given the plan folder as
-/// `--chdir`, and the log's place is relative to that.
+/// The plan folder, the program and the scratch folder are data, whatever their names: they stand in words of
+/// the shell on single lines, after all directives. `sbatch` reads directives without the rules of a shell,
+/// so that none of them has a path; it is given the plan folder as `--chdir`, and the log's place is relative
+/// to that.
 struct JobScript {
     enum Work { case block, merge }
 

@@ -68,7 +68,8 @@ struct Slurm: Sendable {
         }
     }
 
-    /// How tasks of jobs ended, where the cluster keeps accounts, in its words: `TIMEOUT`, `FAILED with exit code 65`.
+    /// How tasks of jobs ended, where the cluster keeps accounts, in its words: `TIMEOUT`, `FAILED with exit
+    /// code 65`.
     func endings(of jobs: [String]) -> [TaskName: String] {
         guard !jobs.isEmpty, isThere("sacct"),
             let outcome = try? run(
