@@ -121,7 +121,8 @@ struct MergeCommand: AsyncParsableCommand {
             Output.write(json ? result.report.json.text : RunText(result.report).text + "\n" + filesText([result]))
         case .sweep(let report):
             let names = SweepReport.usualResponses(isOfCohorts: report.points.first?.input.cohort != nil)
-            Output.write(json ? report.json.text : SweepText(report, outcomes: names).text + "\n" + filesText(report))
+            Output.write(
+                json ? report.json(names).text : SweepText(report, outcomes: names).text + "\n" + filesText(report))
         }
     }
 }

@@ -24,8 +24,8 @@ struct SweepCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (sweep, names) = try sweep(of: file, outcomes, arguments)
-        let report = try await runSweep(sweep, names, arguments)
-        if arguments.json { return Output.write(report.json.text) }
+        let report = try await runSweep(sweep, [], arguments)
+        if arguments.json { return Output.write(report.json(names).text) }
         Output.write(
             SweepText(report, outcomes: names).text + "\n" + filesText(report))
     }

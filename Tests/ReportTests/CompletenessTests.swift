@@ -58,7 +58,8 @@ import Testing
                 $0.hasPrefix("The answer (First job lasts 12 months, base) depends most on most people per post")
             })
         let foreign = try Results.page([results.studies[1]] + results.documents, .en).context
-        #expect(try strongest(foreign) == "travel.time_factor")
+        // Travel has the larger effect, which cannot be told from noise.
+        #expect(try strongest(foreign) == "inflow.rate")
         #expect(
             foreign.whatWouldChange.contains {
                 $0.hasPrefix("Which assumptions could turn this answer has not been examined.")

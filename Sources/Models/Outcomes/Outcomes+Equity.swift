@@ -1,3 +1,5 @@
+import Simulator
+
 extension OutcomeCatalogue {
     /// Differences between municipalities, on counts pooled over replications, weighted by eligible.
     static let equityOutcomes: [Outcome] = [
@@ -85,22 +87,9 @@ extension OutcomeCatalogue {
         return 1 - area
     }
 
-    /// The value below which a share of the weight lies, linear between the middles of the weights, so that it moves smoothly with the counts.
+    /// The value below which a share of the weight lies, linear between the middles of the weights, so that it moves smoothly with the
+    /// counts; 0 where there is none.
     static func quantile(_ values: [Weighted], _ share: Double) -> Double {
-        let sorted = values.sorted { $0.value < $1.value }
-        let target = share * sorted.reduce(0) { $0 + $1.weight }
-        var sum = 0.0
-        var before: (middle: Double, value: Double)?
-        for item in sorted {
-            let middle = sum + item.weight / 2
-            if middle >= target {
-                guard let before, middle > before.middle else { return item.value }
-                let part = (target - before.middle) / (middle - before.middle)
-                return before.value + part * (item.value - before.value)
-            }
-            before = (middle, item.value)
-            sum += item.weight
-        }
-        return sorted.last?.value ?? 0
+        values.isEmpty ? 0 : WeightedSums.quantile(share, values.map(\.value), values.map(\.weight))
     }
 }

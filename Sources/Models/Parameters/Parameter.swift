@@ -10,26 +10,6 @@ public enum Grade: String, Sendable, CaseIterable {
     case d = "D"
 }
 
-/// What is believed of a parameter before calibration.
-public enum Prior: Hashable, Sendable {
-    /// Known, or a matter of policy: not varied as an uncertainty.
-    case fixed
-    /// Equally likely between two values.
-    case uniform(Double, Double)
-    /// Triangular with its ends and its mode.
-    case triangular(low: Double, mode: Double, high: Double)
-
-    /// As text: `uniform(0, 1)`.
-    public var text: String {
-        switch self {
-        case .fixed: "fixed"
-        case .uniform(let low, let high): "uniform(\(shortNumber(low)), \(shortNumber(high)))"
-        case .triangular(let low, let mode, let high):
-            "triangular(\(shortNumber(low)), \(shortNumber(mode)), \(shortNumber(high)))"
-        }
-    }
-}
-
 /// One number of the model: what it means, what it may be, and how well it is known.
 public struct Parameter: Sendable {
     /// By which the model reads it.

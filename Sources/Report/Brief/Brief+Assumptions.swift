@@ -17,7 +17,7 @@ extension ReportContext {
     }
 
     private func ranked(_ series: SensitivityReading.Series) -> DataTable {
-        let graded = series.ranking.map { ($0.factor, $0.size, Registry.named($0.factor)) }
+        let graded = series.ranking.map { ($0.factor, $0.isTold == false ? nil : $0.size, Registry.named($0.factor)) }
         return DataTable(
             name: "assumptions", title: phrases("table.assumptions"),
             columns: [
@@ -31,7 +31,9 @@ extension ReportContext {
                 [
                     .init(factorText(name), raw: name), .init(parameter?.grade.rawValue ?? "–"),
                     .init((parameter?.defaultValue).map { numbers.significant($0) } ?? "–", parameter?.defaultValue),
-                    .init(size.estimate.map { numbers.significant($0, digits: 2) } ?? "–", size.estimate),
+                    .init(
+                        size?.estimate.map { numbers.significant($0, digits: 2) } ?? phrases("sensitivity.not_told"),
+                        size?.estimate),
                     .init(name, isCode: true),
                 ]
             })

@@ -63,8 +63,11 @@ extension ReportContext {
 
     /// The assumptions that move an answer most, where a sensitivity analysis says so.
     var changedByFactors: [String] {
-        guard let series = examined else { return [phrases("change.no_sensitivity")] }
-        let strongest = series.ranking.prefix(3).map { factorText($0.factor) }
+        guard let series = examined else {
+            let silent = silentSeries.map { phrases("change.factors_silent", ["outcome": seriesText($0)]) }
+            return [silent ?? phrases("change.no_sensitivity")]
+        }
+        let strongest = series.told.prefix(3).map { factorText($0.factor) }
         return [
             phrases(
                 isOfThese(series) ? "change.factors" : "change.factors_elsewhere",
@@ -113,11 +116,18 @@ extension ReportContext {
         return needed <= 2000 ? needed : nil
     }
 
-    /// What was examined for sensitivity: of the studies of this report where there is such, a difference before a level.
+    /// What was examined for sensitivity and told from noise: of the studies of this report where there is such, a difference before a level.
     var examined: SensitivityReading.Series? {
-        let all = sources.sensitivities.flatMap(\.series).filter { !$0.ranking.isEmpty }
-        return all.first { isOfThese($0) && $0.against != nil } ?? all.first(where: isOfThese)
-            ?? sources.sensitivities.lazy.compactMap(\.leading).first
+        let own = sources.sensitivities.flatMap(\.series).filter(isOfThese)
+        let told = own.filter { !$0.told.isEmpty }
+        if let series = told.first(where: { $0.against != nil }) ?? told.first { return series }
+        return own.contains(where: \.isSilent) ? nil : sources.sensitivities.lazy.compactMap(\.leading).first
+    }
+
+    /// What was examined without telling anything from noise: of the studies of this report where there is such.
+    private var silentSeries: SensitivityReading.Series? {
+        let silent = sources.sensitivities.flatMap(\.series).filter(\.isSilent)
+        return silent.first(where: isOfThese) ?? silent.first
     }
 
     /// True where a sensitivity analysis looked at studies of this report.

@@ -10,9 +10,11 @@ extension ReportContext {
             let analysed = reading.series.filter { !$0.ranking.isEmpty }
             let others = reading.series.filter(\.ranking.isEmpty)
             var texts = [phrases("sensitivity.lead", ["name": reading.name])]
-            if !others.isEmpty {
-                texts.append(
-                    phrases("sensitivity.not_analysed", ["series": others.map(seriesText).joined(separator: "; ")]))
+            for (key, series) in [
+                ("sensitivity.silent", others.filter(\.isSilent)),
+                ("sensitivity.not_analysed", others.filter { !$0.isSilent }),
+            ] where !series.isEmpty {
+                texts.append(phrases(key, ["series": series.map(seriesText).joined(separator: "; ")]))
             }
             return Part(
                 id: index == 0 ? "sensitivity" : "sensitivity-\(index + 1)",
@@ -65,8 +67,7 @@ extension ReportContext {
             series.noiseShare.map { " " + phrases("sensitivity.noise", ["share": numbers.text(100 * $0)]) } ?? ""
         return Figure(
             id: id,
-            title: phrases(
-                "sensitivity.finding", ["outcome": seriesText(series), "factor": factorText(ranking[0].factor)]),
+            title: title(of: series),
             lead: phrases(isScreening ? "sensitivity.lead_screening" : "sensitivity.lead_indices") + noise,
             description: phrases("sensitivity.description", ["outcome": seriesText(series)]),
             drawing: .plot(
@@ -82,6 +83,16 @@ extension ReportContext {
                     LegendItem(text: phrases("sensitivity.alone"), kind: .fill(Palette.tasks[2])),
                     LegendItem(text: phrases("sensitivity.with_others"), kind: .fill(Palette.tasks[5])),
                 ])
+    }
+
+    /// The strongest factor, where noise does not hide it.
+    private func title(of series: SensitivityReading.Series) -> String {
+        let outcome = seriesText(series)
+        guard !series.isSilent, let first = series.told.first else {
+            return phrases("sensitivity.finding_silent", ["outcome": outcome])
+        }
+        let key = first.isTold == true ? "sensitivity.finding" : "sensitivity.finding_unknown"
+        return phrases(key, ["outcome": outcome, "factor": factorText(first.factor)])
     }
 
     private func firstIndex(_ series: SensitivityReading.Series, _ factor: String) -> ReadInterval {
@@ -138,24 +149,31 @@ extension ReportContext {
         func number(_ value: ReadInterval) -> DataTable.Cell {
             .init(value.estimate.map { numbers.significant($0) } ?? "–", value.estimate)
         }
+        func told(_ isTold: Bool?) -> DataTable.Cell {
+            .init(isTold.map { phrases($0 ? "word.yes" : "word.no") } ?? phrases("word.unknown"))
+        }
         let rows: [[DataTable.Cell]] =
             (series.effects ?? []).map { effect in
-                let noise = effect.aboveNoise.map { phrases($0 ? "word.yes" : "word.no") } ?? phrases("word.unknown")
-                return [
+                [
                     .init(factorText(effect.factor), raw: effect.factor), number(effect.meanSize),
-                    interval(effect.meanSize), number(effect.mean), .init(noise), .init(effect.factor, isCode: true),
+                    interval(effect.meanSize), number(effect.mean), told(effect.aboveNoise),
+                    .init(effect.factor, isCode: true),
                 ]
             }
             + (series.indices ?? []).map { index in
                 [
                     .init(factorText(index.factor), raw: index.factor), number(index.first), interval(index.first),
-                    number(index.total), interval(index.total), .init(index.factor, isCode: true),
+                    number(index.total), interval(index.total), told(series.isTold(index)),
+                    .init(index.factor, isCode: true),
                 ]
             }
         let keys =
             series.effects != nil
             ? ["assumption", "mean_size", "mean_size_interval", "mean_effect", "above_noise", "parameter"]
-            : ["assumption", "alone", "alone_interval", "with_others", "with_others_interval", "parameter"]
+            : [
+                "assumption", "alone", "alone_interval", "with_others", "with_others_interval", "above_noise",
+                "parameter",
+            ]
         return DataTable(
             name: id, title: seriesText(series),
             columns: keys.map {

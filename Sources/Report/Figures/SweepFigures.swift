@@ -122,7 +122,7 @@ extension ReportContext {
     }
 
     private func sweepAxes(_ sweep: SweepReading, _ panel: SweepPanel) -> [(String, JSONText)] {
-        let title = panel.factor.map { factorText(sweep.factors[$0]) } ?? ""
+        let title = panel.factor.map { sweptText(sweep, $0) } ?? ""
         var x: [(String, JSONText)] = [
             ("domain", Plot.numbers(panel.across)), ("anchor", .string("y" + panel.suffix)),
             ("title", Plot.object(["text": .string(Plot.escaped(title))])), ("zeroline", .bool(false)),
@@ -139,6 +139,12 @@ extension ReportContext {
             "ticksuffix": .string(panel.isShare ? "\u{A0}%" : ""), "matches": panel.index > 0 ? .string("y") : .null,
         ])
         return [("xaxis" + panel.suffix, .object(x)), ("yaxis" + panel.suffix, y)]
+    }
+
+    /// A factor in words, with the unit of its numbers.
+    func sweptText(_ sweep: SweepReading, _ factor: Int) -> String {
+        let (name, unit) = (factorText(sweep.factors[factor]), sweep.unit(of: factor))
+        return sweep.isNumber(factor) && !unit.isEmpty ? "\(name) (\(numbers.unit(unit)))" : name
     }
 
     /// From the least to the greatest, or by how much the scenarios differ.

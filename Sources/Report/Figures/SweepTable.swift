@@ -1,3 +1,4 @@
+import Models
 import Scenarios
 
 // The points of a sweep as a table.
@@ -8,7 +9,11 @@ extension ReportContext {
             [
                 .init(title: phrases("column.point"), name: "point", isNumber: true),
                 .init(title: phrases("column.study"), name: "scenario", isNumber: false),
-            ] + sweep.factors.map { .init(title: factorText($0), name: $0, isNumber: true) } + [
+            ]
+            + sweep.factors.indices.map { index in
+                .init(
+                    title: sweptText(sweep, index), name: sweep.factors[index], isNumber: sweep.isNumber(index))
+            } + [
                 .init(title: phrases("column.estimate"), name: "estimate", isNumber: true),
                 .init(
                     title: phrases("column.interval", ["percent": numbers.text(95) + "\u{A0}%"]), name: "half_width",
@@ -22,9 +27,10 @@ extension ReportContext {
                     .init(numbers.text(point.id), Double(point.id)),
                     .init([point.scenario, value.arm].filter { !$0.isEmpty }.joined(separator: ", ")),
                 ]
-                    + point.settings.map { setting in
-                        .init(
-                            Double(setting.value).map { numbers.significant($0) } ?? setting.value, raw: setting.value)
+                    + point.settings.indices.map { index in
+                        let setting = point.settings[index]
+                        guard sweep.isNumber(index), let number = setting.number else { return .init(setting.value) }
+                        return .init(numbers.significant(number), raw: shortNumber(number))
                     } + [
                         .init(numbers.outcome(value.estimate, unit: unit, like: largest), value.estimate),
                         .init(numbers.interval(ends?.0, ends?.1, unit: unit), value.halfWidth),

@@ -14,13 +14,13 @@ struct SweptAxis {
             (labels, step) = (sweep.scenarios, 1)
             return
         }
-        let values = sweep.points.compactMap { factor < $0.settings.count ? $0.settings[factor].value : nil }
-        let numbers = Set(values.compactMap(Double.init)).sorted()
-        if values.allSatisfy({ Double($0) != nil }) {
+        let settings = sweep.points.compactMap { factor < $0.settings.count ? $0.settings[factor] : nil }
+        if sweep.isNumber(factor) {
+            let numbers = Set(settings.compactMap(\.number)).sorted()
             labels = nil
             step = numbers.count > 12 ? 0 : zip(numbers, numbers.dropFirst()).map { $1 - $0 }.min() ?? 1
         } else {
-            labels = values.distinct()
+            labels = settings.map(\.value).distinct()
             step = 1
         }
     }
@@ -29,7 +29,7 @@ struct SweptAxis {
         guard let factor, factor < point.settings.count else {
             return Double(labels?.firstIndex(of: point.scenario) ?? 0)
         }
-        let value = point.settings[factor].value
-        return labels.map { Double($0.firstIndex(of: value) ?? 0) } ?? Double(value) ?? 0
+        let setting = point.settings[factor]
+        return labels.map { Double($0.firstIndex(of: setting.value) ?? 0) } ?? setting.number ?? 0
     }
 }

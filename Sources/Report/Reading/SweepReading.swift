@@ -19,6 +19,20 @@ public struct SweepReading: Sendable {
     /// Names of the factors, in order.
     var factors: [String] { points.first?.settings.map(\.name) ?? [] }
 
+    /// True where all values of a factor are numbers in one unit.
+    func isNumber(_ factor: Int) -> Bool {
+        points.allSatisfy { point in
+            point.settings.indices.contains(factor) && point.settings[factor].number != nil
+                && point.settings[factor].unit == unit(of: factor)
+        }
+    }
+
+    /// The unit of a factor's numbers; empty for none.
+    func unit(of factor: Int) -> String {
+        guard let settings = points.first?.settings, settings.indices.contains(factor) else { return "" }
+        return settings[factor].unit
+    }
+
     /// - Throws: `StoreFailure` where the file is damaged.
     init(_ file: StudyFile) throws {
         (path, name, seed) = (file.path, file.header.name, file.header.seed)

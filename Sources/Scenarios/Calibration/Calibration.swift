@@ -57,7 +57,7 @@ public struct Calibration: Sendable {
 
     /// The posterior after regression adjustment, or else as accepted; nil before a generation is complete.
     public func posterior(of state: ApproximateBayes.State) -> PosteriorSample? {
-        (try? bayes.adjustedPosterior(of: state)) ?? bayes.rawPosterior(of: state)
+        ((try? bayes.adjustedPosterior(of: state)) ?? bayes.rawPosterior(of: state)).map(plan.drawn)
     }
 
     /// The simulated numbers of all lines; not a number where one is undefined or the parameters contradict each other.

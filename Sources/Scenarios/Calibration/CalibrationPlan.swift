@@ -63,7 +63,17 @@ public struct CalibrationPlan: Sendable {
 
     /// The value that an evaluation gives a parameter in an arm of a study (empty in an open one); nil where it is not varied there.
     func value(of key: ParameterKey, study: String, arm: String, _ parameters: [Double]) -> Double? {
-        index(of: key, study: study, arm: arm).map { parameters[$0] }
+        index(of: key, study: study, arm: arm).map { Registry[key].drawn(parameters[$0], from: varied[$0].prior) }
+    }
+
+    /// The values that particles stand for: whole numbers where the parameter is one.
+    func drawn(_ sample: PosteriorSample) -> PosteriorSample {
+        let parameters = varied.map { Registry[$0.key] }
+        guard parameters.contains(where: \.isWhole) else { return sample }
+        return PosteriorSample(
+            adjustment: sample.adjustment,
+            particles: sample.particles.map { zip(parameters, $0).map { $0.isWhole ? $0.drawn($1) : $1 } },
+            weights: sample.weights)
     }
 
     /// Which of the varied parameters holds in an arm of a study: of several that apply the last, so that exceptions follow rules.
@@ -85,7 +95,7 @@ public struct CalibrationPlan: Sendable {
             observed: lines.map(\.published.estimate), scales: lines.map(\.published.tolerance),
             groups: sources.map { numbers[$0] ?? 0 })
         return try ApproximateBayes(
-            priors: try varied.map { try $0.prior.distribution(like: $0.key) }, distance: distance,
+            priors: try varied.map { try Registry[$0.key].density(of: $0.prior) }, distance: distance,
             particles: particles,
             limits: .init(evaluations: evaluations, tolerance: tolerance), seed: seed)
     }

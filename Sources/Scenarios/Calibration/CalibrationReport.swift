@@ -30,16 +30,19 @@ public struct CalibrationReport {
         text += String(format: "; %.0f s\n\n", seconds)
         if undefined > 0 { text += "In \(undefined) of them a published number was undefined: they were rejected.\n\n" }
         guard let posterior else { return text + "No generation is complete yet.\n" }
-        var table = TextTable([.left, .right, .right, .right, .right])
-        table.add("parameter", "default", "posterior mean", "90 % interval", "prior")
+        var table = TextTable([.left, .right, .right, .right, .right, .right])
+        table.add("parameter", "default", "posterior mean", "90 % interval", "prior", "of its width")
         for (index, varied) in plan.varied.enumerated() {
-            let interval = posterior.credibleInterval(0.9, of: index)
+            let interval = interval(posterior, index)
             table.add(
                 varied.label, shortNumber(Registry[varied.key].defaultValue),
                 Self.number(posterior.mean(of: index)),
-                "\(Self.number(interval.lowerBound)) to \(Self.number(interval.upperBound))", varied.prior.text)
+                "\(Self.number(interval.lowerBound)) to \(Self.number(interval.upperBound))", varied.prior.text,
+                width(interval, varied).map { "\(Int((100 * $0).rounded())) %" } ?? "-")
         }
         text += table.text
+        text +=
+            "  of its width: the 90 % interval against that of the prior; near 100 % the patterns say nothing of the parameter\n"
         text += "\n" + (posterior.adjustment == .regression ? "Adjusted by regression" : "As accepted")
         return text + String(format: ", effective sample size %.0f.\n", posterior.effectiveSampleSize)
     }
@@ -67,7 +70,7 @@ public struct CalibrationReport {
 
     private func parameter(_ index: Int) -> JSONText {
         let varied = plan.varied[index]
-        let interval = posterior?.credibleInterval(0.9, of: index)
+        let interval = posterior.map { self.interval($0, index) }
         return .object([
             ("name", .string(Registry[varied.key].name)), ("studies", .strings(varied.studies)),
             ("arms", .strings(varied.arms)), ("of", .optional(varied.of)), ("prior", .string(varied.prior.text)),
@@ -76,5 +79,18 @@ public struct CalibrationReport {
         ])
     }
 
-    private static func number(_ value: Double) -> String { String(format: "%.4g", value) }
+    /// The width of an interval as a share of the central 90 % of the prior.
+    private func width(_ interval: ClosedRange<Double>, _ varied: CalibrationPlan.Varied) -> Double? {
+        guard let prior = try? Registry[varied.key].density(of: varied.prior) else { return nil }
+        return (interval.upperBound - interval.lowerBound) / (prior.quantile(0.95) - prior.quantile(0.05))
+    }
+
+    /// Ends at whole numbers where the parameter is one.
+    private func interval(_ posterior: PosteriorSample, _ index: Int) -> ClosedRange<Double> {
+        let (interval, parameter) = (posterior.credibleInterval(0.9, of: index), Registry[plan.varied[index].key])
+        guard parameter.isWhole else { return interval }
+        return parameter.drawn(interval.lowerBound)...parameter.drawn(interval.upperBound)
+    }
+
+    private static func number(_ value: Double) -> String { formatted(value, "%.4g") }
 }

@@ -43,7 +43,8 @@ enum ParameterReader {
         [.none, .probability, .share].contains(unit) ? "" : unit.rawValue
     }
 
-    private static func convert(_ quantity: Quantity, to unit: Unit) -> Double? {
+    /// The number of a quantity in another unit; nil where it cannot be stated in that.
+    static func convert(_ quantity: Quantity, to unit: Unit) -> Double? {
         if quantity.unit.isEmpty || isOwn(quantity.unit, unit) { return quantity.number }
         guard let from = Quantity.minutes(perUnit: quantity.unit), let to = Quantity.minutes(perUnit: unit.rawValue)
         else { return nil }

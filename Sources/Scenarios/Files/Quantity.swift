@@ -7,6 +7,9 @@ struct Quantity: Hashable, Sendable {
     /// The unit as written; empty where there is none.
     var unit: String
 
+    /// A number in a unit.
+    init(number: Double, unit: String) { (self.number, self.unit) = (number, unit) }
+
     /// Reads a text, or gives nil where it does not begin with a finite number.
     init?(_ text: String) {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -74,9 +74,9 @@ extension Judgement {
     var probabilityText: String { probability.map { String(format: "p %.3f", $0) } ?? "" }
 
     private static func number(_ value: Double) -> String {
-        String(format: abs(value) >= 10 ? "%.1f" : abs(value) >= 1 ? "%.2f" : "%.3f", value)
+        formatted(value, abs(value) >= 10 ? "%.1f" : abs(value) >= 1 ? "%.2f" : "%.3f")
     }
 }
 
 /// In tolerances.
-func signedDistance(_ distance: Double) -> String { String(format: "%+.1f", distance) }
+func signedDistance(_ distance: Double) -> String { formatted(distance, "%+.1f") }

@@ -17,8 +17,10 @@ struct SweepEstimation {
         write: (String) throws -> Void,
         use: (SweepPoint, Replications, [ReportedOutcome]) throws -> Void = { _, _, _ in }
     ) throws {
-        try write(SweepTable.header(points.first?.settings.map(\.name) ?? []))
-        for point in points {
+        let table = SweepTable(points)
+        try write(table.header)
+        var base: [ReportedOutcome] = []
+        for (index, point) in points.enumerated() {
             try Task.checkCancellation()
             let replications = try file.runs(ofPoint: point.id, first: replications).map { run in
                 (run, try file.observations(ofReplication: run.replication, point: point.id))
@@ -29,27 +31,87 @@ struct SweepEstimation {
                 ReportedOutcome($0, names: file.names, confidence: confidence, replications: replications.count)
             }
             try use(point, replications, outcomes)
-            try write(outcomes.map { SweepTable.line(point, $0) }.joined())
+            try write(outcomes.map { table.line(point, $0) }.joined())
+            if index.isMultiple(of: table.scenarios) {
+                base = outcomes
+            } else {
+                let names = (a: points[index - index % table.scenarios].scenario, b: point.scenario)
+                let differences = SweepDifferences.between(base, outcomes, names: names)
+                try write(differences.map { table.line(point, $0, replications: replications.count) }.joined())
+            }
         }
     }
 }
 
-/// The tidy table of a sweep.
-enum SweepTable {
-    static func header(_ factors: [String]) -> String {
+/// Paired differences at one design point.
+enum SweepDifferences {
+    /// Of every outcome that both scenarios have, in the order of the first.
+    static func between(
+        _ first: [ReportedOutcome], _ later: [ReportedOutcome], names: (a: String, b: String)
+    ) -> [Difference] {
+        let found = Dictionary(
+            later.map { (OutcomeKey($0), $0) }, uniquingKeysWith: { first, _ in first })
+        return first.compactMap { outcome in
+            found[OutcomeKey(outcome)].map { Difference(from: outcome, to: $0, names: names) }
+        }
+    }
+}
+
+/// Which outcome of whom.
+struct OutcomeKey: Hashable {
+    var name: String
+    var group: GroupLabel
+
+    init(_ outcome: ReportedOutcome) { (name, group) = (outcome.name, outcome.group) }
+    init(name: String, group: GroupLabel) { (self.name, self.group) = (name, group) }
+}
+
+/// The tidy table of a sweep: a row for each outcome of each point, and for each paired difference with the first scenario.
+struct SweepTable {
+    /// How many scenarios there are at each design point.
+    let scenarios: Int
+    private let factors: SweepFactors
+
+    init(_ points: [SweepPoint]) {
+        scenarios = max(1, points.map(\.scenario).distinct().count)
+        factors = SweepFactors(points.map(\.settings))
+    }
+
+    var header: String {
         csvLine(
-            ["point", "scenario"] + factors + [
+            ["point", "design_point", "kind", "scenario", "against"] + factors.header + [
                 "name", "unit", "arm", "estimate", "low", "high", "half_width", "confidence", "method",
-                "replications", "reason",
+                "replications", "correlation", "reason",
             ])
     }
 
-    static func line(_ point: SweepPoint, _ outcome: ReportedOutcome) -> String {
-        let numbers = [outcome.estimate, outcome.low, outcome.high, outcome.halfWidth].map { $0.map { "\($0)" } ?? "" }
-        return csvLine(
-            ["\(point.id)", point.scenario] + point.settings.map(\.value) + [
-                outcome.name, outcome.unit, outcome.group.value,
-            ]
-                + numbers + ["\(outcome.level)", outcome.methodText, "\(outcome.replications)", outcome.reason ?? ""])
+    func line(_ point: SweepPoint, _ outcome: ReportedOutcome) -> String {
+        let numbers = [outcome.estimate, outcome.low, outcome.high, outcome.halfWidth].map(Self.number)
+        let what = [outcome.name, outcome.unit, outcome.group.value]
+        let rest = [
+            "\(outcome.level)", outcome.methodText, "\(outcome.replications)", "", outcome.reason ?? "",
+        ]
+        return csvLine(start(point, point.scenario, against: "") + what + numbers + rest)
     }
+
+    /// The scenario of a difference is named `b less a`, so that levels and differences are never taken together.
+    func line(_ point: SweepPoint, _ difference: Difference, replications: Int) -> String {
+        let numbers = [difference.estimate, difference.low, difference.high, difference.halfWidth].map(Self.number)
+        let scenario = "\(difference.b) less \(difference.a)"
+        let reason = difference.estimate == nil ? "undefined under one of the two" : ""
+        let what = [difference.name, difference.unit, difference.group.value]
+        let method = difference.low == nil ? "" : difference.method.rawValue
+        let rest = [
+            "\(difference.level)", method, "\(replications)", Self.number(difference.correlation), reason,
+        ]
+        return csvLine(start(point, scenario, against: difference.a) + what + numbers + rest)
+    }
+
+    private func start(_ point: SweepPoint, _ scenario: String, against: String) -> [String] {
+        let designPoint = (point.id - 1) / scenarios + 1
+        let kind = against.isEmpty ? "level" : "difference"
+        return ["\(point.id)", "\(designPoint)", kind, scenario, against] + factors.fields(point.settings)
+    }
+
+    private static func number(_ value: Double?) -> String { value.map { "\($0 + 0)" } ?? "" }
 }

@@ -141,7 +141,7 @@ private struct SweepReader {
             let parameter = ParameterReader.parameter(name.value, at: name.place, problems: problems)
         else { return nil }
         guard design != .factorial else {
-            let levels = levels(fields) { node in
+            let levels = levels(fields, of: name.value, parameter) { node in
                 Node.mapping(
                     Node.Mapping([(Node("parameters"), Node.mapping(Node.Mapping([(Node(name.value), node)])))]))
             }
@@ -158,20 +158,23 @@ private struct SweepReader {
             problems.add(name.place, "'\(name.value)' has no range; allowed: such factors in factorial designs")
             return nil
         }
-        let levels = levels(fields) { node in Node.mapping(Node.Mapping([(Node(name.value), node)])) }
+        let levels = levels(fields, of: name.value, nil) { node in
+            Node.mapping(Node.Mapping([(Node(name.value), node)]))
+        }
         return SweepPlan.Factor(name: name.value, parameter: nil, levels: levels, prior: nil)
     }
 
-    private func levels(_ fields: Fields, _ statement: (Node) -> Node) -> [SweepPlan.Level] {
+    private func levels(
+        _ fields: Fields, of name: String, _ parameter: Parameter?, _ statement: (Node) -> Node
+    ) -> [SweepPlan.Level] {
         reportMisplaced(fields, ["low", "high"], "a factorial design has 'levels'")
         fields.require(["levels"])
         guard let items = fields.list("levels", of: "levels") else { return [] }
         if items.value.isEmpty { problems.add(items.place, "'levels' is empty; allowed: at least one level") }
-        return items.value.compactMap { item in
+        let texts = SweepPlan.texts(of: items.value.map { Self.text($0.value) }, parameter: parameter, field: name)
+        return zip(items.value, texts).compactMap { item, text in
             let reader = ScenarioReader(problems: problems)
-            return reader.layer(statement(item.value), file: file).map {
-                SweepPlan.Level(text: Self.text(item.value), layer: $0)
-            }
+            return reader.layer(statement(item.value), file: file).map { SweepPlan.Level(text: text, layer: $0) }
         }
     }
 

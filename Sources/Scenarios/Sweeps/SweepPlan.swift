@@ -48,14 +48,6 @@ public struct SweepPlan: Sendable {
         var layer: ScenarioLayer
     }
 
-    /// A factor at a value.
-    public struct Setting: Hashable, Sendable {
-        /// Of the factor.
-        public var name: String
-        /// As a scenario file states it.
-        public var value: String
-    }
-
     /// As the user wrote it.
     public var path: String
     /// From the file, or the file's stem.
@@ -110,11 +102,11 @@ public struct SweepPlan: Sendable {
     private func levels(at point: [Double]) -> [Level] {
         zip(factors, point).compactMap { factor, share in
             guard let parameter = factor.parameter, let prior = factor.prior,
-                let value = try? prior.distribution(like: parameter.key).quantile(share)
+                let value = try? parameter.value(of: prior, at: share)
             else { return nil }
             var layer = ScenarioLayer(file: path, place: Place(file: path))
             layer.parameters[parameter.key] = Stated(value: value, place: Place(file: path))
-            return Level(text: "\(value)", layer: layer)
+            return Level(text: shortNumber(value), layer: layer)
         }
     }
 

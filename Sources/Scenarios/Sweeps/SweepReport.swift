@@ -60,22 +60,47 @@ public struct SweepReport: Sendable {
         if isFullest { try file.store(digest: results.text, runs: runs) }
     }
 
-    /// For `--json`.
-    public var json: JSONText {
-        .object([
+    /// Paired differences of every later scenario from the first, design point by design point.
+    func differences(atDesignPoint number: Int) -> [Difference] {
+        let (count, start) = (scenarios.count, number * scenarios.count)
+        guard count > 1 else { return [] }
+        return (start + 1..<start + count).flatMap { index in
+            SweepDifferences.between(
+                outcomes[start], outcomes[index], names: (a: points[start].scenario, b: points[index].scenario))
+        }
+    }
+
+    /// For `--json`: every outcome and difference of every point, and how these outcomes lie over the points.
+    public func json(_ responses: [String]) -> JSONText {
+        let settings = settings
+        let factors = SweepFactors(settings)
+        let count = scenarios.count
+        return .object([
             ("name", .string(name)), ("sweep_digest", .string(digest)), ("results_digest", .string(resultsDigest)),
-            ("program_version", .string(programVersion)), ("runs", .integer(runs)),
+            ("program_version", .string(programVersion)), ("runs", .integer(runs)), ("factors", factors.json),
             (
                 "points",
                 .array(
-                    zip(points, outcomes).map { point, outcomes in
+                    points.indices.map { index in
                         .object([
-                            ("point", .integer(point.id)), ("scenario", .string(point.scenario)),
-                            ("settings", .object(point.settings.map { ($0.name, .string($0.value)) })),
-                            ("outcomes", .array(outcomes.map(\.json))),
+                            ("point", .integer(points[index].id)), ("design_point", .integer(index / count + 1)),
+                            ("scenario", .string(points[index].scenario)),
+                            ("settings", factors.json(points[index].settings)),
+                            ("outcomes", .array(outcomes[index].map(\.json))),
                         ])
                     })
             ),
+            (
+                "differences",
+                .array(
+                    settings.indices.flatMap { number in
+                        differences(atDesignPoint: number).map { difference in
+                            difference.json.preceded(by: ("design_point", .integer(number + 1)))
+                        }
+                    })
+            ),
+            ("series", .array(summaries(responses).map(\.json))),
+            ("noise_limit", .number(SweepSummary.noiseLimit(points: settings.count))),
         ])
     }
 }

@@ -1,102 +1,73 @@
 import Foundation
 import Models
-import Simulator
 
 /// A sweep for people: what it holds, how outcomes and differences lie over its points, and which factors go with them.
 public struct SweepText {
     private let report: SweepReport
-    private let series: [SweepReport.Series]
+    private let summaries: [SweepSummary]
 
-    /// The text of a report whose values hold these outcomes.
+    /// The text of a report for these outcomes.
     public init(_ report: SweepReport, outcomes: [String]) {
         self.report = report
-        series = report.series(outcomes)
+        summaries = report.summaries(outcomes)
     }
+
+    private var designPoints: Int { report.settings.count }
 
     /// All of it.
     public var text: String {
-        let scenarios = report.points.map(\.scenario).distinct()
-        let designPoints = report.points.count / max(1, scenarios.count)
-        var text =
-            "\(report.name): \(designPoints) design points, \(scenarios.joined(separator: ", ")), \(report.runs) runs\n\n"
-        text += spread.text
-        let driving = drivers
-        if !driving.isEmpty { text += "\n" + driving }
+        let scenarios = report.scenarios.joined(separator: ", ")
+        var text = "\(report.name): \(designPoints) design points, \(scenarios), \(report.runs) runs\n\n" + spread
+        if !drivers.isEmpty { text += "\n" + drivers }
         return text
     }
 
-    /// Means of points: lowest, middle, highest.
-    private var spread: TextTable {
-        var table = TextTable([.left, .right, .right, .right, .right])
-        table.add("over the points", "lowest", "median", "highest", "above zero")
-        for item in series {
-            let means = item.values.map(Self.mean).filter(\.isFinite).sorted()
-            guard let low = means.first, let high = means.last else { continue }
-            let share = Double(means.filter { $0 > 0 }.count) / Double(means.count)
+    /// Lowest, median and highest of the points' estimates, which are those of the table of outcomes.
+    private var spread: String {
+        let isSomewhereUndefined = summaries.contains { $0.undefined > 0 }
+        var table = TextTable([.left, .right, .right, .right, .right, .right])
+        let title = ["over the points", "lowest", "median", "highest", "above zero"]
+        table.add(title + (isSomewhereUndefined ? ["undefined"] : []))
+        for item in summaries {
+            let numbers = [item.range?.lowest, item.range?.median, item.range?.highest].map {
+                $0.map { shortNumber(Self.rounded($0)) } ?? "-"
+            }
+            let undefined = item.undefined > 0 ? "\(item.undefined) of \(designPoints)" : ""
             table.add(
-                item.label, shortNumber(Self.rounded(low)), shortNumber(Self.rounded(means[means.count / 2])),
-                shortNumber(Self.rounded(high)),
-                item.against == nil ? "" : String(format: "%.0f %% of points", 100 * share))
+                [item.series.label] + numbers + [Self.aboveZero(item)] + (isSomewhereUndefined ? [undefined] : []))
         }
-        return table
+        guard isSomewhereUndefined else { return table.text }
+        return table.text
+            + "  undefined: design points without this number, such as where nobody is admitted; left out here\n"
+    }
+
+    private static func aboveZero(_ item: SweepSummary) -> String {
+        guard item.series.against != nil, item.defined > 0 else { return "" }
+        return String(format: "%.0f %% of points", 100 * Double(item.aboveZero) / Double(item.defined))
     }
 
     /// Rank correlations of factors with differences, or with levels where there is one scenario.
     private var drivers: String {
-        let asked = series.contains { $0.against != nil } ? series.filter { $0.against != nil } : series
-        let names = report.points.first?.settings.map(\.name) ?? []
-        let scenarios = report.points.map(\.scenario).distinct().count
-        let rows = stride(from: 0, to: report.points.count, by: max(1, scenarios)).map { report.points[$0].settings }
-        let columns = names.indices.map { index in rows.map { Double($0[index].value) ?? .nan } }
-        guard rows.count >= 10, !names.isEmpty else { return "" }
-        // Two standard errors of a rank correlation without any relation.
-        let limit = 2 / Double(rows.count - 1).squareRoot()
+        let differences = summaries.filter { $0.series.against != nil }
+        let asked = (differences.isEmpty ? summaries : differences).filter { !$0.drivers.isEmpty }
+        guard designPoints >= SweepSummary.fewestPoints, !asked.isEmpty else { return "" }
+        let limit = SweepSummary.noiseLimit(points: designPoints)
         var table = TextTable([.left, .left])
         table.add("goes with", String(format: "rank correlation over points; below %.2f is noise", limit))
-        for item in asked {
-            let means = item.values.map(Self.mean)
-            let found = zip(names, columns).map { ($0, RankCorrelation.of($1, means)) }
-                .filter { abs($0.1) >= limit }.sorted { abs($0.1) > abs($1.1) }
-            let text = found.prefix(4).map { "\($0.0) \(String(format: "%+.2f", $0.1))" }.joined(separator: ", ")
-            table.add(item.label, text.isEmpty ? "nothing that can be told from noise" : text)
-        }
-        return table.text
+        for item in asked { table.add(item.series.label, Self.text(item)) }
+        let silent = (asked.first?.drivers ?? []).filter { $0.correlation == nil }.map(\.factor)
+        guard !silent.isEmpty else { return table.text }
+        return table.text + "  without numbers, so not correlated: \(silent.joined(separator: ", "))\n"
     }
 
-    private static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+    private static func text(_ item: SweepSummary) -> String {
+        guard item.defined >= SweepSummary.fewestPoints else { return "defined at too few points (\(item.defined))" }
+        let found = item.drivers.filter { $0.isAboveNoise == true }
+            .sorted { abs($0.correlation ?? 0) > abs($1.correlation ?? 0) }
+        let text = found.prefix(4).map { "\($0.factor) \(formatted($0.correlation ?? 0, "%+.2f"))" }
+        return text.isEmpty ? "nothing that can be told from noise" : text.joined(separator: ", ")
+    }
 
     /// Four digits.
     static func rounded(_ value: Double) -> Double { Double(String(format: "%.4g", value)) ?? value }
-}
-
-/// Spearman's rank correlation, with mean ranks for ties.
-enum RankCorrelation {
-    /// Over the pairs in which both are numbers; 0 where one does not vary.
-    static func of(_ a: [Double], _ b: [Double]) -> Double {
-        let pairs = zip(a, b).filter { $0.isFinite && $1.isFinite }
-        let (x, y) = (ranks(pairs.map(\.0)), ranks(pairs.map(\.1)))
-        let n = Double(pairs.count)
-        guard n > 2 else { return 0 }
-        let middle = (n + 1) / 2
-        var (xy, xx, yy) = (0.0, 0.0, 0.0)
-        for (p, q) in zip(x, y) {
-            xy += (p - middle) * (q - middle)
-            xx += (p - middle) * (p - middle)
-            yy += (q - middle) * (q - middle)
-        }
-        return xx > 0 && yy > 0 ? xy / (xx * yy).squareRoot() : 0
-    }
-
-    private static func ranks(_ values: [Double]) -> [Double] {
-        let order = values.indices.sorted { values[$0] < values[$1] }
-        var ranks = Array(repeating: 0.0, count: values.count)
-        var first = 0
-        while first < order.count {
-            var last = first
-            while last + 1 < order.count, values[order[last + 1]] == values[order[first]] { last += 1 }
-            for place in first...last { ranks[order[place]] = Double(first + last) / 2 + 1 }
-            first = last + 1
-        }
-        return ranks
-    }
 }

@@ -26,6 +26,12 @@ public enum JSONText: Sendable {
     /// A text, or null.
     static func optional(_ value: String?) -> JSONText { value.map(JSONText.string) ?? .null }
 
+    /// An object with another member before its own; anything else as it is.
+    func preceded(by member: (String, JSONText)) -> JSONText {
+        guard case .object(let members) = self else { return self }
+        return .object([member] + members)
+    }
+
     /// On several lines, ending in a line end; objects of plain values stay on one line.
     public var text: String {
         var output = ""

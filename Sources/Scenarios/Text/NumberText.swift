@@ -69,3 +69,9 @@ public struct NumberText: Sendable {
         return parts.count > 1 ? output + "." + parts[1] : output
     }
 }
+
+/// A number by a format of `String(format:)`, without a sign where all of its digits are zeros.
+func formatted(_ value: Double, _ format: String) -> String {
+    let text = String(format: format, value)
+    return text.contains { ("1"..."9").contains($0) } ? text : text.filter { !"+-".contains($0) }
+}

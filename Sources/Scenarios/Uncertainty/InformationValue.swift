@@ -25,8 +25,10 @@ public struct InformationValue: Sendable {
     public let unit: String
     /// The scenario that is chosen with what is known now.
     public let best: String
-    /// What knowing everything is worth on average: no study of any parameter is worth more.
+    /// What knowing everything is worth on average: no study of any parameter is worth more; 0 where noise could give it.
     public let everything: Estimate
+    /// True where what parameters do to the differences between scenarios can be told from noise.
+    public let isAboveNoise: Bool
     /// By what they are worth, most first; groups of the registry that hold several parameters come with the parameters.
     public let items: [Item]
 
@@ -36,7 +38,7 @@ public struct InformationValue: Sendable {
         confidence: Double,
         seed: UInt64
     ) {
-        guard let net = NetDifferences(benefits, kind: .withoutNoise),
+        guard let net = NetDifferences(benefits, kind: .withoutNoise, seed: seed),
             let sure = try? ValueOfInformation(
                 parameters: rows, benefits: net.rows, confidence: confidence, seed: seed),
             let noisy = try? ValueOfInformation(
@@ -46,11 +48,15 @@ public struct InformationValue: Sendable {
         else { return nil }
         self.unit = unit
         best = names[net.best]
-        everything = sure.ofChoosingByEachSample
-        items = Self.groups(columns).compactMap { label, isGroup, columns in
+        let items = Self.groups(columns).compactMap { label, isGroup, columns in
             (try? noisy.ofKnowing(columns)).map { Item(label: label, isGroup: isGroup, value: $0) }
         }.enumerated().sorted { ($1.element.value.value, $0.offset) < ($0.element.value.value, $1.offset) }
             .map(\.element)
+        isAboveNoise = net.isAboveNoise || items.contains(where: \.isAboveNoise)
+        let all = sure.ofChoosingByEachSample
+        everything =
+            isAboveNoise ? all : Estimate(value: 0, halfWidth: all.halfWidth, level: all.level, method: all.method)
+        self.items = items
     }
 
     /// Every parameter, and every section of the registry with several of them where there is more than one section.
@@ -64,21 +70,23 @@ public struct InformationValue: Sendable {
     }
 
     var json: JSONText {
-        let interval = intervalJSON(everything.low, everything.high, level: everything.level, everything.method)
-        return .object(
-            [("unit", .string(unit)), ("best", .string(best)), ("everything", .number(everything.value))] + interval + [
-                (
-                    "items",
-                    .array(
-                        items.map {
-                            .object(
-                                [
-                                    ("name", .string($0.label)), ("is_group", .bool($0.isGroup)),
-                                    ("value", .number($0.value.value)),
-                                ] + intervalJSON($0.value.low, $0.value.high, level: $0.value.level, $0.value.method))
-                        })
-                )
-            ])
+        .object(
+            [("unit", .string(unit)), ("best", .string(best)), ("everything", .number(everything.value))]
+                + Self.interval(everything) + [
+                    ("above_noise", .bool(isAboveNoise)), ("items", .array(items.map(Self.json))),
+                ])
+    }
+
+    private static func json(_ item: Item) -> JSONText {
+        .object(
+            [
+                ("name", .string(item.label)), ("is_group", .bool(item.isGroup)), ("value", .number(item.value.value)),
+            ] + interval(item.value) + [("above_noise", .bool(item.isAboveNoise))])
+    }
+
+    /// Nothing is worth less than 0.
+    private static func interval(_ value: Estimate) -> [(String, JSONText)] {
+        intervalJSON(value.low.map { max(0, $0) }, value.high, level: value.level, value.method)
     }
 }
 

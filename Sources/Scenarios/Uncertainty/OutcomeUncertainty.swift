@@ -26,9 +26,12 @@ public struct OutcomeUncertainty: Sendable {
         public let replicationVariance: Estimate
         /// The share of parameters in the variance of single runs, from 0 to 1; nil where runs do not vary.
         public let parameterShare: Double?
+
+        /// True where draws of the parameters differ by more than noise (`VarianceComponents.isAboveNoise`).
+        public let isAboveNoise: Bool
     }
 
-    init(_ series: SweepReport.Series, draws: Int, confidence: Double) {
+    init(_ series: SweepReport.Series, draws: Int, confidence: Double, seed: UInt64 = 0) {
         self.series = series
         unit = OutcomeOption.units[series.outcome] ?? ""
         let values = series.values
@@ -39,13 +42,16 @@ public struct OutcomeUncertainty: Sendable {
                 return
             }
             let components = try VarianceComponents(of: values, confidence: confidence)
-            (found, reason) = (Found(components, values, confidence), nil)
+            let isAboveNoise = VarianceComponents.isAboveNoise(values, seed: seed)
+            (found, reason) = (Found(components, values, confidence, isAboveNoise), nil)
         } catch { (found, reason) = (nil, "\(error)") }
     }
 }
 
 extension OutcomeUncertainty.Found {
-    init(_ components: VarianceComponents, _ values: [[Double]], _ confidence: Double) {
+    init(
+        _ components: VarianceComponents, _ values: [[Double]], _ confidence: Double, _ isAboveNoise: Bool
+    ) {
         let means = values.map { Tally($0).mean }
         let spread = OrderedSample(components.withErrorOfMean(means))
         // Of n draws the k-th smallest has a share of k / (n + 1) below it on average; the quantiles of a sample are nearer to its middle.
@@ -59,7 +65,7 @@ extension OutcomeUncertainty.Found {
             monteCarloHalfWidth: studentQuantile(
                 confidence: confidence, degreesOfFreedom: runs - values.count) * error,
             parameterVariance: components.parameter, replicationVariance: components.replication,
-            parameterShare: components.parameterShare)
+            parameterShare: components.parameterShare, isAboveNoise: isAboveNoise)
     }
 
     var json: [(String, JSONText)] {
@@ -70,7 +76,7 @@ extension OutcomeUncertainty.Found {
             ("parameter_variance_half_width", .optional(parameterVariance.halfWidth)),
             ("replication_variance", .number(replicationVariance.value)),
             ("replication_variance_half_width", .optional(replicationVariance.halfWidth)),
-            ("parameter_share", .optional(parameterShare)),
+            ("parameter_share", .optional(parameterShare)), ("parameter_above_noise", .bool(isAboveNoise)),
         ]
     }
 }
@@ -107,23 +113,29 @@ struct NetDifferences {
     let rows: [[Double]]
     /// The strategy with the largest mean.
     let best: Int
+    /// True where the variance of any difference over the parameters is told from noise; asked for `withoutNoise` alone.
+    let isAboveNoise: Bool
 
     /// From benefits, of which more is better, by strategy, draw and replication; nil where one is not finite or there are too few.
-    init?(_ values: [[[Double]]], kind: Kind) {
+    init?(_ values: [[[Double]]], kind: Kind, seed: UInt64 = 0) {
         guard let draws = values.first?.count, values.allSatisfy({ $0.count == draws }),
             values.allSatisfy({ $0.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isFinite) } })
         else { return nil }
         let means = values.map { Tally($0.flatMap(\.self)).mean }
         let best = means.indices.reduce(0) { means[$1] > means[$0] ? $1 : $0 }
         var columns: [[Double]] = []
+        var isAboveNoise = false
         for strategy in values {
             let groups = zip(strategy, values[best]).map { zip($0, $1).map { $0 - $1 } }
             guard let components = try? VarianceComponents(of: groups) else { return nil }
+            if kind == .withoutNoise, !isAboveNoise {
+                isAboveNoise = VarianceComponents.isAboveNoise(groups, seed: seed)
+            }
             let raw = groups.map { Tally($0).mean }
             columns.append(
                 kind == .withoutNoise ? components.withoutNoise(raw) : components.withErrorOfMean(raw))
         }
         rows = (0..<draws).map { draw in columns.map { $0[draw] } }
-        self.best = best
+        (self.best, self.isAboveNoise) = (best, isAboveNoise)
     }
 }

@@ -110,22 +110,19 @@ public struct ParameterDraws: Sendable {
         _ plan: SweepPlan, _ source: UncertaintySource, chosen: [Int], _ scenarios: [OwnedScenario]
     ) throws {
         let particles = source.posterior?.sample.draws(plan.size, seed: plan.seed) ?? []
-        let priors = try columns.compactMap { column in
-            try column.prior.map { try $0.distribution(like: column.key) as any Distribution }
-        }
+        let priors = columns.compactMap { column in column.prior.map { (parameter: Registry[column.key], prior: $0) } }
         // So many columns that points cannot be kept apart are drawn without the search for distance.
         let believed =
             priors.isEmpty
             ? []
             : try LatinHypercube(
                 points: plan.size, dimensions: priors.count, exchanges: priors.count > 20 ? 0 : nil, seed: plan.seed
-            ).values(of: priors)
+            ).points.map { try zip(priors, $0).map { try $0.parameter.value(of: $0.prior, at: $1) } }
         let digests = CanonicalDigests()
         for number in 0..<plan.size {
             let posterior = particles.isEmpty ? [] : chosen.map { particles[number][$0] }
             let row = zip(posterior + (believed.isEmpty ? [] : believed[number]), columns).map { value, column in
-                let range = Registry[column.key].range
-                return min(range.upperBound, max(range.lowerBound, value))
+                Registry[column.key].drawn(value)
             }
             add(row, scenarios, digests)
         }
@@ -142,7 +139,7 @@ public struct ParameterDraws: Sendable {
         }
         guard inputs.allSatisfy({ $0.canRun && $0.parameters.contradictions.isEmpty }) else { return }
         rows.append(row)
-        let settings = zip(columns, row).map { SweepPlan.Setting(name: $0.label, value: "\($1)") }
+        let settings = zip(columns, row).map { SweepPlan.Setting(name: $0.label, value: shortNumber($1)) }
         for (scenario, input) in zip(scenarios, inputs) {
             points.append(
                 SweepPoint(

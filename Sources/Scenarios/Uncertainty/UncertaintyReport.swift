@@ -40,7 +40,7 @@ public struct UncertaintyReport: Sendable {
             return found.count == scenarios.count ? found : nil
         }
         outcomes = report.series(plan.outcomes).map {
-            OutcomeUncertainty($0, draws: draws.rows.count, confidence: confidence)
+            OutcomeUncertainty($0, draws: draws.rows.count, confidence: confidence, seed: plan.sweep.seed)
         }
         chances = plan.outcomes.compactMap { name in values(name).flatMap { BestChances(name, $0) } }
         let (jobs, cost) = (values(InformationValue.jobs), values(InformationValue.cost))

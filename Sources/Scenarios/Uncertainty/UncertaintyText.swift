@@ -87,14 +87,14 @@ public struct UncertaintyText {
             label, numbers.text(found.mean, signed: isDifference),
             numbers.interval(found.interval.lowerBound, found.interval.upperBound, signed: isDifference),
             "± " + numbers.text(found.monteCarloHalfWidth, like: largest), unit,
-            found.parameterShare.map { "\(Int((100 * $0).rounded())) %" } ?? "-",
+            found.isAboveNoise ? found.parameterShare.map { "\(Int((100 * $0).rounded())) %" } ?? "-" : "noise",
         ]
     }
 
     private var legend: String {
         """
           interval: of what is expected, over the draws; luck alone: how far chance leaves the mean open (more draws narrow it)
-          from parameters: their share in the variance of single runs; the rest is luck
+          from parameters: their share in the variance of single runs; the rest is luck; noise: the share cannot be told from 0
           points: percentage points
 
         """
@@ -134,9 +134,10 @@ public struct UncertaintyText {
         return text + table(jobs)
     }
 
-    /// Nothing where one scenario is best at every draw.
+    /// Nothing where one scenario is best at every draw, or where what parameters do is hidden by noise.
     private func everything(_ value: InformationValue, _ unit: String) -> String {
-        value.everything.value > 0
+        guard value.isAboveNoise else { return "nothing that can be told from noise" }
+        return value.everything.value > 0
             ? amount(value.everything, value.unit) + " " + unit : "nothing: it is best at every draw"
     }
 
@@ -167,6 +168,7 @@ public struct UncertaintyText {
                 (item.isGroup ? "all of: " : "") + item.label, amount(item.value, "jobs per year"), kroner)
         }
         return table.text + (rest > 0 ? "  \(rest) others: \(silent)\n" : "")
+            + "  each by itself: of parameters without any effect one in twenty is listed by chance alone\n"
     }
 
     private func kroner(_ item: InformationValue.Item) -> InformationValue.Item? {

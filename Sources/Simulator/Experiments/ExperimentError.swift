@@ -16,6 +16,9 @@ public enum ExperimentError: Error, CustomStringConvertible {
     case notFinite(experiment: String, place: String, value: Double)
     /// Results that are all alike, so that nothing explains their variation.
     case noVariation(experiment: String)
+    /// Results that differ from `lowest` to `highest` (means over replications), by no more than noise would make them: the variance over
+    /// the parameters, with noise taken out, is not above 0.
+    case noiseAlone(experiment: String, variance: Double, lowest: Double, highest: Double)
 
     /// What is wrong, and what is allowed.
     public var description: String {
@@ -37,6 +40,9 @@ public enum ExperimentError: Error, CustomStringConvertible {
             "\(experiment): the result of \(place) is \(value); it must be a finite number"
         case .noVariation(let experiment):
             "\(experiment): all results are alike, so that there is no variation to explain"
+        case .noiseAlone(let experiment, let variance, let lowest, let highest):
+            "\(experiment): results differ (\(lowest) to \(highest)), but the variance over the parameters, with noise taken out, is "
+                + "\(variance), not above 0; more replications or rows are needed"
         }
     }
 }

@@ -48,4 +48,6 @@ enum ExperimentPurpose: UInt32 {
     case acceptance = 336
     /// Into which fold of a cross-validation an observation goes.
     case fold = 337
+    /// The order of observations in a permutation.
+    case permutation = 338
 }

@@ -1,5 +1,5 @@
 /// Moments and quantiles of weighted values; weights are not negative and not all zero.
-enum WeightedSums {
+package enum WeightedSums {
     /// The weights divided by their sum.
     static func normalised(_ weights: [Double]) -> [Double] {
         let sum = weights.reduce(0, +)
@@ -52,7 +52,7 @@ enum WeightedSums {
     /// The quantile of a probability, linear between the values, each of which stands at the middle of its share of the weight.
     ///
     /// With equal weights it is definition 5 of R. J. Hyndman and Y. Fan 1996, doi:10.1080/00031305.1996.10473566.
-    static func quantile(_ probability: Double, _ values: [Double], _ weights: [Double]) -> Double {
+    package static func quantile(_ probability: Double, _ values: [Double], _ weights: [Double]) -> Double {
         let order = values.indices.filter { weights[$0] > 0 }.sorted { values[$0] < values[$1] }
         let target = probability * weights.reduce(0, +)
         var (below, sum) = (0.0, 0.0)
@@ -61,7 +61,8 @@ enum WeightedSums {
             let middle = sum + weights[index] / 2
             if middle >= target {
                 guard let last else { return values[index] }
-                return last + (values[index] - last) * (target - below) / (middle - below)
+                let part = (target - below) / (middle - below)
+                return last + part * (values[index] - last)
             }
             (below, last) = (middle, values[index])
             sum += weights[index]

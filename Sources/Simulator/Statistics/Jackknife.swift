@@ -34,7 +34,8 @@ public struct Jackknife: Hashable, Sendable {
     /// Other minus self, replication by replication: the paired difference.
     public func difference(to other: Jackknife) -> Jackknife {
         Jackknife(
-            whole: other.whole - whole, pairedPseudoValues: zip(pseudoValues, other.pseudoValues).map { $1 - $0 })
+            whole: differenceBeyondRounding(other.whole, whole),
+            pairedPseudoValues: zip(pseudoValues, other.pseudoValues).map { differenceBeyondRounding($1, $0) })
     }
 
     /// Pearson correlation of the pseudo-values of two scenarios; nil where either does not vary.

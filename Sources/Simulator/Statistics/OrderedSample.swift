@@ -21,6 +21,9 @@ public struct OrderedSample: Hashable, Sendable {
         gsl_stats_quantile_from_sorted_data(values, 1, values.count, probability)
     }
 
+    /// The median: the middle value, or the mean of the two in the middle.
+    public var median: Double { quantile(0.5) }
+
     /// An interval between two order statistics for the quantile of the population, of a probability in (0, 1).
     ///
     /// Each end misses with a chance of at most half of what the confidence in (0, 1) leaves, so that it covers at least as often as asked,

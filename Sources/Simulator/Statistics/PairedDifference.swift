@@ -1,5 +1,11 @@
 import CGSL
 
+/// A number less another; 0 where they agree to 12 digits, so that sums in another order are no effect.
+package func differenceBeyondRounding(_ later: Double, _ first: Double) -> Double {
+    let difference = later - first
+    return abs(difference) <= 1e-12 * max(abs(later), abs(first)) ? 0 : difference
+}
+
 /// The second of two scenarios minus the first, replication by replication, as with common random numbers.
 ///
 /// What the scenarios share cancels, so that the interval is the narrower the higher they correlate. For outcomes that are functions of
@@ -15,7 +21,7 @@ public struct PairedDifference: Hashable, Sendable {
     /// The differences of two series, one value for each replication; nil where they differ in length.
     public init?(from first: [Double], to second: [Double]) {
         guard first.count == second.count else { return nil }
-        differences = Tally(zip(first, second).map { $1 - $0 })
+        differences = Tally(zip(first, second).map { differenceBeyondRounding($1, $0) })
         let pearson = first.count > 1 ? gsl_stats_correlation(first, 1, second, 1, first.count) : .nan
         correlation = pearson.isFinite ? pearson : nil
     }

@@ -38,6 +38,7 @@ import Testing
             #expect(object["low"] as? Double == parameter.range.lowerBound)
             #expect(object["high"] as? Double == parameter.range.upperBound)
             #expect(object["unit"] as? String == parameter.unit.rawValue)
+            #expect(object["whole"] as? Bool == parameter.isWhole)
             #expect(object["prior"] as? String == parameter.prior.text)
             #expect(object["grade"] as? String == parameter.grade.rawValue)
             #expect(object["evidence"] as? [String] == parameter.evidence)

@@ -111,6 +111,17 @@ enum MorrisFunction {
         #expect(abs(effects[1].meanSize.value / (try #require(effects[1].noiseFloor)) - 1) < 0.12)
     }
 
+    /// What is left of sums in another order is no effect.
+    @Test func roundingIsNoEffect() throws {
+        let design = try MorrisDesign(parameters: 2, trajectories: 4, seed: 6)
+        let results = (0..<design.count).map { number in
+            let value = number.isMultiple(of: 2) ? 0.1 + 0.2 : 0.3
+            return [value, value]
+        }
+        let screening = try MorrisScreening(of: results, design: design)
+        #expect(screening.effects.allSatisfy { $0.meanSize.value == 0 && $0.isAboveNoise == false })
+    }
+
     @Test func settingsAndResultsAreChecked() async {
         await expectText("MorrisDesign: levels is 3.0; it must be an even number, at least 2") {
             _ = try MorrisDesign(parameters: 2, levels: 3, seed: 1)

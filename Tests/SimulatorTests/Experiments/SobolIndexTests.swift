@@ -99,6 +99,46 @@ struct IndexedFunction: Sendable, CustomTestStringConvertible {
         return results
     }
 
+    /// Results of noise alone, of two replications: where the variance comes out below 0 that is said with what the results are, and hardly any
+    /// index is told from noise (of 600, at most 5 % by a binomial test, p above 0.001).
+    @Test func pureNoiseIsNotTakenForEffects() throws {
+        var (told, analysed, silent) = (0, 0, 0)
+        for seed in 0..<200 {
+            let design = try SobolDesign(parameters: 3, rows: 32, seed: UInt64(seed))
+            let results = design.cells(replications: 2).reduce(into: Array(repeating: [Double](), count: design.count))
+            {
+                var own = testStream(UInt64(seed), 6, ordinal: $1.point * 2 + $1.ordinal)
+                $0[$1.point].append(5 + own.normal())
+            }
+            do {
+                let indices = try SobolIndices(of: results, design: design, resamples: 200)
+                told += try #require(indices.isAboveNoise).count { $0 }
+                analysed += 3
+            } catch ExperimentError.noiseAlone(_, let variance, let lowest, let highest) {
+                #expect(variance <= 0 && lowest < highest && (0..<5).contains(lowest) && (5..<10).contains(highest))
+                silent += 1
+            }
+        }
+        #expect(analysed + 3 * silent == 600 && silent > 60)
+        #expect(told <= 47, "\(told)")
+    }
+
+    /// A parameter with half of the variance of single runs is told from noise, one without effect is not.
+    @Test func effectsAreToldFromNoise() throws {
+        let design = try SobolDesign(parameters: 2, rows: 256, seed: 15)
+        let results = (0..<design.count).map { number in
+            (0..<2).map { replication in
+                var own = testStream(UInt64(number), 7, ordinal: replication)
+                return 12.0.squareRoot() * design.point(number)[0] + own.normal()
+            }
+        }
+        let indices = try SobolIndices(of: results, design: design)
+        #expect(indices.isAboveNoise == [true, false] && indices.isVarianceAboveNoise == true)
+        // One replication does not say what noise is.
+        let single = try SobolIndices(of: results.map { [$0[0]] }, design: design, resamples: 20)
+        #expect(single.isAboveNoise == nil && single.isVarianceAboveNoise == nil)
+    }
+
     @Test func rowsAreOfTwoDesignsAndTheirMixtures() throws {
         let design = try SobolDesign(parameters: 2, rows: 8, seed: 14)
         for row in 0..<8 {
@@ -115,6 +155,11 @@ struct IndexedFunction: Sendable, CustomTestStringConvertible {
         await expectText("SobolIndices: all results are alike, so that there is no variation to explain") {
             let design = try SobolDesign(parameters: 1, rows: 4, seed: 1)
             _ = try SobolIndices(of: Array(repeating: [2], count: 12), design: design)
+        }
+        // Sums in another order are alike.
+        await expectText("SobolIndices: all results are alike, so that there is no variation to explain") {
+            let design = try SobolDesign(parameters: 1, rows: 4, seed: 1)
+            _ = try SobolIndices(of: (0..<12).map { [$0 > 3 ? 0.1 + 0.2 : 0.3] }, design: design)
         }
     }
 }

@@ -43,13 +43,16 @@ public struct MorrisScreening: Hashable, Codable, Sendable {
     /// Intervals are from a bootstrap of trajectories. What noise adds is estimated from the differences between neighbouring points,
     /// replication by replication, so that luck which they share does not count as noise.
     ///
+    /// - Parameter place: where in the range of a parameter, from 0 to 1, a coordinate of the design leads; as the coordinate says unless
+    ///   told. A parameter of few values, such as a whole number, moves by another part of its range than the coordinate.
     /// - Throws: `ExperimentError.count` where points differ in their number of replications or do not number as in the design, and
     ///   `.notFinite` for a result that is not finite.
     public init(
-        of results: [[Double]], design: MorrisDesign, confidence: Double = 0.95, resamples: Int = 1000
+        of results: [[Double]], design: MorrisDesign, confidence: Double = 0.95, resamples: Int = 1000,
+        place: (_ parameter: Int, _ coordinate: Double) -> Double = { $1 }
     ) throws(ExperimentError) {
         try ResultCheck("MorrisScreening").check(results, points: design.count)
-        let elementary = Self.elementaryEffects(results, design)
+        let elementary = Self.elementaryEffects(results, design, place)
         let bootstrap = Bootstrap(samples: resamples, confidence: confidence, seed: design.seed)
         self.confidence = confidence
         effects = elementary.map { Self.effect($0, bootstrap) }
@@ -61,15 +64,17 @@ public struct MorrisScreening: Hashable, Codable, Sendable {
     }
 
     /// The elementary effects of one parameter, replication by replication for each trajectory.
-    private static func elementaryEffects(_ results: [[Double]], _ design: MorrisDesign) -> [[Tally]] {
+    private static func elementaryEffects(
+        _ results: [[Double]], _ design: MorrisDesign, _ place: (Int, Double) -> Double
+    ) -> [[Tally]] {
         var effects = Array(repeating: [Tally](), count: design.dimensions)
         for trajectory in 0..<design.trajectories {
             let course = design.course(of: trajectory)
             let first = trajectory * design.pointsOfATrajectory
             for (move, parameter) in course.order.enumerated() {
-                let change = course.end[parameter] - course.start[parameter]
+                let change = place(parameter, course.end[parameter]) - place(parameter, course.start[parameter])
                 let pairs = zip(results[first + move], results[first + move + 1])
-                effects[parameter].append(Tally(pairs.map { ($1 - $0) / change }))
+                effects[parameter].append(Tally(pairs.map { differenceBeyondRounding($1, $0) / change }))
             }
         }
         return effects

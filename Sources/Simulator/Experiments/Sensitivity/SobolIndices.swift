@@ -20,6 +20,16 @@ public struct SobolIndices: Hashable, Codable, Sendable {
     /// The confidence of the intervals, each by itself.
     public let confidence: Double
 
+    /// Whether V is above what noise alone would make it, by the lower end of its interval: where it is not, no index has a meaning. Nil
+    /// with one replication.
+    public var isVarianceAboveNoise: Bool? { replicationVariance.map { _ in parameterVariance.low ?? 0 > 0 } }
+
+    /// For each parameter, whether its total index is above what noise alone would make it, by the lower ends of its interval and of that
+    /// of V; nil with one replication.
+    public var isAboveNoise: [Bool]? {
+        isVarianceAboveNoise.map { isAbove in total.map { isAbove && $0.low ?? 0 > 0 } }
+    }
+
     /// The share of noise in the variance of single runs at random parameters; nil with one replication.
     public var noiseShare: Double? {
         replicationVariance.map { $0 / ($0 + max(0, parameterVariance.value)) }
@@ -31,11 +41,13 @@ public struct SobolIndices: Hashable, Codable, Sendable {
     /// are more even than the bootstrap knows.
     ///
     /// - Throws: `ExperimentError.count` where points differ in their number of replications or do not number as in the design,
-    ///   `.notFinite` for a result that is not finite, and `.noVariation` where V is not above 0.
+    ///   `.notFinite` for a result that is not finite, `.noVariation` where all results are alike to rounding, and `.noiseAlone` where they
+    ///   differ and V is not above 0.
     public init(
         of results: [[Double]], design: SobolDesign, confidence: Double = 0.95, resamples: Int = 1000
     ) throws(ExperimentError) {
         try ResultCheck("SobolIndices").check(results, points: design.count)
+        try Self.requireVariation(results)
         let places = design.pointsOfARow
         let center = Tally(results.lazy.map { Tally($0).mean }).mean
         let rows = (0..<design.rows).map { row in
@@ -44,15 +56,29 @@ public struct SobolIndices: Hashable, Codable, Sendable {
         let parameters = design.dimensions
         let bootstrap = Bootstrap(samples: resamples, confidence: confidence, seed: design.seed)
         let estimates = bootstrap.intervals(of: rows.count) { SobolRow.estimates(rows, weights: $0, parameters) }
-        guard let variance = estimates.last, variance.value > 0 else {
-            throw .noVariation(experiment: "SobolIndices")
-        }
+        guard let variance = estimates.last, variance.value > 0 else { throw Self.noiseAlone(results, estimates) }
         first = Array(estimates[..<parameters])
         total = Array(estimates[parameters..<2 * parameters])
         parameterVariance = variance
         replicationVariance =
             results[0].count > 1 ? Tally(results.lazy.map { Tally($0).variance }).mean : nil
         self.confidence = confidence
+    }
+}
+
+extension SobolIndices {
+    private static func requireVariation(_ results: [[Double]]) throws(ExperimentError) {
+        let first = results[0][0]
+        guard results.contains(where: { $0.contains { differenceBeyondRounding($0, first) != 0 } }) else {
+            throw .noVariation(experiment: "SobolIndices")
+        }
+    }
+
+    private static func noiseAlone(_ results: [[Double]], _ estimates: [Estimate]) -> ExperimentError {
+        let means = results.map { Tally($0).mean }
+        return .noiseAlone(
+            experiment: "SobolIndices", variance: estimates.last?.value ?? 0, lowest: means.min() ?? 0,
+            highest: means.max() ?? 0)
     }
 }
 

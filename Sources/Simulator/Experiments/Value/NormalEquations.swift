@@ -28,13 +28,28 @@ struct NormalEquations: Sendable {
     ///
     /// All 0 where rounding leaves no solution, which takes a penalty next to nothing.
     func coefficients(penalty: Double) -> [[Double]] {
+        guard let factor = factor(penalty: penalty) else { return sums.map { $0.map { _ in 0 } } }
+        return sums.map { factor.solve($0) }
+    }
+
+    /// The sum over the rows of the squares of what coefficients predict.
+    func squares(of coefficients: [Double]) -> Double {
+        var sum = 0.0
+        for i in 0..<order {
+            for j in 0..<i { sum += 2 * products[i * order + j] * coefficients[i] * coefficients[j] }
+            sum += products[i * order + i] * coefficients[i] * coefficients[i]
+        }
+        return sum
+    }
+
+    /// The factor of the matrix that coefficients are solved from; nil where rounding leaves none.
+    func factor(penalty: Double) -> CholeskyFactor? {
         var matrix = products
         for i in 0..<order {
             if i > 0 { matrix[i * order + i] += penalty * weight }
             for j in 0..<i { matrix[j * order + i] = matrix[i * order + j] }
         }
-        guard let factor = CholeskyFactor(of: matrix, order: order) else { return sums.map { $0.map { _ in 0 } } }
-        return sums.map { factor.solve($0) }
+        return CholeskyFactor(of: matrix, order: order)
     }
 }
 

@@ -70,6 +70,33 @@ public struct VarianceComponents: Hashable, Sendable {
         replications = size
     }
 
+    /// True where groups differ by more than noise: at most one in twenty of 500 random divisions of the same results into groups has means
+    /// that vary as much.
+    ///
+    /// Exact where nothing but noise sets groups apart, also for results of which a few are far out, for which the interval of `parameter` is
+    /// too wide to say it. R. A. Fisher 1935, The Design of Experiments, chapter 3.
+    ///
+    /// - Parameter groups: at least one, equally many results in each.
+    package static func isAboveNoise(_ groups: [[Double]], seed: UInt64) -> Bool {
+        let size = groups[0].count
+        func between(_ results: [Double]) -> Double {
+            Tally(stride(from: 0, to: results.count, by: size).map { Tally(results[$0..<$0 + size]).mean }).variance
+        }
+        let results = groups.flatMap(\.self)
+        let found = between(results)
+        guard found > 0 else { return false }
+        let asMuch = (0..<PermutationNull.draws).count { draw in
+            var permuted = results
+            var stream = RandomStream(
+                StreamName(
+                    seed: seed, replication: UInt64(draw), kind: ExperimentKind.estimate.rawValue, identity: 1,
+                    purpose: ExperimentPurpose.permutation.rawValue))
+            stream.shuffle(&permuted)
+            return between(permuted) >= found
+        }
+        return Double(1 + asMuch) <= PermutationNull.level * Double(1 + PermutationNull.draws)
+    }
+
     /// The variance of all values but one, for each of them.
     private static func betweenLeavingOut(_ values: [Double]) -> [Double] {
         let whole = Tally(values)
