@@ -10,7 +10,7 @@ extension PlanStatus {
 
     /// For people.
     public var text: String {
-        var text = "\(name): \(done.count) of \(blocks) blocks are done\n"
+        var text = "\(name): \(done.count) of \(counted(blocks, "block")) \(blocks == 1 ? "is" : "are") done\n"
         for group in groups where !group.blocks.isEmpty {
             let count =
                 String(repeating: " ", count: max(0, 6 - "\(group.blocks.count)".count)) + "\(group.blocks.count)"

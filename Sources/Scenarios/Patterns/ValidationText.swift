@@ -25,7 +25,8 @@ public struct ValidationText {
             let (passed, of) = validation.score(use)
             let names = failing.filter { $0.use == use }.map(\.id).joined(separator: ", ")
             guard of > 0 else { return nil }
-            return "\(use.rawValue): \(passed) of \(of) patterns fit" + (names.isEmpty ? "." : "; not: \(names).")
+            return "\(use.rawValue): \(passed) of \(counted(of, "pattern")) \(passed == 1 ? "fits" : "fit")"
+                + (names.isEmpty ? "." : "; not: \(names).")
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -74,9 +75,9 @@ extension Judgement {
     var probabilityText: String { probability.map { String(format: "p %.3f", $0) } ?? "" }
 
     private static func number(_ value: Double) -> String {
-        String(format: abs(value) >= 10 ? "%.1f" : abs(value) >= 1 ? "%.2f" : "%.3f", value)
+        withoutSignOfZero(String(format: abs(value) >= 10 ? "%.1f" : abs(value) >= 1 ? "%.2f" : "%.3f", value))
     }
 }
 
 /// In tolerances.
-func signedDistance(_ distance: Double) -> String { String(format: "%+.1f", distance) }
+func signedDistance(_ distance: Double) -> String { withoutSignOfZero(String(format: "%+.1f", distance)) }

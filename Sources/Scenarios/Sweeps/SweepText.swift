@@ -18,7 +18,7 @@ public struct SweepText {
         let scenarios = report.points.map(\.scenario).distinct()
         let designPoints = report.points.count / max(1, scenarios.count)
         var text =
-            "\(report.name): \(designPoints) design points, \(scenarios.joined(separator: ", ")), \(report.runs) runs\n\n"
+            "\(report.name): \(counted(designPoints, "design point")), \(scenarios.joined(separator: ", ")), \(counted(report.runs, "run"))\n\n"
         text += spread.text
         let driving = drivers
         if !driving.isEmpty { text += "\n" + driving }
