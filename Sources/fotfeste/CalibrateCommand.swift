@@ -59,7 +59,7 @@ struct CalibrateCommand: AsyncParsableCommand {
             } catch is CancellationError {
                 try kept.write(state, seconds: clock.seconds)
                 Talk.line(
-                    "interrupted: \(state.evaluations) evaluations are kept in \(kept.path); the same command continues"
+                    "interrupted: \(counted(state.evaluations, "evaluation")) \(state.evaluations == 1 ? "is" : "are") kept in \(kept.path); the same command continues"
                 )
                 throw CancellationError()
             }
@@ -106,7 +106,7 @@ private final class CalibrationProgress {
         (last, generation) = (now, state.generation)
         let tolerance = state.tolerance.map { String(format: ", within %.3f", $0) } ?? ""
         Talk.line(
-            "generation \(state.generation): \(state.accepted.count) accepted of \(state.evaluated)\(tolerance); \(state.evaluations) evaluations in all"
+            "generation \(state.generation): \(state.accepted.count) accepted of \(state.evaluated)\(tolerance); \(counted(state.evaluations, "evaluation")) in all"
         )
     }
 }

@@ -62,7 +62,7 @@ struct CompareCommand: AsyncParsableCommand {
         if arguments.replications == nil, precision.precision == nil, !selection.untilSelected,
             scenarios.contains(where: { $0.replications != first.replications })
         {
-            Talk.line("all scenarios run with \(first.replications) replications, as in \(files[0])")
+            Talk.line("all scenarios run with \(counted(first.replications, "replication")), as in \(files[0])")
         }
     }
 }

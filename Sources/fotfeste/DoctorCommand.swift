@@ -47,7 +47,10 @@ struct DoctorCommand: AsyncParsableCommand {
         let file = "scenarios/troms-finnmark-2019.yaml"
         do {
             let region = try Scenario.load(path: file).input.region
-            return Finding("data", "\(region.name), \(region.municipalities.count) municipalities, read without errors")
+            return Finding(
+                "data",
+                "\(region.name), \(counted(region.municipalities.count, "municipality", "municipalities")), read without errors"
+            )
         } catch {
             let first = error.diagnostics.first?.text ?? file
             return Finding("data", problem: "\(first); start in the program's folder")

@@ -126,7 +126,7 @@ import Testing
         add("short.", leading)
         add("answer.", leading)
         add("page.", ReportPage.words)
-        add("axis.difference.", ["people", "hours", "jobs", "million"])
+        add("axis.difference.", ["people", "hours", "jobs", "money"])
         add("figure.first_event.", ["job", "dropout"])
         add("figure.equality.", ["gain_more", "gain_less", "gap_more", "gap_less"])
         add("word.", ["task", "place"])

@@ -100,7 +100,9 @@ import Testing
             let page = try page(results, name, replacing: ["improvements": changed])
             return try #require(page.context.brief?["headline"] as? String)
         }
-        #expect(try headline("better", 0.05, half: 0.01).contains(" by 5.0 % (+4.0 to +6.0): more than chance"))
+        #expect(
+            try headline("better", 0.05, half: 0.01).contains(
+                " by 5.0 percentage points (+4.0 to +6.0): more than chance"))
         #expect(try headline("alike", 0.05, half: 0.06).contains("cannot be told from team"))
         #expect(try headline("worse", -0.05, half: 0.01).contains("the search was too short"))
         #expect(try headline("unsure", 0.05, half: NSNull()).contains("chance cannot be told"))

@@ -126,19 +126,39 @@ import Testing
         #expect(serving.mean.last == study.series.mean(.inServiceAtEnd))
     }
 
-    /// Nobody is lost on the way through the phases.
-    @Test func theFlowIsBalanced() async throws {
+    /// As many go into a node as out of it; the ends are the outcomes of the table.
+    @Test func theFlowIsBalancedAndEndsInTheOutcomes() async throws {
         let results = try await Results.shared()
         let study = try #require(try ReportSources(paths: [results.path("base.sqlite")]).studies.first)
         let flow = PhaseFlow(study)
-        #expect(flow.links.allSatisfy { $0.count > 0 })
-        let admitted = flow.links.filter { $0.to == .phase1 }.reduce(0) { $0 + $1.count }
-        #expect(abs(admitted - study.series.mean(.admitted)) < 1e-9)
-        // Phase 1 is entered by admission alone; those admitted before the window pass through the later phases without having been counted.
-        let left = flow.links.filter { $0.from == .phase1 }.reduce(0) { $0 + $1.count }
-        #expect(abs(left - admitted) < 1e-9)
-        let drops = flow.links.filter { $0.to == .dropOut }.reduce(0) { $0 + $1.count }
-        #expect(drops <= study.series.mean(.exitDropout) + 1e-9 && drops > 0)
+        func into(_ node: PhaseFlow.Node) -> Double { flow.links.filter { $0.to == node }.reduce(0) { $0 + $1.count } }
+        func out(_ node: PhaseFlow.Node) -> Double {
+            flow.links.filter { $0.from == node }.reduce(0) { $0 + $1.count }
+        }
+        func outcome(_ name: String) throws -> Double { try #require(study.report.regional(name)?.estimate) }
+        for phase in [PhaseFlow.Node.phase1, .phase2, .phase3, .phase4, .phase5] {
+            #expect(into(phase) > 0 && abs(into(phase) - out(phase)) < 1e-9, "\(phase)")
+        }
+        #expect(abs(into(.phase1) - (try outcome("admitted"))) < 1e-9)
+        #expect(abs(into(.search) - out(.again)) < 1e-9)
+        let starts = ["referred": PhaseFlow.Node.referred, "waiting_at_start": .waitedBefore]
+        for (name, node) in starts.merging(["in_service_at_start": .inService], uniquingKeysWith: { $1 }) {
+            #expect(abs(out(node) - (try outcome(name))) < 1e-9, "\(name)")
+        }
+        let ends: [(String, PhaseFlow.Node)] = [
+            ("exit_job", .job), ("exit_dropout", .dropOut), ("left_queue", .leftQueue), ("waiting_at_end", .waiting),
+            ("in_service_at_end", .goesOn),
+        ]
+        for (name, node) in ends { #expect(abs(into(node) - (try outcome(name))) < 1e-9, "\(name)") }
+        let others = ["disability", "education", "time_limit", "other"]
+        let otherwise = try others.reduce(0) { $0 + (try outcome("exit_" + $1)) }
+        #expect(abs(into(.otherwise) - otherwise) < 1e-9)
+        // The window begins with people in the service, without whom fewer are discharged than the table says.
+        let begun = flow.links.filter { $0.to == .job && $0.from != .inService }.reduce(0) { $0 + $1.count }
+        #expect(begun < (try outcome("exit_job")))
+        let title = try #require(
+            try Results.page([results.path("base.sqlite")], .en).figures.first { $0.id == "flow" }?.title)
+        #expect(title.contains(" and \(Int((try outcome("exit_job")).rounded())) are discharged to a job"))
     }
 
     @Test func aWeekHoldsAllHours() async throws {
@@ -155,7 +175,7 @@ import Testing
         let results = try await Results.shared()
         let brief = try #require(try Results.page(results.studies, .en).context.brief)
         let answers = try #require(brief["answers"] as? [String])
-        #expect(answers.count == 4)
+        #expect(answers.count == 5)
         let level = try #require(try stored(results, "base")["eligible_employed_at_12m||"])
         let (low, high) = (
             try #require(level["low"].flatMap(Double.init)), try #require(level["high"].flatMap(Double.init))

@@ -89,7 +89,7 @@ private enum Effects {
             #expect(text.contains("Holm's method over all 4 comparisons"))
             let page = MechanismPage(study, command: "fotfeste mechanisms x --markdown").text
             #expect(page.hasPrefix("# Mechanisms, each switched off\n"))
-            #expect(page.contains("| 1 | `creaming` | **-30.0 ± 0.0** | 0.0 ± 0.0 |"))
+            #expect(page.contains("| 1 | `creaming` | **-30.0 ± < 0.1** | 0.0 ± < 0.1 |"))
             #expect(page.contains("\n**No effect on any of these outcomes that can be told from zero:** `travel`.\n"))
             #expect(page.contains("| 9 | `travel` | Driving takes time. | `travel.time_factor` 0 | B5.7 | D |"))
             let json = try JSONSerialization.jsonObject(with: Data(study.json.text.utf8)) as? [String: Any]

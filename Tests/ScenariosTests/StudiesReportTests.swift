@@ -73,6 +73,18 @@ import Testing
         #expect(comparison.json.text.contains(#""b": "c", "estimate": null, "low": null, "high": null"#))
     }
 
+    /// Ends that are written as the estimate is are no interval, and a difference that is written as nought is hardly one.
+    @Test func aSentenceTellsEndsFromTheEstimate() throws {
+        let a = [0.1, 0.2, 0.3, 0.4]
+        func sentence(_ later: RunReport) throws -> String {
+            try #require(PlainSentence("coverage_90d", Comparison([report("a", [outcome(a)]), later]))?.text)
+        }
+        let better = try sentence(report("b", [outcome(a.map { $0 + 0.5 })]))
+        #expect(better.hasPrefix("Of 1000 eligible people, ") && better.hasSuffix("; under b 500 more."))
+        let same = try sentence(report("c", [outcome(a)]))
+        #expect(same.hasSuffix("; under c there is hardly a difference (0)."))
+    }
+
     @Test func twoScenariosOfOneNameAreRefused() async throws {
         try await inTemporaryFolder { folder in
             let invalid = await #expect(throws: InvalidInput.self) {
@@ -113,11 +125,8 @@ import Testing
         ("share", 0.3127, "31.3"), ("NOK", 812_345.4, "812 345"), ("NOK", -1234.0, "-1 234"), ("days", 12.345, "12.3"),
         ("hours", -0.0001, "0.000"),
     ])
-    func numbers(unit: String, value: Double, text: String) { #expect(NumberText(unit: unit).text(value) == text) }
-
-    @Test func money() {
-        let millions = NumberText(unit: "NOK", upTo: 12_345_678)
-        #expect(millions.text(12_345_678) + " " + millions.shownUnit == "12.35 MNOK")
+    func numbers(unit: String, value: Double, text: String) {
+        #expect(NumberText(unit: unit, row: [value]).text(value) == text)
     }
 
     @Test func aRunForAPlanner() async throws {

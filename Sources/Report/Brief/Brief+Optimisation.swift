@@ -13,14 +13,38 @@ extension ReportContext {
     }
 
     private func searchQuestion(_ search: OptimisationReading) -> String {
-        phrases("optimisation.question", ["budget": money(search.budget), "outcome": label(search.objective)])
+        phrases(
+            "optimisation.question",
+            ["budget": money(search, search.budget), "outcome": label(search.objective)])
     }
 
-    /// `2.86 million NOK a year`
-    func money(_ amount: Double?, signed: Bool = false, like scale: Double? = nil) -> String {
-        let scale = scale ?? amount
-        return numbers.outcome(amount, unit: "NOK per year", like: scale, signed: signed) + " "
-            + numbers.unit("NOK per year", upTo: scale)
+    /// `2.86 million NOK a year`, in the scale of the budget.
+    private func money(_ search: OptimisationReading, _ amount: Double) -> String {
+        numbers.row("NOK per year", [search.budget, search.best.plannedCost]).amount(amount)
+    }
+
+    /// Levels of what was sought.
+    func levels(_ search: OptimisationReading) -> NumberRow {
+        let best = (search.level?.estimate, search.level?.halfWidth)
+        let all = [best] + search.improvements.map { ($0.level, $0.levelHalfWidth) }
+        return numbers.row(
+            search.unit, all.map { $0.0 } + all.map { level, half in level.map { $0 + (half ?? 0) } },
+            halfWidths: all.map { $0.1 })
+    }
+
+    /// By how much the best is better than others by what was sought.
+    func gains(_ search: OptimisationReading) -> NumberRow {
+        numbers.row(
+            search.unit,
+            search.improvements.flatMap { [$0.estimate, $0.ends?.low, $0.ends?.high] },
+            halfWidths: search.improvements.map(\.simultaneousHalfWidth), isDifference: true)
+    }
+
+    /// By how much places are more equal.
+    func equalities(_ search: OptimisationReading) -> NumberRow {
+        numbers.row(
+            search.equalityUnit ?? "1", search.improvements.map(\.equality),
+            halfWidths: search.improvements.map(\.equalitySimultaneousHalfWidth), isDifference: true)
     }
 
     // MARK: answer
@@ -28,25 +52,20 @@ extension ReportContext {
     /// Beside the one that comes closest of those that keep the rules.
     private func headline(of search: OptimisationReading) -> String {
         guard let closest = search.closest, let estimate = closest.estimate else {
-            let level = amount(search.level?.estimate, search.unit)
-            return phrases("optimisation.headline.alone", ["level": level])
+            return phrases("optimisation.headline.alone", ["level": levels(search).amount(search.level?.estimate)])
         }
+        let gains = gains(search)
         guard let ends = closest.ends else {
             return phrases(
-                "optimisation.headline.unsure", ["name": closest.over, "size": amount(estimate, search.unit)])
+                "optimisation.headline.unsure", ["name": closest.over, "size": gains.amount(estimate)])
         }
         let key = ends.low > 0 ? "told" : ends.high < 0 ? "worse" : "not_told"
         return phrases(
             "optimisation.headline." + key,
             [
-                "name": closest.over, "size": amount(abs(estimate), search.unit),
-                "range": numbers.interval(ends.low, ends.high, unit: search.unit, signed: true),
-                "unit": numbers.unit(search.unit, upTo: max(abs(ends.low), abs(ends.high))),
+                "name": closest.over, "size": gains.amount(abs(estimate)),
+                "range": gains.interval(ends.low, ends.high, around: estimate, signed: true), "unit": gains.unit,
             ])
-    }
-
-    private func amount(_ value: Double?, _ unit: String) -> String {
-        numbers.outcome(value, unit: unit) + " " + numbers.unit(unit, upTo: value)
     }
 
     private func answers(of search: OptimisationReading) -> [String] {
@@ -59,7 +78,7 @@ extension ReportContext {
     /// What was sought, under which rules.
     func rulesText(_ search: OptimisationReading) -> String {
         let rules = search.constraints
-        var texts = [phrases("optimisation.rule.budget", ["budget": money(search.budget)])]
+        var texts = [phrases("optimisation.rule.budget", ["budget": money(search, search.budget)])]
         if rules.teamAtLeast > 1 {
             texts.append(phrases("optimisation.rule.team", ["count": numbers.text(rules.teamAtLeast)]))
         }
@@ -69,7 +88,7 @@ extension ReportContext {
         texts.append(
             phrases("optimisation.rule.outposts", ["minutes": numbers.text(rules.outpostsWithinMinutes)]))
         if let least = rules.leastCoverage, least > 0 {
-            texts.append(phrases("optimisation.rule.coverage", ["share": numbers.outcome(least, unit: "share")]))
+            texts.append(phrases("optimisation.rule.coverage", ["share": numbers.percent(least)]))
         }
         return phrases(
             "optimisation.rules", ["outcome": label(search.objective), "rules": texts.joined(separator: "; ")])
@@ -99,8 +118,8 @@ extension ReportContext {
         return phrases(
             "optimisation.level",
             [
-                "outcome": label(level.name), "level": amount(estimate, level.unit),
-                "range": around(estimate, level.halfWidth, level.unit).text,
+                "outcome": label(level.name), "level": levels(search).amount(estimate),
+                "range": around(estimate, level.halfWidth, levels(search), isShare: level.unit == "share").text,
             ])
     }
 
@@ -114,7 +133,7 @@ extension ReportContext {
         let value = broken.value ?? 0
         let shown =
             switch broken.rule {
-            case "least_coverage": numbers.outcome(value, unit: "share")
+            case "least_coverage": numbers.percent(value)
             case "small_team": numbers.significant(value, digits: 2)
             default: numbers.text(value)
             }
@@ -131,8 +150,9 @@ extension ReportContext {
             "optimisation.equality." + key,
             [
                 "outcome": label(name), "name": closest.over,
-                "range": numbers.interval(
-                    half.map { change - $0 }, half.map { change + $0 }, unit: search.equalityUnit ?? "", signed: true),
+                "range": equalities(search).interval(
+                    half.map { change - $0 }, half.map { change + $0 }, around: change, signed: true)
+                    + (search.equalityUnit == "share" ? " " + equalities(search).unit : ""),
             ])
     }
 
@@ -140,7 +160,10 @@ extension ReportContext {
         search.best.plannedCost.map {
             phrases(
                 "optimisation.planned",
-                ["cost": money($0), "left": money(search.budget - $0), "budget": money(search.budget)])
+                [
+                    "cost": money(search, $0), "left": money(search, search.budget - $0),
+                    "budget": money(search, search.budget),
+                ])
         }
     }
 
@@ -149,23 +172,27 @@ extension ReportContext {
         guard let rival = search.closest ?? search.improvements.first, let total = rival.cost("cost_total"),
             let change = total.estimate
         else { return nil }
-        let scale = max(abs(change), 1e6)
+        let money = extraCosts(search)
         let parts = rival.costs.filter { $0.name != "cost_total" }.map {
-            phrases("optimisation." + $0.name) + " "
-                + numbers.outcome($0.estimate, unit: "NOK per year", like: scale, signed: true)
+            phrases("optimisation." + $0.name) + " " + money($0.estimate, signed: true)
         }
         let half = total.simultaneousHalfWidth
         return phrases(
             "optimisation.outside",
             [
-                "change": money(change, signed: true, like: scale), "name": rival.over,
-                "range": half.map {
-                    numbers.range(
-                        numbers.outcome(change - $0, unit: "NOK per year", like: scale, signed: true),
-                        numbers.outcome(change + $0, unit: "NOK per year", like: scale, signed: true))
-                } ?? "–",
+                "change": money.amount(change, signed: true), "name": rival.over,
+                "range": money.interval(
+                    half.map { change - $0 }, half.map { change + $0 }, around: change, signed: true),
                 "parts": phrases.list(parts),
             ])
+    }
+
+    /// What the best costs more than the others, in all and by part.
+    func extraCosts(_ search: OptimisationReading) -> NumberRow {
+        let costs = search.improvements.flatMap(\.costs)
+        return numbers.row(
+            "NOK per year", costs.map { $0.estimate } + costs.map(\.simultaneousHalfWidth),
+            isDifference: true)
     }
 
     // MARK: how sure

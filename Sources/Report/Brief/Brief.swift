@@ -68,16 +68,17 @@ extension ReportContext {
     private func gained(_ difference: Difference) -> String? {
         let estimate = difference.estimate ?? 0
         guard difference.unit == "share" else {
+            let hours = hours([estimate], [])
             guard hours(estimate) != hours(0) else { return nil }
             return phrases(
                 "headline.gained",
                 [
                     "outcome": phrases("short." + difference.name),
-                    "change": phrases("change.hours", ["count": hours(estimate)]),
+                    "change": phrases("change.hours", ["count": hours(estimate, signed: true)]),
                 ])
         }
         let people = PeopleText(
-            [estimate], halfWidths: [difference.simultaneousHalfWidth].compactMap(\.self), numbers: numbers)
+            [estimate], halfWidths: difference.reaches.compactMap(\.self), numbers: numbers)
         guard people.change(estimate) != people.change(0) else { return nil }
         return phrases(
             "headline.gained_of",
@@ -105,36 +106,8 @@ extension ReportContext {
             ])
     }
 
-    /// A sentence for each leading outcome, and one for the money where it differs.
+    /// A sentence for each leading outcome, and one for the money.
     private var answers: [String] { leading.compactMap(answer) + [costAnswer].compactMap(\.self) }
-
-    /// Budgets hold posts, supervision and travel, so that equal ones can end in unequal spending: whoever compares has to be told.
-    private var costAnswer: String? {
-        let differences = allDifferences.filter { $0.name == "cost_total" && $0.group.isWhole && $0.excludesZero }
-        guard let first = studies.first, let cost = first.report.regional("cost_total"), !differences.isEmpty else {
-            return nil
-        }
-        func money(_ value: Double) -> String {
-            numbers.outcome(value, unit: cost.unit, like: cost.estimate, signed: true)
-        }
-        let opening = phrases(
-            "answer.cost_total",
-            [
-                "range": numbers.interval(cost.low, cost.high, unit: cost.unit),
-                "unit": numbers.unit(cost.unit, upTo: cost.estimate),
-                "name": phrases("word.under", ["name": first.name]),
-            ])
-        let clauses = differences.map { difference in
-            let (estimate, half) = (difference.estimate ?? 0, difference.simultaneousHalfWidth ?? 0)
-            return phrases(
-                "clause.told",
-                [
-                    "name": difference.b, "change": money(estimate), "low": money(estimate - half),
-                    "high": money(estimate + half),
-                ])
-        }
-        return ([opening] + clauses).joined(separator: " ")
-    }
 
     private func answer(_ name: String) -> String? {
         guard let first = studies.first else { return nil }
@@ -142,41 +115,47 @@ extension ReportContext {
         guard let level = levels.first, let estimate = level.estimate else { return nil }
         let differences = allDifferences.filter { $0.name == name && $0.estimate != nil }
         let isShare = level.unit == "share"
-        let halves = [level.halfWidth] + differences.map(\.simultaneousHalfWidth)
+        let halves = NumberText.reaches(estimate, level.low, level.high) + differences.flatMap(\.reaches)
         let people = PeopleText(
             [estimate] + differences.compactMap(\.estimate), halfWidths: halves.compactMap(\.self), numbers: numbers)
         let subject = isOfCohorts ? level.group.title : first.name
         let (low, high) = (level.low ?? estimate, level.high ?? estimate)
+        let hours = hours([low, high] + differences.flatMap(\.written), halves)
         let range =
             isShare
-            ? people.range(low, high)
-            : numbers.range(hours(low), hours(high))
+            ? people.range(low, high) : numbers.range(hours(low, signed: true), hours(high, signed: true))
         let opening = phrases(
             "answer." + name,
             [
                 "base": people.baseText, "range": range,
                 "name": studies.count > 1 || isOfCohorts ? phrases("word.under", ["name": subject]) : "",
             ])
-        let clauses = differences.map { clause($0, people: isShare ? people : nil) }
+        let clauses = differences.map { clause($0) { self.change($0, isShare ? people : nil, hours) } }
         return clauses.isEmpty ? opening : opening + " " + clauses.joined(separator: " ")
     }
 
-    private func hours(_ value: Double) -> String { numbers.text(value, decimals: 1, signed: true) }
+    /// Hours of a week as a sentence has them: with one decimal, and more where an interval needs them.
+    private func hours(_ values: [Double?], _ halfWidths: [Double?]) -> NumberRow {
+        numbers.row("hours per week", values + [10], halfWidths: halfWidths)
+    }
 
-    private func clause(_ difference: Difference, people: PeopleText?) -> String {
+    private func change(_ value: Double, _ people: PeopleText?, _ hours: NumberRow) -> String {
+        people?.change(value) ?? phrases("change.hours", ["count": hours(value, signed: true)])
+    }
+
+    /// What is more or less with another, with its interval where that can be told from the estimate as it is written.
+    func clause(_ difference: Difference, _ change: (Double) -> String) -> String {
         guard let estimate = difference.estimate else { return "" }
-        func change(_ value: Double) -> String {
-            people?.change(value) ?? phrases("change.hours", ["count": hours(value)])
+        let middle = change(estimate)
+        guard let low = difference.simultaneousLow, let high = difference.simultaneousHigh else {
+            return phrases("clause.unsure", ["name": difference.b, "change": middle])
         }
-        guard let half = difference.simultaneousHalfWidth else {
-            return phrases("clause.unsure", ["name": difference.b, "change": change(estimate)])
-        }
-        return phrases(
-            difference.excludesZero ? "clause.told" : "clause.not_told",
-            [
-                "name": difference.b, "change": change(estimate), "low": change(estimate - half),
-                "high": change(estimate + half),
-            ])
+        let ends = (low: change(low), high: change(high))
+        let key =
+            ends == (middle, middle)
+            ? difference.excludesZero ? "clause.exact" : "clause.hardly"
+            : difference.excludesZero ? "clause.told" : "clause.not_told"
+        return phrases(key, ["name": difference.b, "change": middle, "low": ends.low, "high": ends.high])
     }
 
     /// Levels and differences of the leading outcomes side by side.
@@ -201,14 +180,14 @@ extension ReportContext {
         let rows = (leading + more).compactMap { name -> [DataTable.Cell]? in
             let found = subjects.indices.map { outcome(name, $0) }
             guard let unit = found.compactMap(\.self).first?.unit else { return nil }
-            let largest = found.flatMap { [$0?.low, $0?.high, $0?.estimate] }.compactMap { $0.map(abs) }.max() ?? 0
+            let row = numbers.row(found)
             let cells = found.map { outcome -> DataTable.Cell in
                 guard let outcome, outcome.estimate != nil else { return .init("–", nil) }
-                let text = numbers.outcome(outcome.estimate, unit: unit, like: largest)
-                return .init(outcome.halfWidth == nil ? text : "\(text) (\(interval(outcome)))", outcome.estimate)
+                let ends = possible(outcome)
+                return .init(row.withInterval(outcome.estimate, ends.low, ends.high), outcome.estimate)
             }
             return [.init(label(name), note: name)] + cells + [
-                .init(numbers.unit(unit, upTo: largest), raw: unit), .init(name, isCode: true),
+                .init(row.unit, raw: unit), .init(name, isCode: true),
             ]
         }
         return DataTable(

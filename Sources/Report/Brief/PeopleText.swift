@@ -1,15 +1,13 @@
 import Scenarios
 
-/// Shares as people of 100 or of 1000, whichever tells without needless digits.
+/// Shares as people of 100, 1000 or 10 000, whichever tells without needless digits.
 struct PeopleText {
     let base: Double
     let numbers: Numbers
 
-    /// For a level and its differences: of 1000 where the narrowest of the intervals would vanish in whole people of 100.
+    /// For a level and its differences: of so many that the narrowest of the intervals is to be seen in whole people.
     init(_ values: [Double], halfWidths: [Double], numbers: Numbers) {
-        let largest = values.map(abs).max() ?? 0
-        let narrowest = halfWidths.filter { $0 > 0 }.min() ?? 1
-        base = largest < 0.05 || narrowest < 0.005 ? 1000 : 100
+        base = NumberText.people(values, halfWidths: halfWidths)
         self.numbers = numbers
     }
 

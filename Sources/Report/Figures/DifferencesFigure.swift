@@ -3,19 +3,19 @@ import Scenarios
 
 // Paired differences as a forest plot: one panel for each unit.
 extension ReportContext {
-    /// Outcomes of the panels: shares as people of 100, hours, jobs, money.
-    private static let panels: [(key: String, scale: Double, names: [String])] = [
+    /// Outcomes of the panels: shares, hours, jobs, money.
+    private static let panels: [(key: String, names: [String])] = [
         (
-            "people", 100,
+            "people",
             [
                 "eligible_employed_at_12m", "eligible_sustained_26w", "coverage_90d", "work_within_12m",
                 "employed_at_12m",
                 "sustained_26w", "dropout_12m", "retention_12m",
             ]
         ),
-        ("hours", 1, ["eligible_hours_change", "hours_change"]),
-        ("jobs", 1, ["additional_sustained_jobs"]),
-        ("million", 1e-6, ["cost_total"]),
+        ("hours", ["eligible_hours_change", "hours_change"]),
+        ("jobs", ["additional_sustained_jobs"]),
+        ("money", ["cost_total"]),
     ]
 
     private struct Row {
@@ -41,8 +41,10 @@ extension ReportContext {
         for (index, panel) in panels.enumerated() {
             let height = (1 - gap * Double(panels.count - 1)) * Double(panel.1.count) / lines
             let suffix = index == 0 ? "" : "\(index + 1)"
-            traces += forest(panel.1, scale: panel.0.scale, axes: ("x" + suffix, "y" + suffix))
-            layout += axes(panel.1, key: panel.0.key, suffix: suffix, domain: (max(0, top - height), top))
+            let row = row(of: panel.1.map(\.difference))
+            traces += forest(panel.1, row, axes: ("x" + suffix, "y" + suffix))
+            let title = phrases("axis.difference." + panel.0.key, ["unit": row.unit])
+            layout += axes(panel.1, title: title, suffix: suffix, domain: (max(0, top - height), top))
             top -= height + gap
         }
         return Figure(
@@ -87,19 +89,28 @@ extension ReportContext {
         }
     }
 
-    private func forest(_ rows: [Row], scale: Double, axes: (String, String)) -> [JSONText] {
+    /// Differences in the scale of the levels that they lie between.
+    private func row(of differences: [Difference]) -> NumberRow {
+        let names = Set(differences.map(\.name))
+        let levels = studies.flatMap(\.report.outcomes).filter { names.contains($0.name) && $0.group.isWhole }
+        return numbers.row(differences, beside: levels.map(\.estimate))
+    }
+
+    private func forest(_ rows: [Row], _ row: NumberRow, axes: (String, String)) -> [JSONText] {
         let styles = Set(rows.map(\.style)).sorted()
         return styles.map { style in
             let own = rows.enumerated().filter { $0.element.style == style }
-            let half = own.map { $0.element.difference.simultaneousHalfWidth.map { $0 * scale } }
+            let reaches = own.map { item in item.element.difference.reaches.compactMap { $0.map { $0 * row.factor } } }
             return Plot.object([
                 "type": .string("scatter"), "mode": .string("markers"),
                 "name": .string(Plot.escaped(own[0].element.name)),
-                "x": Plot.numbers(own.map { $0.element.difference.estimate.map { $0 * scale } }),
+                "x": Plot.numbers(own.map { $0.element.difference.estimate.map { $0 * row.factor } }),
                 "y": Plot.numbers(own.map { Double($0.offset) }),
                 "xaxis": .string(axes.0), "yaxis": .string(axes.1), "showlegend": .bool(false),
                 "error_x": Plot.object([
-                    "type": .string("data"), "array": Plot.numbers(half), "color": .string(Palette.colour(style)),
+                    "type": .string("data"), "symmetric": .bool(false),
+                    "array": Plot.numbers(reaches.map(\.last)), "arrayminus": Plot.numbers(reaches.map(\.first)),
+                    "color": .string(Palette.colour(style)),
                     "thickness": .number(1.8), "width": .integer(4),
                 ]),
                 "marker": Plot.object([
@@ -107,12 +118,13 @@ extension ReportContext {
                     "size": .integer(9),
                 ]),
                 "text": .strings(own.map { Plot.escaped($0.element.label) }),
-                "hovertemplate": .string("%{text}: %{x:.2f}<extra>\(Plot.escaped(own[0].element.name))</extra>"),
+                "customdata": .strings(own.map { row.amount($0.element.difference.estimate, signed: true) }),
+                "hovertemplate": .string("%{text}: %{customdata}<extra>\(Plot.escaped(own[0].element.name))</extra>"),
             ])
         }
     }
 
-    private func axes(_ rows: [Row], key: String, suffix: String, domain: (Double, Double)) -> [(String, JSONText)] {
+    private func axes(_ rows: [Row], title: String, suffix: String, domain: (Double, Double)) -> [(String, JSONText)] {
         // One name for the rows of an outcome, beside the middle one.
         var ticks: [(Double, String)] = []
         var start = 0
@@ -124,7 +136,7 @@ extension ReportContext {
             (
                 "xaxis" + suffix,
                 Plot.object([
-                    "title": Plot.object(["text": .string(phrases("axis.difference." + key))]),
+                    "title": Plot.object(["text": .string(title)]),
                     "anchor": .string("y" + suffix),
                     "zeroline": .bool(true), "zerolinecolor": .string(Palette.ink), "zerolinewidth": .number(1.2),
                 ])
@@ -167,15 +179,15 @@ extension ReportContext {
 
     private func differenceCells(_ difference: Difference) -> [DataTable.Cell] {
         let (estimate, half) = (difference.estimate ?? 0, difference.simultaneousHalfWidth)
-        let ends = half.map { (estimate - $0, estimate + $0) }
-        let scale = max(abs(ends?.0 ?? estimate), abs(ends?.1 ?? estimate))
+        let (low, high) = (difference.simultaneousLow, difference.simultaneousHigh)
+        let row = row(of: [difference])
         let arm = difference.group.key == "arm" && studies.count > 1 ? " (\(difference.group.title))" : ""
         return [
             .init(label(difference.name)),
             .init("\(difference.b) − \(difference.a)\(arm)", raw: "\(difference.b) - \(difference.a)\(arm)"),
-            .init(numbers.outcome(estimate, unit: difference.unit, like: scale, signed: true), estimate),
-            .init(numbers.interval(ends?.0, ends?.1, unit: difference.unit, signed: true), half),
-            .init(numbers.unit(difference.unit, upTo: scale), raw: difference.unit),
+            .init(row(estimate, signed: true), estimate),
+            .init(row.interval(low, high, around: estimate, signed: true), half),
+            .init(row.unit, raw: difference.unit),
             .init(
                 half == nil ? phrases("word.unknown") : phrases(difference.excludesZero ? "word.yes" : "word.no"),
                 raw: half == nil ? "" : "\(difference.excludesZero)"),

@@ -42,7 +42,9 @@ extension ReportContext {
             "marker": Plot.object([
                 "color": .string(Palette.colour(index)), "symbol": .string(Palette.mark(index)), "size": .integer(12),
             ]),
-            "hovertemplate": .string("%{y:.2f} %, %{x:.1f}<extra>\(name)</extra>"),
+            "customdata": .strings(
+                ["\(numbers.row([gain]).amount(gain.estimate)), \(numbers.row([gap]).amount(gap.estimate))"]),
+            "hovertemplate": .string("%{customdata}<extra>\(name)</extra>"),
         ])
     }
 
@@ -100,22 +102,21 @@ extension ReportContext {
 
     /// A row of a table of outcomes; the CSV has the half-width of the interval.
     func outcomeCells(_ outcome: ReportedOutcome, of name: String) -> [DataTable.Cell] {
-        let largest = max(abs(outcome.low ?? 0), abs(outcome.high ?? 0), abs(outcome.estimate ?? 0))
-        let text =
-            outcome.estimate == nil
-            ? reason(outcome.reason ?? "") : numbers.outcome(outcome.estimate, unit: outcome.unit, like: largest)
+        let row = numbers.row([outcome])
+        let ends = possible(outcome)
+        let text = outcome.estimate == nil ? reason(outcome.reason ?? "") : row(outcome.estimate)
         return [
             .init(name), .init(label(outcome.name)), .init(text, outcome.estimate),
-            .init(interval(outcome), outcome.halfWidth),
-            .init(numbers.unit(outcome.unit, upTo: largest), raw: outcome.unit),
+            .init(row.interval(ends.low, ends.high, around: outcome.estimate), outcome.halfWidth),
+            .init(row.unit, raw: outcome.unit),
             .init(outcome.name, isCode: true),
         ]
     }
 
-    /// A share as it can be: with few replications the ends of an interval can lie outside.
-    func interval(_ outcome: ReportedOutcome) -> String {
+    /// The interval of a share as it can be: with few replications its ends can lie outside.
+    func possible(_ outcome: ReportedOutcome) -> (low: Double?, high: Double?) {
         let isShare = outcome.unit == "share" && !outcome.name.contains("gap") && !outcome.name.contains("minus")
         func end(_ value: Double?) -> Double? { isShare ? value.map { min(1, max(0, $0)) } : value }
-        return numbers.interval(end(outcome.low), end(outcome.high), unit: outcome.unit)
+        return (end(outcome.low), end(outcome.high))
     }
 }

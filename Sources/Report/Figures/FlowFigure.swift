@@ -39,7 +39,7 @@ extension ReportContext {
         let title = phrases(
             "figure.flow.title",
             [
-                "job": numbers.text(flow.size(.job)), "admitted": numbers.text(flow.size(.phase1)),
+                "job": numbers.text(flow.size(.job)), "admitted": numbers.text(study.series.mean(.admitted)),
                 "name": studies.count > 1 ? phrases("word.under", ["name": study.name]) : "",
             ])
         return Figure(
@@ -56,21 +56,23 @@ extension ReportContext {
                 "source.observations",
                 [
                     "names":
-                        "queue_admitted_by_day, queue_left_by_day, queue_censored_by_day, phase_1_dropout_by_day …, move_phase_1_to_2 …, discharge_phase_5 …"
+                        "waiting_at_start, in_service_at_start, queue_admitted_by_day …, phase_1_dropout_by_day …, move_phase_1_to_2 …, discharge_phase_5, exit_job …"
                 ]),
             tables: [flowTable(flow, study)])
     }
 
-    /// Middles of the nodes: the ways out below each other, from the top.
+    /// Middles of the nodes: the ways in and the ways out below each other, from the top.
     private func heights(_ nodes: [PhaseFlow.Node], _ flow: PhaseFlow) -> [Double?] {
-        let out = nodes.filter { $0.place > 0.9 }
+        let (ins, outs) = (nodes.filter { $0.place < 0.1 }, nodes.filter { $0.place > 0.9 })
         let gap = 0.035
-        let scale = (1 - gap * Double(out.count + 1)) / max(1e-9, out.reduce(0) { $0 + flow.size($1) })
-        var top = gap
-        var found: [PhaseFlow.Node: Double] = [.again: 0.88, .waitedBefore: 0.8]
-        for node in out {
-            found[node] = top + flow.size(node) * scale / 2
-            top += flow.size(node) * scale + gap
+        let scale = (1 - gap * Double(outs.count + 1)) / max(1e-9, outs.reduce(0) { $0 + flow.size($1) })
+        var found: [PhaseFlow.Node: Double] = [.again: 0.88]
+        for column in [ins, outs] {
+            var top = gap
+            for node in column {
+                found[node] = top + flow.size(node) * scale / 2
+                top += flow.size(node) * scale + gap
+            }
         }
         return nodes.map { found[$0] ?? 0.4 }
     }
@@ -102,11 +104,15 @@ extension ReportContext {
     }
 }
 
-/// Mean numbers of episodes and stays that begin in the window, from where to where.
+/// Mean numbers of people in a replication, from where to where in the observed years.
+///
+/// Every node that is passed through has as many coming in as going out, and what goes in (referred, waiting or in the service at the start)
+/// goes out or is still there at the end. The ways out are the outcomes `exit_job`, `exit_dropout` and so on.
 struct PhaseFlow {
     enum Node: String, CaseIterable {
         case referred
         case waitedBefore = "waited_before"
+        case inService = "in_service"
         case again
         case phase1 = "phase_1"
         case phase2 = "phase_2"
@@ -123,7 +129,7 @@ struct PhaseFlow {
         /// From left to right, 0 to 1.
         var place: Double {
             switch self {
-            case .referred, .waitedBefore: 0.001
+            case .referred, .waitedBefore, .inService: 0.001
             case .phase1: 0.14
             case .phase2: 0.29
             case .again: 0.29
@@ -142,25 +148,39 @@ struct PhaseFlow {
     }
 
     private(set) var links: [Link] = []
+    private let series: StudySeries
     private static let phases: [Node] = [.phase1, .phase2, .phase3, .phase4, .phase5]
 
     init(_ study: StudyReading) {
-        let series = study.series
-        func add(_ from: Node, _ to: Node, _ count: Double) {
-            if count > 1e-9 { links.append(Link(from: from, to: to, count: count)) }
+        series = study.series
+        addQueue()
+        addStays()
+        addInService()
+    }
+
+    private mutating func add(_ from: Node, _ to: Node, _ count: Double) {
+        if count > 1e-9 { links.append(Link(from: from, to: to, count: count)) }
+    }
+
+    /// Those who are referred in the observed years, and those who waited before them: the rest of all who are admitted, leave or wait.
+    private mutating func addQueue() {
+        let ways: [(to: Node, of: Measure, all: Measure)] = [
+            (.phase1, .queueAdmittedByDay, .admitted), (.leftQueue, .queueLeftByDay, .leftQueue),
+            (.waiting, .queueCensoredByDay, .waitingAtEnd),
+        ]
+        for way in ways {
+            let referred = series.meanOfCurve(way.of)
+            add(.referred, way.to, referred)
+            add(.waitedBefore, way.to, series.mean(way.all) - referred)
         }
-        let atOnce = series.meanOfCurve(.queueAdmittedByDay)
-        add(.referred, .phase1, atOnce)
-        add(.waitedBefore, .phase1, series.mean(.admitted) - atOnce)
-        add(.referred, .leftQueue, series.meanOfCurve(.queueLeftByDay))
-        add(.referred, .waiting, series.meanOfCurve(.queueCensoredByDay))
+    }
+
+    /// Stays in phases that begin in the observed years.
+    private mutating func addStays() {
         var back = 0.0
         for (index, phase) in Self.phases.enumerated() {
             let number = index + 1
-            func curve(_ kind: String) -> Double {
-                Measure(rawValue: "phase_\(number)_\(kind)_by_day").map { series.meanOfCurve($0) } ?? 0
-            }
-            var otherwise = curve("left")
+            var otherwise = stays(number, "left")
             for (next, target) in Self.phases.enumerated() {
                 guard let move = Measure.move(from: number, to: next + 1) else { continue }
                 let count = series.mean(move)
@@ -171,16 +191,38 @@ struct PhaseFlow {
             }
             let discharged = Measure(rawValue: "discharge_phase_\(number)").map { series.mean($0) } ?? 0
             add(phase, .job, discharged)
-            add(phase, .dropOut, curve("dropout"))
+            add(phase, .dropOut, stays(number, "dropout"))
             add(phase, .otherwise, otherwise - discharged)
-            add(phase, .goesOn, curve("censored"))
+            add(phase, .goesOn, stays(number, "censored"))
         }
         add(.again, .phase3, back)
     }
 
+    /// Stays that end in one way, or go on.
+    private func stays(_ phase: Int, _ kind: String) -> Double {
+        Measure(rawValue: "phase_\(phase)_\(kind)_by_day").map { series.meanOfCurve($0) } ?? 0
+    }
+
+    /// Those who were in the service at the start are the rest of all who enter a phase, leave or are still there: their stay at the start
+    /// is not counted by phase.
+    private mutating func addInService() {
+        for (index, phase) in Self.phases.enumerated() {
+            let entered = ["dropout", "left", "censored"].reduce(0) { $0 + stays(index + 1, $1) }
+            add(.inService, phase, entered - into(phase))
+        }
+        let others: [Measure] = [.exitDisability, .exitEducation, .exitTimeLimit, .exitOther]
+        let ways: [(Node, Double)] = [
+            (.job, series.mean(.exitJob)), (.dropOut, series.mean(.exitDropout)),
+            (.otherwise, others.reduce(0) { $0 + series.mean($1) }), (.goesOn, series.mean(.inServiceAtEnd)),
+        ]
+        for (way, all) in ways { add(.inService, way, all - into(way)) }
+    }
+
+    private func into(_ node: Node) -> Double { links.filter { $0.to == node }.reduce(0) { $0 + $1.count } }
+
     /// All that goes into a node, or out of it where nothing goes in.
     func size(_ node: Node) -> Double {
-        let into = links.filter { $0.to == node }.reduce(0) { $0 + $1.count }
+        let into = into(node)
         return into > 0 ? into : links.filter { $0.from == node }.reduce(0) { $0 + $1.count }
     }
 }

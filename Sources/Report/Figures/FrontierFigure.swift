@@ -7,8 +7,7 @@ extension ReportContext {
     func frontierFigure(_ search: OptimisationReading, id: String) -> Figure? {
         let points = search.frontier.filter { $0.objective != nil && $0.equality != nil }
         guard let equality = search.equality, !points.isEmpty else { return nil }
-        let y = drawn(search.unit, upTo: points.compactMap { $0.objective.map(abs) }.max() ?? 0)
-        let x = drawn(search.equalityUnit ?? "", upTo: 0)
+        let (x, y) = frontierRows(points, search)
         let names = points.filter { !$0.dominated }.map { shownName($0, search) }
         return Figure(
             id: id,
@@ -19,13 +18,24 @@ extension ReportContext {
                 "optimisation.frontier.lead", ["objective": label(search.objective), "equality": label(equality)]),
             description: phrases("optimisation.frontier.description"),
             drawing: .plot(
-                traces: [frontierLine(points, (x.scale, y.scale))].compactMap(\.self)
-                    + frontierPoints(points, (x.scale, y.scale)),
+                traces: [frontierLine(points, (x.factor, y.factor))].compactMap(\.self)
+                    + frontierPoints(points, x, y),
                 layout: frontierLayout(search, equality, points, x, y), height: 400,
                 narrow: Plot.object([:])),
             source: phrases("source.optimisation", ["members": "frontier"]),
             tables: [frontierTable(points, search, equality, id: id)],
             legend: frontierLegend(points, search))
+    }
+
+    /// Equality along the axis, what was sought upwards.
+    private func frontierRows(
+        _ points: [OptimisationReading.Point], _ search: OptimisationReading
+    ) -> (x: NumberRow, y: NumberRow) {
+        (
+            numbers.row(
+                search.equalityUnit ?? "1", points.map(\.equality), halfWidths: points.map(\.equalityHalfWidth)),
+            numbers.row(search.unit, points.map(\.objective), halfWidths: points.map(\.objectiveHalfWidth))
+        )
     }
 
     private func shownName(_ point: OptimisationReading.Point, _ search: OptimisationReading) -> String {
@@ -53,23 +63,27 @@ extension ReportContext {
     }
 
     /// A trace for what is not beaten and one for the rest.
-    private func frontierPoints(_ points: [OptimisationReading.Point], _ scale: (x: Double, y: Double)) -> [JSONText] {
+    private func frontierPoints(
+        _ points: [OptimisationReading.Point], _ x: NumberRow, _ y: NumberRow
+    ) -> [JSONText] {
         return [false, true].compactMap { dominated in
             let own = points.enumerated().filter { $0.element.dominated == dominated }
             guard !own.isEmpty else { return nil }
             let style = dominated ? 4 : 0
             return Plot.object([
                 "type": .string("scatter"), "mode": .string("markers"), "showlegend": .bool(false),
-                "x": Plot.numbers(own.map { $0.element.equality.map { $0 * scale.x } }),
-                "y": Plot.numbers(own.map { $0.element.objective.map { $0 * scale.y } }),
-                "error_x": halves(own.map { $0.element.equalityHalfWidth.map { $0 * scale.x } }),
-                "error_y": halves(own.map { $0.element.objectiveHalfWidth.map { $0 * scale.y } }),
+                "x": Plot.numbers(own.map { $0.element.equality.map { $0 * x.factor } }),
+                "y": Plot.numbers(own.map { $0.element.objective.map { $0 * y.factor } }),
+                "error_x": halves(own.map { $0.element.equalityHalfWidth.map { $0 * x.factor } }),
+                "error_y": halves(own.map { $0.element.objectiveHalfWidth.map { $0 * y.factor } }),
                 "marker": Plot.object([
                     "color": .string(Palette.colour(style)), "symbol": .string(Palette.mark(style)),
                     "size": .integer(12),
                 ]),
                 "hovertext": .strings(own.map { Plot.escaped($0.element.name) }),
-                "hovertemplate": .string("%{hovertext}: %{y:.2f}, %{x:.3f}<extra></extra>"),
+                "customdata": .strings(
+                    own.map { "\(y.amount($0.element.objective)), \(x.amount($0.element.equality))" }),
+                "hovertemplate": .string("%{hovertext}: %{customdata}<extra></extra>"),
             ])
         }
     }
@@ -83,17 +97,17 @@ extension ReportContext {
 
     private func frontierLayout(
         _ search: OptimisationReading, _ equality: String, _ points: [OptimisationReading.Point],
-        _ x: (scale: Double, unit: String), _ y: (scale: Double, unit: String)
+        _ x: NumberRow, _ y: NumberRow
     ) -> JSONText {
         // Numbered as in the legend; the script of the page finds a place for each beside its point.
         let numbers = points.enumerated().map { index, point in
             Plot.object([
-                "text": .string("\(index + 1)"), "x": .number((point.equality ?? 0) * x.scale),
-                "y": .number((point.objective ?? 0) * y.scale),
+                "text": .string("\(index + 1)"), "x": .number((point.equality ?? 0) * x.factor),
+                "y": .number((point.objective ?? 0) * y.factor),
             ])
         }
-        let xs = points.map { (($0.equality ?? 0) * x.scale, ($0.equalityHalfWidth ?? 0) * x.scale) }
-        let ys = points.map { (($0.objective ?? 0) * y.scale, ($0.objectiveHalfWidth ?? 0) * y.scale) }
+        let xs = points.map { (($0.equality ?? 0) * x.factor, ($0.equalityHalfWidth ?? 0) * x.factor) }
+        let ys = points.map { (($0.objective ?? 0) * y.factor, ($0.objectiveHalfWidth ?? 0) * y.factor) }
         return Plot.object([
             "xaxis": frontierAxis(equality, x.unit, xs, note: phrases("axis.more_equal")),
             "yaxis": frontierAxis(search.objective, y.unit, ys), "pointLabels": .array(numbers),
@@ -126,8 +140,12 @@ extension ReportContext {
         _ points: [OptimisationReading.Point], _ search: OptimisationReading, _ equality: String, id: String
     ) -> DataTable {
         let keys = ["point", "allocation", "objective", "interval", "equality", "equality_interval", "beaten"]
+        let (x, y) = frontierRows(points, search)
+        func named(_ name: String, _ row: NumberRow) -> String {
+            label(name) + (row.unit.isEmpty ? "" : ", " + row.unit)
+        }
         let names: KeyValuePairs = [
-            "objective": label(search.objective), "equality": label(equality), "percent": percentText(search),
+            "objective": named(search.objective, y), "equality": named(equality, x), "percent": percentText(search),
         ]
         return DataTable(
             name: id, title: phrases("table.optimisation_frontier"),
@@ -137,10 +155,10 @@ extension ReportContext {
             rows: points.enumerated().map { index, point in
                 [
                     .init(numbers.text(index + 1), Double(index + 1)), .init(point.name),
-                    .init(numbers.outcome(point.objective, unit: search.unit), point.objective),
-                    around(point.objective, point.objectiveHalfWidth, search.unit),
-                    .init(numbers.outcome(point.equality, unit: search.equalityUnit ?? ""), point.equality),
-                    around(point.equality, point.equalityHalfWidth, search.equalityUnit ?? ""),
+                    .init(y(point.objective), point.objective),
+                    around(point.objective, point.objectiveHalfWidth, y, isShare: search.unit == "share"),
+                    .init(x(point.equality), point.equality),
+                    around(point.equality, point.equalityHalfWidth, x, isShare: search.equalityUnit == "share"),
                     .init(numbers.text(100 * point.probabilityDominated), point.probabilityDominated),
                 ]
             })

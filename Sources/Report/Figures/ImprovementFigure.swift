@@ -8,7 +8,7 @@ extension ReportContext {
         let rows = search.improvements.filter { $0.estimate != nil }
         guard !rows.isEmpty else { return nil }
         let told = rows.filter { $0.ends.map { $0.low > 0 } ?? false }.count
-        let shown = drawn(search.unit, upTo: largest(rows), isDifference: true)
+        let gains = gains(search)
         let groups = [false, true].map { breaks in
             rows.enumerated().filter { ($0.element.brokenRule != nil) == breaks }
         }
@@ -19,8 +19,8 @@ extension ReportContext {
                 "optimisation.gains.lead", ["percent": percentText(search), "outcome": label(search.objective)]),
             description: phrases("optimisation.gains.description"),
             drawing: .plot(
-                traces: groups.enumerated().compactMap { improvements($1, scale: shown.scale, style: $0) },
-                layout: improvementLayout(rows, unit: shown.unit), height: 110 + 34 * rows.count,
+                traces: groups.enumerated().compactMap { improvements($1, gains, style: $0) },
+                layout: improvementLayout(rows, unit: gains.unit), height: 110 + 34 * rows.count,
                 narrow: Plot.object([:])),
             source: phrases("source.optimisation", ["members": "improvements"]),
             tables: [improvementTable(search, name: id)],
@@ -30,28 +30,25 @@ extension ReportContext {
             ])
     }
 
-    private func largest(_ rows: [OptimisationReading.Improvement]) -> Double {
-        rows.flatMap { [abs($0.estimate ?? 0), abs($0.ends?.low ?? 0), abs($0.ends?.high ?? 0)] }.max() ?? 0
-    }
-
     private func improvements(
-        _ rows: [(offset: Int, element: OptimisationReading.Improvement)], scale: Double, style: Int
+        _ rows: [(offset: Int, element: OptimisationReading.Improvement)], _ gains: NumberRow, style: Int
     ) -> JSONText? {
         guard !rows.isEmpty else { return nil }
         return Plot.object([
             "type": .string("scatter"), "mode": .string("markers"), "showlegend": .bool(false),
-            "x": Plot.numbers(rows.map { $0.element.estimate.map { $0 * scale } }),
+            "x": Plot.numbers(rows.map { $0.element.estimate.map { $0 * gains.factor } }),
             "y": Plot.numbers(rows.map { Double($0.offset) }),
             "error_x": Plot.object([
                 "type": .string("data"),
-                "array": Plot.numbers(rows.map { $0.element.simultaneousHalfWidth.map { $0 * scale } }),
+                "array": Plot.numbers(rows.map { $0.element.simultaneousHalfWidth.map { $0 * gains.factor } }),
                 "color": .string(Palette.colour(style)), "thickness": .number(1.8), "width": .integer(4),
             ]),
             "marker": Plot.object([
                 "color": .string(Palette.colour(style)), "symbol": .string(Palette.mark(style)), "size": .integer(10),
             ]),
             "text": .strings(rows.map { Plot.escaped($0.element.over) }),
-            "hovertemplate": .string("%{text}: %{x:.2f}<extra></extra>"),
+            "customdata": .strings(rows.map { gains.amount($0.element.estimate, signed: true) }),
+            "hovertemplate": .string("%{text}: %{customdata}<extra></extra>"),
         ])
     }
 
@@ -88,7 +85,10 @@ extension ReportContext {
             columns: keys.map { key in
                 .init(
                     title: phrases(
-                        "column.optimisation." + key, ["unit": numbers.unit(search.unit)]),
+                        "column.optimisation." + key,
+                        [
+                            "unit": levels(search).unit, "gain": gains(search).unit, "money": extraCosts(search).unit,
+                        ]),
                     name: key, isNumber: numbered.contains(key), isHidden: hidden.contains(key))
             }, rows: rows)
     }
@@ -97,7 +97,8 @@ extension ReportContext {
         let (level, half) = (search.level?.estimate, search.level?.halfWidth)
         let equality: [DataTable.Cell] = search.equality == nil ? [] : [.init("–", nil)]
         return [
-            .init(search.best.name), withInterval(level, half, search.unit), .init("", half), .init("–", nil),
+            .init(search.best.name), withInterval(level, half, levels(search), isShare: search.unit == "share"),
+            .init("", half), .init("–", nil),
             .init("", nil),
         ] + equality + [.init("–", nil), .init("", raw: "")]
     }
@@ -109,18 +110,18 @@ extension ReportContext {
             search.equality == nil
             ? []
             : [
-                .init(
-                    numbers.outcome(improvement.equality, unit: search.equalityUnit ?? "", signed: true),
-                    improvement.equality)
+                .init(equalities(search)(improvement.equality, signed: true), improvement.equality)
             ]
         let cost = improvement.cost("cost_total")?.estimate
         return [
-            .init(improvement.over), withInterval(improvement.level, improvement.levelHalfWidth, search.unit),
+            .init(improvement.over),
+            withInterval(
+                improvement.level, improvement.levelHalfWidth, levels(search), isShare: search.unit == "share"),
             .init("", improvement.levelHalfWidth),
-            withInterval(improvement.estimate, improvement.simultaneousHalfWidth, search.unit, signed: true),
+            withInterval(improvement.estimate, improvement.simultaneousHalfWidth, gains(search), signed: true),
             .init("", improvement.simultaneousHalfWidth),
         ] + equality + [
-            .init(numbers.outcome(cost, unit: "NOK per year", like: 1e6, signed: true), cost),
+            .init(extraCosts(search)(cost, signed: true), cost),
             .init(
                 improvement.brokenRule.map { phrases("optimisation.breaks_by", ["what": ruleText($0)]) }
                     ?? phrases("optimisation.keeps"), raw: improvement.brokenRule?.rule ?? ""),
@@ -129,20 +130,21 @@ extension ReportContext {
 
     /// `12.3 (11.0 to 13.6)`
     private func withInterval(
-        _ estimate: Double?, _ half: Double?, _ unit: String, signed: Bool = false
+        _ estimate: Double?, _ half: Double?, _ row: NumberRow, isShare: Bool = false, signed: Bool = false
     ) -> DataTable.Cell {
-        let text = numbers.outcome(estimate, unit: unit, signed: signed)
-        let interval = around(estimate, half, unit, signed: signed).text
+        let text = row(estimate, signed: signed)
+        let interval = around(estimate, half, row, isShare: isShare, signed: signed).text
         return .init(half == nil ? text : "\(text) (\(interval))", estimate)
     }
 
     /// An interval, of a level in shares no wider than it can be; the CSV has its half-width.
-    func around(_ estimate: Double?, _ half: Double?, _ unit: String, signed: Bool = false) -> DataTable.Cell {
+    func around(
+        _ estimate: Double?, _ half: Double?, _ row: NumberRow, isShare: Bool = false, signed: Bool = false
+    ) -> DataTable.Cell {
         guard let estimate, let half else { return .init("–", nil) }
-        let isLevel = unit == "share" && !signed
-        let (low, high) = (
-            isLevel ? max(0, estimate - half) : estimate - half, isLevel ? min(1, estimate + half) : estimate + half
-        )
-        return .init(numbers.interval(low, high, unit: unit, signed: signed), half)
+        let (low, high) = (estimate - half, estimate + half)
+        return .init(
+            row.interval(
+                isShare ? max(0, low) : low, isShare ? min(1, high) : high, around: estimate, signed: signed), half)
     }
 }

@@ -53,9 +53,9 @@ extension ReportContext {
         return phrases(
             none > 0 ? "figure.map.title" : "figure.map.title_all",
             [
-                "best": best.place, "count": numbers.outcome(best.estimate, unit: "share"),
+                "best": best.place, "count": numbers.percent(best.estimate),
                 "none": numbers.text(none), "all": numbers.text(subject.places.count),
-                "least": least.place, "least_count": numbers.outcome(least.estimate, unit: "share"),
+                "least": least.place, "least_count": numbers.percent(least.estimate),
                 "name": subjects.count > 1 ? phrases("word.under", ["name": subject.name]) : "",
             ])
     }
@@ -68,15 +68,15 @@ extension ReportContext {
         let found = subjects.map { $0.values(name) }
         let unit = found.lazy.flatMap(\.values).first?.unit ?? ""
         let scale = MapClasses(found.flatMap { $0.values.map(\.estimate) })
+        let row = mapped(found, unit)
         return [
-            "name": name, "label": label(name) + unitText(unit), "first": isFirst,
-            "legend": legend(scale, unit: unit),
+            "name": name, "label": label(name) + unitText(row), "first": isFirst, "legend": legend(scale, row),
             "maps": subjects.indices.map { index in
                 [
                     "study": subjects[index].name, "viewBox": viewBox(map),
                     "description": phrases(
                         "figure.map.description", ["outcome": label(name), "name": subjects[index].name]),
-                    "areas": subjects[index].places.map { area($0, found[index][$0.number], scale, map) },
+                    "areas": subjects[index].places.map { area($0, found[index][$0.number], scale, row, map) },
                     "outlines": outlines(of: teams[index], subject: index),
                     "lines": teams[index].lines.map { ["path": $0] }, "desks": desks(teams[index]),
                 ] as [String: Any]
@@ -87,15 +87,18 @@ extension ReportContext {
 
     private func viewBox(_ map: RegionMap) -> String { "-6 -6 \(Int(RegionMap.width) + 12) \(Int(map.height) + 12)" }
 
-    private func unitText(_ unit: String) -> String {
-        let text = numbers.unit(unit)
-        return text.isEmpty ? "" : ", " + text
+    /// All numbers of a map, its legend and its table have one unit.
+    private func mapped(_ found: [[String: MapSubject.Value]], _ unit: String) -> NumberRow {
+        numbers.row(unit, found.flatMap { $0.values.map(\.estimate) })
     }
 
+    private func unitText(_ row: NumberRow) -> String { row.unit.isEmpty ? "" : ", " + row.unit }
+
     private func area(
-        _ place: (number: String, name: String), _ value: MapSubject.Value?, _ scale: MapClasses, _ map: RegionMap
+        _ place: (number: String, name: String), _ value: MapSubject.Value?, _ scale: MapClasses, _ row: NumberRow,
+        _ map: RegionMap
     ) -> [String: Any] {
-        let text = value.map { "\(numbers.outcome($0.estimate, unit: $0.unit)) (\(interval($0)))" }
+        let text = value.map { "\(row($0.estimate)) (\(interval($0, row)))" }
         return [
             "id": "m" + place.number, "class": value.map { "c\(scale.index($0.estimate))" } ?? "unknown",
             "text": "\(place.name): \(text ?? phrases("word.not_estimated"))", "drawn": map.place(place.number) != nil,
@@ -103,17 +106,16 @@ extension ReportContext {
     }
 
     /// A share as it can be.
-    private func interval(_ value: MapSubject.Value) -> String {
+    private func interval(_ value: MapSubject.Value, _ row: NumberRow) -> String {
         guard let half = value.halfWidth else { return "–" }
         let (low, high) = (value.estimate - half, value.estimate + half)
         let isShare = value.unit == "share"
-        return numbers.interval(isShare ? max(0, low) : low, isShare ? min(1, high) : high, unit: value.unit)
+        return row.interval(isShare ? max(0, low) : low, isShare ? min(1, high) : high, around: value.estimate)
     }
 
-    private func legend(_ scale: MapClasses, unit: String) -> [[String: Any]] {
-        let factor = unit == "share" ? 100.0 : 1
+    private func legend(_ scale: MapClasses, _ row: NumberRow) -> [[String: Any]] {
         let classes = scale.bounds.enumerated().map { index, bounds -> [String: Any] in
-            let ends = [bounds.lowerBound, bounds.upperBound].map { numbers.significant(factor * $0) }
+            let ends = [bounds.lowerBound, bounds.upperBound].map { numbers.significant(row.factor * $0) }
             return ["class": "c\(index + 1)", "text": numbers.range(ends[0], ends[1])]
         }
         return [["class": "c0", "text": "0"]] + classes
@@ -164,9 +166,10 @@ extension ReportContext {
             ]
         }
         let found = subjects.map { $0.values(name) }
+        let row = mapped(found, unit)
         return DataTable(
             name: "municipalities-" + name,
-            title: phrases("table.municipalities", ["outcome": label(name) + unitText(unit)]),
+            title: phrases("table.municipalities", ["outcome": label(name) + unitText(row)]),
             columns: [
                 .init(title: phrases("column.municipality"), name: "municipality_name", isNumber: false),
                 .init(title: phrases("column.number"), name: "municipality", isNumber: false),
@@ -176,8 +179,8 @@ extension ReportContext {
                     + found.flatMap { values -> [DataTable.Cell] in
                         let value = values[place.number]
                         return [
-                            .init(numbers.outcome(value?.estimate, unit: unit), value?.estimate),
-                            .init(value.map { interval($0) } ?? "–", value?.halfWidth),
+                            .init(row(value?.estimate), value?.estimate),
+                            .init(value.map { interval($0, row) } ?? "–", value?.halfWidth),
                         ]
                     }
             })

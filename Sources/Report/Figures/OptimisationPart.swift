@@ -27,13 +27,6 @@ extension ReportContext {
         }
     }
 
-    /// By what numbers of a unit are multiplied in a figure, and what they are called then.
-    func drawn(_ unit: String, upTo largest: Double, isDifference: Bool = false) -> (scale: Double, unit: String) {
-        if unit == "share" { return (100, isDifference ? phrases("axis.people_of_100") : "%") }
-        let isMoney = unit.hasPrefix("NOK") && largest >= 1e6
-        return (isMoney ? 1e-6 : 1, numbers.unit(unit, upTo: largest))
-    }
-
     func percentText(_ search: OptimisationReading) -> String {
         numbers.significant(100 * search.confidence) + "\u{A0}%"
     }

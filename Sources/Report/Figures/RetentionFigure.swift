@@ -150,11 +150,12 @@ extension ReportContext {
     /// A row of a table of a curve: of whom, month, share with interval, at risk.
     func curveRow(_ name: String, _ month: Int, _ curve: Curve, _ index: Int) -> [DataTable.Cell] {
         let (value, low, high) = (curve.value[index], curve.low[index], curve.high[index])
+        let row = numbers.row("share", [value], halfWidths: [low.map { value - $0 }, high.map { $0 - value }])
         return [
             .init(name), .init(numbers.text(month), Double(month)),
-            .init(numbers.outcome(value, unit: "share"), value),
+            .init(row(value), value),
             .init(
-                numbers.interval(low, high, unit: "share"),
+                row.interval(low, high, around: value),
                 raw: [low, high].map { $0.map { "\($0)" } ?? "" }.joined(separator: " ")),
             .init(numbers.text(curve.atRisk[index], decimals: 1), curve.atRisk[index]),
         ]

@@ -37,24 +37,24 @@ extension ReportContext {
 
     private static let mostFigures = 6
 
-    /// The factor by which sizes in an outcome's unit are shown, and the unit: shares as people of 100.
-    private func shown(_ outcome: String) -> (scale: Double, unit: String) {
-        guard let unit = OutcomeCatalogue.names.first(where: { $0.name == outcome })?.unit, unit != "share" else {
-            return (100, phrases("axis.people_of_100"))
-        }
-        return (1, numbers.unit(unit))
+    /// Sizes of a screening in the unit of the outcome; shares of variance as they are.
+    private func shown(_ series: SensitivityReading.Series) -> NumberRow {
+        guard series.effects != nil else { return numbers.row("1", [1]) }
+        let unit = OutcomeCatalogue.names.first { $0.name == series.outcome }?.unit ?? "share"
+        return numbers.row(unit, series.ranking.flatMap { [$0.size.estimate, $0.size.high] }, isDifference: true)
     }
 
     private func figure(of series: SensitivityReading.Series, id: String) -> Figure {
         let isScreening = series.effects != nil
         let ranking = series.ranking
-        let (scale, unit) = shown(series.outcome)
+        let row = shown(series)
         let names = ranking.map { Plot.escaped(factorText($0.factor)) }
         let traces =
             isScreening
             ? [
                 bars(
-                    ranking.map { $0.size.scaled(by: scale) }, names: names, name: phrases("sensitivity.size"), style: 0
+                    ranking.map { $0.size.scaled(by: row.factor) }, names: names, name: phrases("sensitivity.size"),
+                    style: 0
                 )
             ]
             : [
@@ -73,7 +73,7 @@ extension ReportContext {
             drawing: .plot(
                 traces: traces,
                 layout: layout(
-                    names, title: phrases(isScreening ? "axis.mean_size" : "axis.variance_share", ["unit": unit])),
+                    names, title: phrases(isScreening ? "axis.mean_size" : "axis.variance_share", ["unit": row.unit])),
                 height: 130 + (isScreening ? 34 : 48) * names.count,
                 narrow: Plot.object([:])),
             source: phrases("source.sensitivity"), tables: [table(of: series, id: id)],
@@ -119,7 +119,8 @@ extension ReportContext {
                 "width": .integer(4),
             ]),
             "text": .strings(names), "textposition": .string("none"),
-            "hovertemplate": .string("%{text}: %{x:.3g}<extra>\(name)</extra>"),
+            "customdata": .strings(sizes.map { $0.estimate.map { numbers.significant($0) } ?? "–" }),
+            "hovertemplate": .string("%{text}: %{customdata}<extra>\(name)</extra>"),
         ])
     }
 

@@ -42,8 +42,9 @@ extension ReportContext {
         let factors = sweep.factors.isEmpty ? [nil] : sweep.factors.indices.map(Optional.some)
         let unit = sweep.points.lazy.flatMap(\.outcomes).first { $0.name == outcome }?.unit ?? ""
         let groups = sweptGroups(sweep, outcome)
+        let row = sweptRow(sweep, outcome, unit)
         let panels: [SweepPanel] = factors.enumerated().map { index, factor in
-            SweepPanel(index: index, of: factors.count, factor: factor, isShare: unit == "share")
+            SweepPanel(index: index, of: factors.count, factor: factor, row: row)
         }
         let traces: [JSONText] = panels.flatMap { panel in
             groups.enumerated().map { scatter(sweep, outcome, $1, $0, panel) }
@@ -60,6 +61,11 @@ extension ReportContext {
             source: phrases("source.outcomes", ["names": outcome]),
             tables: [sweepTable(sweep, outcome, unit: unit, id: id)],
             legend: groups.count > 1 ? groups.enumerated().map { LegendItem(text: $1.title, kind: .mark($0)) } : [])
+    }
+
+    /// All estimates of an outcome, drawn on one axis and listed in one column.
+    func sweptRow(_ sweep: SweepReading, _ outcome: String, _ unit: String) -> NumberRow {
+        numbers.row(unit, sweep.points.flatMap(\.outcomes).filter { $0.name == outcome }.map(\.estimate))
     }
 
     private struct Swept {
@@ -81,7 +87,7 @@ extension ReportContext {
         _ sweep: SweepReading, _ outcome: String, _ group: Swept, _ index: Int, _ panel: SweepPanel
     ) -> JSONText {
         let scale = SweptAxis(sweep, factor: panel.factor)
-        let (isShare, suffix) = (panel.isShare, panel.suffix)
+        let (row, suffix) = (panel.row, panel.suffix)
         let points = sweep.points.filter { $0.scenario == group.scenario }
         let found = points.compactMap { point -> (Double, StoredOutcome, String)? in
             guard let value = point.outcomes.first(where: { $0.name == outcome && $0.arm == group.arm }),
@@ -90,19 +96,18 @@ extension ReportContext {
             let settings = point.settings.map { "\($0.name) = \($0.value)" }.joined(separator: "<br>")
             return (scale.position(point), value, settings)
         }
-        let factor = isShare ? 100.0 : 1
         let isFew = found.count <= 40
         return Plot.object([
             "type": .string("scatter"), "mode": .string("markers"), "name": .string(Plot.escaped(group.title)),
             "showlegend": .bool(false),
             // Apart from the other scenarios at the same value.
             "x": Plot.numbers(found.map { $0.0 + scale.step * 0.08 * Double(index) }),
-            "y": Plot.numbers(found.map { $0.1.estimate.map { $0 * factor } }),
+            "y": Plot.numbers(found.map { $0.1.estimate.map { $0 * row.factor } }),
             "xaxis": .string("x" + suffix), "yaxis": .string("y" + suffix),
             "error_y": Plot.object([
                 "type": .string("data"), "visible": .bool(isFew), "symmetric": .bool(false),
-                "array": Plot.numbers(isFew ? found.map { arm($0.1, 1, isShare: isShare) } : []),
-                "arrayminus": Plot.numbers(isFew ? found.map { arm($0.1, -1, isShare: isShare) } : []),
+                "array": Plot.numbers(isFew ? found.map { arm($0.1, 1, row) } : []),
+                "arrayminus": Plot.numbers(isFew ? found.map { arm($0.1, -1, row) } : []),
                 "thickness": .number(1.2), "width": .integer(3), "color": .string(Palette.colour(index)),
             ]),
             "marker": Plot.object([
@@ -111,14 +116,15 @@ extension ReportContext {
                 "opacity": .number(isFew ? 1 : 0.65),
             ]),
             "text": .strings(found.map(\.2)),
-            "hovertemplate": .string("%{y:.3g}<br>%{text}<extra>\(Plot.escaped(group.title))</extra>"),
+            "customdata": .strings(found.map { row.amount($0.1.estimate) }),
+            "hovertemplate": .string("%{customdata}<br>%{text}<extra>\(Plot.escaped(group.title))</extra>"),
         ])
     }
 
     /// How far the interval goes up or down as it is drawn: of a share no further than it can be.
-    private func arm(_ outcome: StoredOutcome, _ sign: Double, isShare: Bool) -> Double? {
+    private func arm(_ outcome: StoredOutcome, _ sign: Double, _ row: NumberRow) -> Double? {
         guard let half = outcome.halfWidth, let estimate = outcome.estimate else { return nil }
-        return isShare ? 100 * min(half, sign > 0 ? 1 - estimate : estimate) : half
+        return row.factor * (outcome.unit == "share" ? min(half, sign > 0 ? 1 - estimate : estimate) : half)
     }
 
     private func sweepAxes(_ sweep: SweepReading, _ panel: SweepPanel) -> [(String, JSONText)] {
@@ -136,7 +142,8 @@ extension ReportContext {
         }
         let y = Plot.object([
             "domain": Plot.numbers(panel.upwards), "anchor": .string("x" + panel.suffix), "zeroline": .bool(false),
-            "ticksuffix": .string(panel.isShare ? "\u{A0}%" : ""), "matches": panel.index > 0 ? .string("y") : .null,
+            "title": Plot.object(["text": .string(panel.index % 3 == 0 ? panel.row.unit : "")]),
+            "matches": panel.index > 0 ? .string("y") : .null,
         ])
         return [("xaxis" + panel.suffix, .object(x)), ("yaxis" + panel.suffix, y)]
     }
@@ -168,12 +175,11 @@ extension ReportContext {
             }
         }
         let all = groups.flatMap(estimates)
-        let scale = all.map(abs).max()
+        let row = sweptRow(sweep, outcome, unit)
         return phrases(
             "sweep.finding",
             [
-                "outcome": label(outcome), "low": numbers.outcome(all.min(), unit: unit, like: scale),
-                "high": numbers.outcome(all.max(), unit: unit, like: scale), "unit": numbers.unit(unit, upTo: scale),
+                "outcome": label(outcome), "low": row(all.min()), "high": row(all.max()), "unit": row.unit,
             ])
     }
 }
@@ -184,10 +190,10 @@ private struct SweepPanel {
     let count: Int
     /// Nil for a sweep without factors.
     let factor: Int?
-    let isShare: Bool
+    let row: NumberRow
 
-    init(index: Int, of count: Int, factor: Int?, isShare: Bool) {
-        (self.index, self.count, self.factor, self.isShare) = (index, count, factor, isShare)
+    init(index: Int, of count: Int, factor: Int?, row: NumberRow) {
+        (self.index, self.count, self.factor, self.row) = (index, count, factor, row)
     }
 
     var suffix: String { index == 0 ? "" : "\(index + 1)" }

@@ -19,10 +19,11 @@ extension ReportContext {
                     title: phrases("column.interval", ["percent": numbers.text(95) + "\u{A0}%"]), name: "half_width",
                     isNumber: true),
             ]
+        // A column is one row of numbers: its unit stands in the title.
+        let row = sweptRow(sweep, outcome, unit)
         let rows = sweep.points.flatMap { point in
             point.outcomes.filter { $0.name == outcome }.map { value -> [DataTable.Cell] in
                 let ends = value.estimate.flatMap { estimate in value.halfWidth.map { (estimate - $0, estimate + $0) } }
-                let largest = max(abs(ends?.0 ?? 0), abs(ends?.1 ?? 0), abs(value.estimate ?? 0))
                 return [
                     .init(numbers.text(point.id), Double(point.id)),
                     .init([point.scenario, value.arm].filter { !$0.isEmpty }.joined(separator: ", ")),
@@ -32,11 +33,12 @@ extension ReportContext {
                         guard sweep.isNumber(index), let number = setting.number else { return .init(setting.value) }
                         return .init(numbers.significant(number), raw: shortNumber(number))
                     } + [
-                        .init(numbers.outcome(value.estimate, unit: unit, like: largest), value.estimate),
-                        .init(numbers.interval(ends?.0, ends?.1, unit: unit), value.halfWidth),
+                        .init(row(value.estimate), value.estimate),
+                        .init(row.interval(ends?.0, ends?.1, around: value.estimate), value.halfWidth),
                     ]
             }
         }
-        return DataTable(name: id, title: label(outcome), columns: columns, rows: rows)
+        return DataTable(
+            name: id, title: label(outcome) + (row.unit.isEmpty ? "" : ", " + row.unit), columns: columns, rows: rows)
     }
 }

@@ -54,11 +54,12 @@ extension ReportContext {
     private func waitingTable(_ stocks: [MonthlyStock]) -> DataTable {
         let rows = zip(studies, stocks).flatMap { study, stock in
             stock.months.indices.filter { $0 % 3 == 0 }.map { index -> [DataTable.Cell] in
-                [
+                let (low, high) = (stock.low[index], stock.high[index])
+                let row = numbers.row("episodes", [stock.mean[index], low, high])
+                return [
                     .init(study.name), .init(numbers.text(Int(stock.months[index])), stock.months[index]),
-                    .init(numbers.text(stock.mean[index] ?? 0, decimals: 1), stock.mean[index]),
-                    .init(
-                        numbers.interval(stock.low[index], stock.high[index], unit: "episodes"), raw: stock.ends(index)),
+                    .init(row(stock.mean[index]), stock.mean[index]),
+                    .init(row.interval(low, high, around: stock.mean[index]), raw: stock.ends(index)),
                 ]
             }
         }

@@ -1,5 +1,4 @@
 import Foundation
-import Scenarios
 
 /// Numbers as a language writes them: in Norwegian with a decimal comma; thousands apart by a thin space in both.
 struct Numbers: Sendable {
@@ -36,33 +35,16 @@ struct Numbers: Sendable {
         return text
     }
 
-    /// A value of an outcome, as in the tables of the command line; a dash for none.
-    func outcome(_ value: Double?, unit: String, like scale: Double? = nil, signed: Bool = false) -> String {
-        guard value != nil else { return "–" }
-        return localised(NumberText(unit: unit, upTo: scale ?? value).text(value, signed: signed, like: scale))
-    }
-
-    /// `31,2 til 34,0`, or a dash.
-    func interval(_ low: Double?, _ high: Double?, unit: String, signed: Bool = false) -> String {
-        guard let low, let high else { return "–" }
-        let scale = max(abs(low), abs(high))
-        return range(
-            outcome(low, unit: unit, like: scale, signed: signed),
-            outcome(high, unit: unit, like: scale, signed: signed))
-    }
-
     /// `3 to 5`, or `3` where both ends are written alike.
     func range(_ low: String, _ high: String) -> String {
         low == high ? low : phrases("number.range", ["low": low, "high": high])
     }
 
-    /// The unit of an outcome as it is shown beside numbers up to `largest`.
-    func unit(_ unit: String, upTo largest: Double? = nil) -> String {
-        let isMillions = unit.hasPrefix("NOK") && abs(largest ?? 0) >= 1e6
-        return phrases((isMillions ? "unit.million " : "unit.") + unit)
-    }
+    /// The unit of an outcome as it is named without numbers.
+    func unit(_ unit: String) -> String { phrases("unit." + unit) }
 
-    private func localised(_ text: String) -> String {
+    /// A number of the command line in the language of the report.
+    func localised(_ text: String) -> String {
         text.replacing(" ", with: Self.thinSpace).replacing("-", with: Self.minus)
             .replacing(".", with: phrases("number.decimal_mark"))
     }

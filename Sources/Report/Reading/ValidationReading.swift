@@ -9,6 +9,9 @@ public struct ValidationReading: Decodable, Sendable {
         var simulated: ReadInterval
         var passed: Bool?
         var note: String
+
+        /// True where nothing but a direction was published.
+        var isDirection: Bool { (published.low == nil) != (published.high == nil) }
     }
 
     struct Study: Decodable, Sendable {

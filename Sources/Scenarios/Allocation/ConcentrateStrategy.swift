@@ -40,7 +40,7 @@ struct ConcentrateStrategy {
             teams: { teams(places, areas, $0) })
         guard let posts else {
             let least = teams(places, areas, places.map { _ in 1 })
-            let several = places.count == 1 ? "a post" : "a post at each of \(places.count) offices"
+            let several = places.count == 1 ? "a post" : "a post at each of \(counted(places.count, "office"))"
             throw BudgetTooSmall(needs: "\(several), with half a supervisor for each team", cost: budget.cost(least))
         }
         return teams(places, areas, posts)

@@ -48,7 +48,7 @@ extension ScenarioLayer {
         let name = Registry[.remoteBeyondMinutes].name
         problems.add(
             option.place,
-            "'remote_beyond' is \(shortNumber(option.value)) minutes, but the parameter '\(name)' is stated as \(shortNumber(parameter.value)) minutes; allowed: one of them"
+            "'remote_beyond' is \(counted(option.value, "minute")), but the parameter '\(name)' is stated as \(counted(parameter.value, "minute")); allowed: one of them"
         )
     }
 }

@@ -20,7 +20,7 @@ public struct BundleVerification: Sendable {
 
     /// For people.
     public var text: String {
-        var text = "\(file): \(files) files, \(studies.count) result \(studies.count == 1 ? "file" : "files")\n"
+        var text = "\(file): \(counted(files, "file")), \(counted(studies.count, "result file"))\n"
         for difference in differences + restated { text += "  DIFFERS: \(difference)\n" }
         text += studies.map(\.findings).joined()
         for document in documents {

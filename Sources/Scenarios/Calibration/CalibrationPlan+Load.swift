@@ -55,7 +55,8 @@ private struct CalibrationReader {
         if plan.particles < least {
             problems.add(
                 fields.place(of: "particles"),
-                "\(plan.particles) particles are too few; allowed: at least \(least), four for each parameter")
+                "\(counted(plan.particles, "particle")) \(plan.particles == 1 ? "is" : "are") too few; allowed: at least \(least), four for each parameter"
+            )
         }
     }
 

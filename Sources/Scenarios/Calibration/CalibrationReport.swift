@@ -25,7 +25,8 @@ public struct CalibrationReport {
 
     /// Tables of parameters and generations.
     public var text: String {
-        var text = "\(plan.name): \(state.evaluations) evaluations in \(state.history.count) complete generations"
+        var text =
+            "\(plan.name): \(counted(state.evaluations, "evaluation")) in \(counted(state.history.count, "complete generation"))"
         text += state.stop.map { ", stopped by \($0.rawValue)" } ?? ", not finished"
         text += String(format: "; %.0f s\n\n", seconds)
         if undefined > 0 { text += "In \(undefined) of them a published number was undefined: they were rejected.\n\n" }

@@ -62,7 +62,8 @@ public struct PosteriorFile: Sendable {
     /// What it is, for people: `regression-adjusted, 200 particles worth 60`.
     var summary: String {
         let kind = sample.adjustment == .regression ? "regression-adjusted" : "as accepted"
-        return "\(kind), \(sample.particles.count) particles worth \(Int(sample.effectiveSampleSize.rounded()))"
+        return
+            "\(kind), \(counted(sample.particles.count, "particle")) worth \(Int(sample.effectiveSampleSize.rounded()))"
     }
 
     private struct Kept: Decodable {

@@ -92,10 +92,10 @@ extension PlanFolder {
         if old.scenarioDigest != new.scenarioDigest { return "it holds another plan (the scenario differs)" }
         if old.seed != new.seed { return "it holds another plan (seed \(old.seed), not \(new.seed))" }
         if old.replications != new.replications {
-            return "it holds another plan (\(old.replications) replications, not \(new.replications))"
+            return "it holds another plan (\(counted(old.replications, "replication")), not \(new.replications))"
         }
         if old.blocks.count != new.blocks.count {
-            return "it holds another plan (\(old.blocks.count) blocks, not \(new.blocks.count))"
+            return "it holds another plan (\(counted(old.blocks.count, "block")), not \(new.blocks.count))"
         }
         return "it holds another plan"
     }
@@ -133,7 +133,7 @@ extension PlanFolder {
         let (blocks, runs) = (manifest.blocks.count, manifest.blocks.map(\.runs))
         let (fewest, most) = (runs.min() ?? 0, runs.max() ?? 0)
         let size = fewest == most ? "\(most)" : "\(fewest) to \(most)"
-        let points = manifest.kind == .sweep ? " at \(manifest.points) points" : ""
+        let points = manifest.kind == .sweep ? " at " + counted(manifest.points, "point") : ""
         return """
             \(manifest.name): \(manifest.runs) \(manifest.unit)\(points) in \(blocks) \(blocks == 1 ? "block" : "blocks") of \(size)
               each block    fotfeste work \(word) --block 0\(blocks > 1 ? ", to \(blocks - 1), in any order and anywhere" : "")

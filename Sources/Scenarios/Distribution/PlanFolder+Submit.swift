@@ -107,6 +107,6 @@ extension PlanFolder {
             .cannotWrite, path: path,
             cause:
                 "cannot submit: arrays of this cluster have at most \(largest + 1) tasks (MaxArraySize); plan at most "
-                + "\(largest + 1) blocks")
+                + counted(largest + 1, "block"))
     }
 }

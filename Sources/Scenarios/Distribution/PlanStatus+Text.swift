@@ -17,7 +17,7 @@ extension PlanStatus {
 
     /// For people.
     public var text: String {
-        var text = "\(name): \(done.count) of \(blocks) blocks are done\n"
+        var text = "\(name): \(done.count) of \(counted(blocks, "block")) \(blocks == 1 ? "is" : "are") done\n"
         let shown = (Array(groups.prefix(3)) + otherStates + groups.dropFirst(3)).filter { !$0.blocks.isEmpty }
         let width = shown.map(\.name.count).reduce(8, max)
         for group in shown {

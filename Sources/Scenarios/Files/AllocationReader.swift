@@ -129,7 +129,7 @@ struct AllocationReader {
         } else if atBase < 0 {
             problems.add(
                 team.posts.place,
-                "\(name) has \(away) posts at outposts but \(team.posts.value) in all; allowed: at most \(team.posts.value) at outposts"
+                "\(name) has \(counted(away, "post")) at outposts but \(team.posts.value) in all; allowed: at most \(team.posts.value) at outposts"
             )
         } else if atBase > 0, team.serves.value.isEmpty {
             problems.add(team.serves.place, "\(name) serves nobody; allowed: at least one municipality")

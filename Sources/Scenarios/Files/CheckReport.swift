@@ -10,7 +10,7 @@ public enum CheckReport {
         if !scenario.description.isEmpty { lines.append(scenario.description) }
         lines.append("")
         lines.append(region(input.region))
-        let days = "\(shortNumber(input.horizon.days)) days from \(input.start.text)"
+        let days = "\(counted(input.horizon.days, "day")) from \(input.start.text)"
         lines.append("Run: \(days), the first \(shortNumber(input.warmup.days)) not counted")
         lines.append("Replications: \(scenario.replications), seed \(scenario.seed)")
         lines.append("")
@@ -37,7 +37,9 @@ public enum CheckReport {
     }
 
     private static func region(_ region: Region) -> String {
-        let counts = "\(region.municipalities.count) municipalities, \(region.offices.count) offices"
+        let counts =
+            counted(region.municipalities.count, "municipality", "municipalities") + ", "
+            + counted(region.offices.count, "office")
         return "Region: \(region.name), \(counts)"
     }
 

@@ -15,15 +15,16 @@ enum ScenarioNotes {
             )
         }
         if input.warmup < ScenarioResolver.leastWarmup {
-            let days = shortNumber(input.warmup.days)
+            let days = counted(input.warmup.days, "day")
             notes.append(
-                "The warm-up of \(days) days is shorter than 1095 days: runs start empty, and stays last up to three years."
+                "The warm-up of \(days) is shorter than 1095 days: runs start empty, and stays last up to three years."
             )
         }
         notes += farAreas(input)
         let unserved = unserved(input)
         if !unserved.isEmpty {
-            let count = "\(unserved.count) of \(input.region.municipalities.count) municipalities"
+            let count =
+                "\(unserved.count) of \(counted(input.region.municipalities.count, "municipality", "municipalities"))"
             notes.append("No team serves \(count): \(unserved.joined(separator: ", ")).")
         }
         return notes
@@ -49,7 +50,7 @@ enum ScenarioNotes {
             let places = Double(posts) * arm.parameters[.caseloadCap]
             if posts > 0, places < Double(arm.participants) {
                 notes.append(
-                    "Arm \(arm.name) has \(arm.participants) participants and \(shortNumber(places)) places: some wait in the service for a specialist."
+                    "Arm \(arm.name) has \(counted(arm.participants, "participant")) and \(counted(places, "place")): some wait in the service for a specialist."
                 )
             }
         }

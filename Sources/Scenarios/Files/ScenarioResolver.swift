@@ -195,7 +195,7 @@ struct ScenarioResolver {
 
     private func reportWarmup(_ merged: ScenarioLayer, _ warmup: Span) {
         guard let horizon = merged.horizon, (horizon.value - warmup).days < StudyLimits.shortestWindow else { return }
-        let days = "\(shortNumber(warmup.days)) days, and 'horizon' \(shortNumber(horizon.value.days)) days"
+        let days = "\(counted(warmup.days, "day")), and 'horizon' \(counted(horizon.value.days, "day"))"
         let place = merged.warmup?.place ?? horizon.place
         let allowed = warmup >= horizon.value ? "a warm-up shorter than the horizon" : "at least a day between them"
         problems.add(place, "'warmup' is \(days); allowed: \(allowed)")

@@ -19,12 +19,13 @@ public enum BrokenRule: Hashable, Sendable {
     public var text: String {
         switch self {
         case .smallTeam(let posts): "has a team of \(shortNumber((posts * 100).rounded() / 100))"
-        case .farOutpost(let minutes): "has an outpost \(Int(minutes.rounded())) minutes away"
-        case .longDrive(let minutes): "has a drive of \(Int(minutes.rounded())) minutes"
+        case .farOutpost(let minutes): "has an outpost \(counted(Int(minutes.rounded()), "minute")) away"
+        case .longDrive(let minutes): "has a drive of \(counted(Int(minutes.rounded()), "minute"))"
         case .leavesOut(1): "leaves one municipality out"
         case .leavesOut(let count): "leaves \(count) municipalities out"
         case .overBudget: "costs more than the budget"
-        case .leastCoverage(let share, let place): "covers \(NumberText(unit: "share").text(share)) % in \(place)"
+        case .leastCoverage(let share, let place):
+            "covers \(NumberText(unit: "share", row: [share]).text(share)) % in \(place)"
         }
     }
 

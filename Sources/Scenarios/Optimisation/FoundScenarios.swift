@@ -53,7 +53,7 @@ struct FoundScenarios {
     private static func comments(_ problem: OptimisationProblem) -> [String] {
         let plan = problem.plan
         return [
-            "Found by `fotfeste optimise \(plan.path)`: \(plan.objective), seed \(plan.seed), about \(plan.evaluations) runs.",
+            "Found by `fotfeste optimise \(plan.path)`: \(plan.objective), seed \(plan.seed), about \(counted(plan.evaluations, "run")).",
             "A search finds what the model's assumptions reward; look at docs/optimising.md before you believe it.",
         ]
     }

@@ -90,7 +90,7 @@ public struct Optimisation: Sendable {
         let seconds = secondsOfARun * Double(left + fresh)
         let time = seconds < 90 ? "\(Int(seconds.rounded(.up))) s" : "\(Int((seconds / 60).rounded(.up))) min"
         return
-            "forecast: about \(left) runs left in the search and \(fresh) or more of what is compared at the end, about \(time) on this machine"
+            "forecast: about \(counted(left, "run")) left in the search and \(fresh) or more of what is compared at the end, about \(time) on this machine"
     }
 
     /// Runs everything under luck that the search has not seen.
@@ -142,7 +142,7 @@ extension OptimisationProblem {
             !seats.contains { rules.isWithinReach($0, place) }
         }
         return far.map {
-            "'\(rules.region.municipalities[$0].name)' is more than \(shortNumber(longest)) minutes from every office"
+            "'\(rules.region.municipalities[$0].name)' is more than \(counted(longest, "minute")) from every office"
         }
     }
 }

@@ -16,10 +16,22 @@ public struct OptimisationText {
     private var plan: OptimisationPlan { report.plan }
     private var percent: String { percentText(report.best.outcomes.first?.level ?? 0.95) }
 
-    private func numbers(_ name: String) -> NumberText {
+    /// One scale for an outcome, from the levels of all; for differences too, so that both are read alike.
+    private func numbers(_ name: String, isDifference: Bool = false, _ halfWidths: [Double?] = []) -> NumberText {
         let outcomes = ([report.best] + report.rivals).compactMap { $0.regional(name) }
         return NumberText(
-            unit: outcomes.first?.unit ?? "", upTo: outcomes.compactMap(\.estimate).map(abs).max())
+            unit: outcomes.first?.unit ?? "", row: outcomes.flatMap { [$0.estimate, $0.low, $0.high] },
+            halfWidths: outcomes.map(\.halfWidth) + halfWidths, isDifference: isDifference)
+    }
+
+    /// By how much the best is better than others by what was sought.
+    private var gains: NumberText {
+        numbers(plan.objective, isDifference: true, report.improvements.map(\.simultaneousHalfWidth))
+    }
+
+    /// By how much places are more equal.
+    private func equalities(_ name: String) -> NumberText {
+        numbers(name, isDifference: true, report.improvements.map(\.equalityHalfWidth))
     }
 
     private func label(_ name: String) -> String {
@@ -28,8 +40,8 @@ public struct OptimisationText {
 
     private var title: String {
         wrapped(
-            "\(plan.name): \(label(plan.objective)) (\(plan.objective)), \(report.allocations) allocations tried in "
-                + "\(report.runs) runs, seed \(plan.seed); judged anew in \(plan.replications) replications, seed \(plan.freshSeed)",
+            "\(plan.name): \(label(plan.objective)) (\(plan.objective)), \(counted(report.allocations, "allocation")) tried in "
+                + "\(counted(report.runs, "run")), seed \(plan.seed); judged anew in \(counted(plan.replications, "replication")), seed \(plan.freshSeed)",
             indent: "")
             + wrapped("Rules: \(rules).", indent: "")
     }
@@ -40,10 +52,12 @@ public struct OptimisationText {
         if constraints.teamAtLeast > 1 {
             rules.append("teams of at least \(PlainWords.count(constraints.teamAtLeast))")
         }
-        if let drive = constraints.longestDrive { rules.append("no drive above \(shortNumber(drive)) minutes") }
-        rules.append("outposts within \(shortNumber(constraints.outpostsWithin)) minutes of the base of their team")
+        if let drive = constraints.longestDrive { rules.append("no drive above \(counted(drive, "minute"))") }
+        rules.append("outposts within \(counted(constraints.outpostsWithin, "minute")) of the base of their team")
         if let least = constraints.leastCoverage, least > 0 {
-            rules.append("a place within 90 days for \(NumberText(unit: "share").text(least)) % in every municipality")
+            rules.append(
+                "a place within 90 days for \(NumberText(unit: "share", row: [least]).text(least)) % in every municipality"
+            )
         }
         return PlainWords.list(rules)
     }
@@ -61,15 +75,17 @@ public struct OptimisationText {
         let served = Set(teams.flatMap { $0.serves + $0.outposts.flatMap(\.serves) }).count
         let desks = teams.reduce(0) { $0 + $1.outposts.count + ($1.postsAtBase > 0 ? 1 : 0) }
         let all = report.input.region.municipalities.count
-        return "The best allocation found has \(teams.reduce(0) { $0 + $1.posts }) posts in "
+        return "The best allocation found has \(counted(teams.reduce(0) { $0 + $1.posts }, "post")) in "
             + "\(PlainWords.count(teams.count, "team", "teams")) at \(PlainWords.count(desks, "place", "places")) and serves "
-            + (served == all ? "all \(all) municipalities." : "\(served) of \(all) municipalities.")
+            + (served == all
+                ? "all \(counted(all, "municipality", "municipalities"))."
+                : "\(served) of \(counted(all, "municipality", "municipalities")).")
     }
 
     private var level: String {
         let (outcome, numbers) = (report.best.regional(plan.objective), numbers(plan.objective))
-        return "\(label(plan.objective)): \(numbers.text(outcome?.estimate)) \(numbers.shownUnit) "
-            + "(\(numbers.interval(outcome?.low, outcome?.high)))."
+        return "\(label(plan.objective)): \(numbers.amount(outcome?.estimate)) "
+            + "(\(numbers.interval(outcome?.low, outcome?.high, around: outcome?.estimate)))."
     }
 
     /// Against the best of what keeps the rules.
@@ -77,15 +93,15 @@ public struct OptimisationText {
         guard let closest = report.closest, let estimate = closest.estimate else {
             return "None of what it is compared with keeps the rules."
         }
-        let numbers = numbers(plan.objective)
-        let size = "\(numbers.text(abs(estimate))) \(numbers.shownUnit)"
-        let interval = numbers.interval(closest.low, closest.high, signed: true)
+        let numbers = gains
+        let size = numbers.amount(abs(estimate))
+        let interval = numbers.interval(closest.low, closest.high, around: estimate, signed: true)
         let opening = "Of what it is compared with and keeps the rules, \(closest.name) comes closest."
         guard let low = closest.low, let high = closest.high else { return opening }
         if low > 0 { return "\(opening) The best found is better by \(size) (\(interval)), which is more than luck." }
         if high < 0 { return "\(opening) It is better than what was found by \(size) (\(interval)): search longer." }
         return
-            "\(opening) The two cannot be told apart (\(interval)): what was found is better by \(numbers.text(max(0, high))) \(numbers.shownUnit) at the most."
+            "\(opening) The two cannot be told apart (\(interval)): what was found is better by \(numbers.amount(max(0, high))) at the most."
     }
 
     /// What breaks the rules and is better all the same.
@@ -99,12 +115,15 @@ public struct OptimisationText {
 
     private var equality: String? {
         guard let name = plan.equality, let closest = report.closest, let change = closest.equality else { return nil }
-        let (numbers, half) = (numbers(name), closest.equalityHalfWidth ?? .infinity)
+        let (numbers, half) = (equalities(name), closest.equalityHalfWidth)
+        let isTold = half.map { abs(change) > $0 } ?? false
         let says =
-            abs(change) <= half
-            ? "no difference that these runs can tell" : change > 0 ? "more equal" : "less equal: that is its price"
+            isTold
+            ? change > 0 ? "more equal" : "less equal: that is its price" : "no difference that these runs can tell"
+        let (low, high) = (half.map { change - $0 }, half.map { change + $0 })
         return "Between places (\(name)) it is, against \(closest.name), \(says) "
-            + "(\(numbers.interval(-change - half, -change + half, signed: true)); nought is equal)."
+            + "(\(numbers.interval(low, high, around: change, signed: true))"
+            + "\(numbers.shownUnit.isEmpty ? "" : " " + numbers.shownUnit); more than nought is more equal)."
     }
 
     private var money: String? {
@@ -117,26 +136,36 @@ public struct OptimisationText {
     private var teams: String { CheckReport.teams(report.input) }
 
     private var improvements: String {
-        let numbers = numbers(plan.objective)
+        let (levels, gains) = (numbers(plan.objective), gains)
+        let costs = NumberText(unit: "NOK", row: report.improvements.map(\.cost), isDifference: true)
         var table = TextTable([.left, .right, .right, .right, .right, .right, .left])
         table.add("Improvement over each (intervals that hold at once, \(percent))")
         table.add(
             "strategy", "its level", "improvement", "interval", plan.equality.map { _ in "equality" } ?? "",
-            "cost, MNOK", "")
+            "cost, \(costs.shownUnit)", "")
         for (improvement, rival) in zip(report.improvements, report.rivals) {
             table.add(
-                improvement.name, numbers.text(rival.regional(plan.objective)?.estimate),
-                numbers.text(improvement.estimate, signed: true),
-                numbers.interval(improvement.low, improvement.high, signed: true),
-                plan.equality.map { self.numbers($0).text(improvement.equality, signed: true) } ?? "",
-                NumberText(unit: "NOK", upTo: 1e7).text(improvement.cost, signed: true),
+                improvement.name, levels.text(rival.regional(plan.objective)?.estimate),
+                gains.text(improvement.estimate, signed: true),
+                gains.interval(improvement.low, improvement.high, around: improvement.estimate, signed: true),
+                plan.equality.map { equalities($0).text(improvement.equality, signed: true) } ?? "",
+                costs.text(improvement.cost, signed: true),
                 improvement.obstacle.map { "breaks a rule: \($0.text)" } ?? "")
         }
         var text =
             table.text
-            + wrapped("Unit: \(numbers.shownUnit). More than nought: the best found is better.", indent: "  ")
-        if plan.equality != nil { text += wrapped("Equality: by how much places are more equal.", indent: "  ") }
+            + wrapped("\(units(levels, gains)) More than nought: the best found is better.", indent: "  ")
+        if let name = plan.equality {
+            let unit = equalities(name).shownUnit
+            text += wrapped(
+                "Equality: by how much places are more equal\(unit.isEmpty ? "" : ", " + unit).", indent: "  ")
+        }
         return text
+    }
+
+    private func units(_ levels: NumberText, _ gains: NumberText) -> String {
+        if levels.shownUnit == gains.shownUnit { return levels.shownUnit.isEmpty ? "" : "Unit: \(levels.shownUnit)." }
+        return "Level in \(levels.shownUnit), improvement in percentage points."
     }
 
     private var frontier: String {

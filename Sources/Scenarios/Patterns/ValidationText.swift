@@ -25,7 +25,8 @@ public struct ValidationText {
             let (passed, of) = validation.score(use)
             let names = failing.filter { $0.use == use }.map(\.id).joined(separator: ", ")
             guard of > 0 else { return nil }
-            return "\(use.rawValue): \(passed) of \(of) patterns fit" + (names.isEmpty ? "." : "; not: \(names).")
+            return "\(use.rawValue): \(passed) of \(counted(of, "pattern")) \(passed == 1 ? "fits" : "fit")"
+                + (names.isEmpty ? "." : "; not: \(names).")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -45,7 +45,7 @@ struct LifeEnding {
 
     private func text(_ standing: Standing?) -> String {
         guard let standing else { return "not known: after the end" }
-        var text = standing.hoursPerWeek.map { "in work, \(PlainWords.number($0)) hours a week" } ?? "out of work"
+        var text = standing.hoursPerWeek.map { "in work, \(PlainWords.counted($0, "hour")) a week" } ?? "out of work"
         if standing.isDisabled { return "on disability benefit" }
         if standing.isInEducation { text = "in education" }
         switch standing.place {

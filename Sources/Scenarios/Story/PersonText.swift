@@ -35,8 +35,8 @@ enum PersonText {
         let before =
             person.hoursBefore < 0.05
             ? "did not work in the year before"
-            : "worked \(PlainWords.number(person.hoursBefore)) hours a week in the year before"
-        let wanted = person.hoursWanted >= 37.5 ? "full time" : "\(PlainWords.number(person.hoursWanted)) hours"
+            : "worked \(PlainWords.counted(person.hoursBefore, "hour")) a week in the year before"
+        let wanted = person.hoursWanted >= 37.5 ? "full time" : PlainWords.counted(person.hoursWanted, "hour")
         return "\(words.capitalShe) \(before) and wants \(wanted)."
     }
 

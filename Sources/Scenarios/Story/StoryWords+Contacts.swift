@@ -24,7 +24,7 @@ extension StoryWords {
         return days < 1 ? "" : ", \(PlainWords.duration(.days(Double(days)))) late"
     }
 
-    private func minutes(_ contact: StoryContact) -> String { "\(PlainWords.number(contact.length.minutes)) minutes" }
+    private func minutes(_ contact: StoryContact) -> String { PlainWords.counted(contact.length.minutes, "minute") }
 
     private func whereabouts(_ contact: StoryContact) -> String {
         switch contact.place {

@@ -42,7 +42,7 @@ extension StoryWords {
     }
 
     private func terms(_ terms: StoryTerms) -> String {
-        var parts = ["\(contract(terms.contract)), \(PlainWords.number(terms.hoursPerWeek)) hours a week"]
+        var parts = ["\(contract(terms.contract)), \(PlainWords.counted(terms.hoursPerWeek, "hour")) a week"]
         if terms.isSubsidised { parts.append("with a wage subsidy") }
         if terms.isCarved { parts.append("tasks cut out for \(her)") }
         if terms.hasMentor { parts.append("a colleague paid as mentor") }

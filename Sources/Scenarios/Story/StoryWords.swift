@@ -38,7 +38,7 @@ struct StoryWords {
         case .contact(let contact): return index == firstContact ? firstMeeting(contact) : single(contact)
         case .proposed(let proposal): return self.proposal(proposal)
         case .tasteBegan(_, let days):
-            return "They agree that \(she) tries the place for \(PlainWords.count(days)) days, a job taste."
+            return "They agree that \(she) tries the place for \(PlainWords.count(days, "day", "days")), a job taste."
         case .tasteDay: return nil
         case .tasteEnded(let outcome): return tasteEnded(outcome)
         case .trainingBegan(_, let months):

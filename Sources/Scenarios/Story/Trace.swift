@@ -136,7 +136,8 @@ public struct Trace: Sendable {
         let example = region.municipalities.first.map { ", such as \($0.number) (\($0.name))" } ?? ""
         return TracedLife.Absence(
             reason: "there is no municipality \(seeker.municipality) in \(region.name)",
-            allowed: "the number of one of its \(region.municipalities.count) municipalities\(example)"
+            allowed: "the number of one of its "
+                + counted(region.municipalities.count, "municipality", "municipalities") + example
                 + scenario.hint(for: seeker.municipality))
     }
 
@@ -144,13 +145,13 @@ public struct Trace: Sendable {
         let (place, count) = (input.region.municipalities[cohort.place], cohort.participants(of: input))
         return TracedLife.Absence(
             reason: seeker.municipality == place.number
-                ? "the arm has \(count) participants" : "the cohort is at \(place.name), \(place.number)",
+                ? "the arm has \(counted(count, "participant"))" : "the cohort is at \(place.name), \(place.number)",
             allowed: "\(place.number)-1 to \(place.number)-\(count)")
     }
 
     private func tooFew(_ arrivals: Int, in municipality: String, _ input: ModelInput) -> TracedLife.Absence {
         if let cohort = input.cohort { return notInArm(cohort, input) }
-        let days = "the \(Int(input.horizon.days)) days of replication \(replication) with seed \(seed)"
+        let days = "the \(counted(Int(input.horizon.days), "day")) of replication \(replication) with seed \(seed)"
         let who = arrivals == 0 ? "nobody becomes" : arrivals == 1 ? "one person becomes" : "\(arrivals) people become"
         let first = "\(seeker.municipality)-1"
         return TracedLife.Absence(

@@ -28,7 +28,8 @@ struct CohortComparisonText {
                 guard !found.isEmpty else { return nil }
                 return DifferenceTable(
                     title: "Difference in arm \(arm.name): \(later.name) less \(first.name)", percent: percent,
-                    sections: OutcomeSection.ofCohorts, differences: found
+                    sections: OutcomeSection.ofCohorts, differences: found,
+                    levels: comparison.runs.flatMap(\.outcomes)
                 ).text
             }
         }

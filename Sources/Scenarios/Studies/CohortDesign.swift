@@ -83,7 +83,7 @@ func cohortText(_ design: CohortDesign?) -> String {
 private func monthsText(_ days: Double) -> String {
     let months = days / 30.4375
     if months >= 1, abs(months - months.rounded()) < 0.01 {
-        return months.rounded() == 1 ? "1 month" : "\(Int(months.rounded())) months"
+        return counted(Int(months.rounded()), "month")
     }
     return shortNumber((days * 10).rounded() / 10) + " days"
 }

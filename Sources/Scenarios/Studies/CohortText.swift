@@ -27,8 +27,8 @@ public struct CohortText {
 
     private func table(_ arm: CohortDesign.Arm) -> String {
         var table = TextTable([.left, .right, .right, .left, .left])
-        let staff = arm.posts == 0 ? "no posts" : arm.posts == 1 ? "1 post" : "\(arm.posts) posts"
-        table.add("Arm \(arm.name): \(arm.programme), \(arm.participants) participants, \(staff)")
+        let staff = arm.posts == 0 ? "no posts" : counted(arm.posts, "post")
+        table.add("Arm \(arm.name): \(arm.programme), \(counted(arm.participants, "participant")), \(staff)")
         table.add("outcome", "estimate", "\(percent) interval", "unit", "name")
         for section in sections {
             let found = section.labels.compactMap { label in
@@ -42,11 +42,12 @@ public struct CohortText {
     }
 
     private func row(_ label: OutcomeLabel, _ outcome: ReportedOutcome) -> [String] {
-        let numbers = NumberText(unit: outcome.unit, upTo: outcome.high ?? outcome.estimate)
+        let numbers = NumberText([outcome])
         let isShare = outcome.unit == "share"
         func end(_ value: Double?) -> Double? { isShare ? value.map { min(1, max(0, $0)) } : value }
         return [
-            label.text, numbers.text(outcome.estimate), numbers.interval(end(outcome.low), end(outcome.high)),
+            label.text, numbers.text(outcome.estimate),
+            numbers.interval(end(outcome.low), end(outcome.high), around: outcome.estimate),
             numbers.shownUnit, outcome.name,
         ]
     }
@@ -67,7 +68,7 @@ public struct CohortText {
         let tables = (design?.arms.dropFirst() ?? []).map { arm in
             DifferenceTable(
                 title: "Contrast: \(arm.name) less \(design?.arms.first?.name ?? "")", percent: percent,
-                sections: sections, differences: all.filter { $0.b == arm.name }
+                sections: sections, differences: all.filter { $0.b == arm.name }, levels: report.outcomes
             ).text
         }
         return tables.isEmpty ? [] : tables + [DifferenceTable.legend(percent)]

@@ -93,6 +93,15 @@ public struct Comparison: Sendable {
     /// True where the scenarios are cohorts: their differences are by arm.
     public var isOfCohorts: Bool { runs.contains { $0.cohort != nil } }
 
+    /// True where all planned costs lie within the price of one post of the first scenario; nil where one is not known, or there is one scenario.
+    package var haveEqualBudgets: Bool? {
+        let costs = runs.compactMap(\.plannedCost)
+        guard runs.count > 1, costs.count == runs.count, let price = runs[0].priceOfAPost,
+            let least = costs.min(), let most = costs.max()
+        else { return nil }
+        return most - least <= price
+    }
+
     /// As the contract has it.
     public var json: JSONText {
         .object(

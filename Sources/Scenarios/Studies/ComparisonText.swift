@@ -27,11 +27,8 @@ public struct ComparisonText {
     /// What makes the comparison less than it looks.
     private var warnings: String {
         guard let first = comparison.runs.first else { return "" }
-        var lines = comparison.runs.compactMap { run in
-            run.plannedCost.map { "Planned cost a year of \(run.name): \(Money.text($0))." }
-        }
-        let costs = comparison.runs.compactMap(\.plannedCost)
-        if let least = costs.min(), let most = costs.max(), most - least > Self.priceOfAPost {
+        var lines: [String] = []
+        if comparison.haveEqualBudgets == false {
             lines.append("The budgets differ by more than a post: a difference may be one of money, not of policy.")
         }
         let others = comparison.runs.dropFirst()
@@ -48,15 +45,49 @@ public struct ComparisonText {
         return lines.map { wrapped($0, indent: "") }.joined()
     }
 
-    /// Budgets within the price of one post count as the same.
-    private static let priceOfAPost = Registry[.postPrice].defaultValue
-
     private var percent: String { percentText(comparison.runs.first?.outcomes.first?.level ?? 0.95) }
 
     private var sentences: String {
-        let lines = OutcomeSection.leading.compactMap { PlainSentence($0, comparison)?.text }
+        let lines =
+            OutcomeSection.leading.compactMap { PlainSentence($0, comparison)?.text } + [money].compactMap(\.self)
         return lines.isEmpty
             ? "" : "In plain words (\(percent) intervals)\n" + lines.map { wrapped($0, indent: "  ") }.joined()
+    }
+
+    /// Planned costs, and what is spent as simulated, in one scale.
+    private var money: String? {
+        guard let first = comparison.runs.first, let cost = first.regional("cost_total"), cost.estimate != nil else {
+            return nil
+        }
+        let differences = comparison.differences.filter { $0.name == "cost_total" && $0.group.isWhole }
+        let planned = comparison.runs.map(\.plannedCost)
+        let numbers = NumberText(
+            unit: cost.unit, row: [cost.estimate, cost.low, cost.high] + differences.flatMap(\.written) + planned,
+            halfWidths: NumberText.reaches(cost.estimate, cost.low, cost.high) + differences.flatMap(\.reaches))
+        let unit = numbers.isMillions ? "million NOK a year" : "NOK a year"
+        let level = numbers.withInterval(cost.estimate, cost.low, cost.high)
+        let spent =
+            "with subsidies and other instruments \(level) \(unit) are spent under \(first.name)"
+            + differences.map { "; under \($0.b) " + spending($0, numbers) }.joined() + "."
+        guard planned.allSatisfy({ $0 != nil }) else { return PlainWords.capitalised(spent) }
+        let plans = comparison.runs.map { "\(numbers.text($0.plannedCost)) under \($0.name)" }
+        return "Planned for posts, supervision and travel are \(PlainWords.list(plans)), in \(unit); " + spent
+    }
+
+    private func spending(_ difference: Difference, _ numbers: NumberText) -> String {
+        guard let estimate = difference.estimate else { return "it is not known" }
+        func change(_ value: Double) -> String {
+            let size = numbers.text(abs(value))
+            return size.contains { $0 != "0" && $0 != "." } ? size + (value < 0 ? " less" : " more") : "0"
+        }
+        guard let low = difference.simultaneousLow, let high = difference.simultaneousHigh else {
+            return change(estimate)
+        }
+        let ends = (change(low), change(high))
+        if ends == (change(estimate), change(estimate)) { return change(estimate) }
+        return difference.excludesZero
+            ? "\(change(estimate)) (\(ends.0) to \(ends.1))"
+            : "no difference that these runs can tell (\(ends.0) to \(ends.1))"
     }
 
     private var estimates: String {
@@ -74,8 +105,7 @@ public struct ComparisonText {
 
     private func estimateRow(_ label: OutcomeLabel) -> [String] {
         let outcomes = comparison.runs.map { $0.regional(label.name) }
-        let largest = outcomes.compactMap { $0?.estimate }.map(abs).max()
-        let numbers = NumberText(unit: outcomes.compactMap { $0?.unit }.first ?? "", upTo: largest)
+        let numbers = NumberText(outcomes)
         return [label.text] + outcomes.map { numbers.text($0?.estimate) } + [numbers.shownUnit]
     }
 
@@ -90,7 +120,8 @@ public struct ComparisonText {
         DifferenceTable(
             title: "Difference: \(later) less \(comparison.runs.first?.name ?? "")", percent: percent,
             sections: OutcomeSection.all,
-            differences: comparison.differences.filter { $0.b == later && $0.group.key.isEmpty }
+            differences: comparison.differences.filter { $0.b == later && $0.group.key.isEmpty },
+            levels: comparison.runs.flatMap(\.outcomes).filter { $0.group.key.isEmpty }
         ).text
     }
 

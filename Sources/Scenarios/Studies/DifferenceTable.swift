@@ -5,6 +5,8 @@ struct DifferenceTable {
     let sections: [OutcomeSection]
     /// Of one pair, by name.
     let differences: [Difference]
+    /// Of the same outcomes: a difference is in the scale of the levels that it lies between.
+    let levels: [ReportedOutcome]
 
     var text: String {
         let byName = Dictionary(differences.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -21,12 +23,11 @@ struct DifferenceTable {
 
     private func row(_ label: OutcomeLabel, _ difference: Difference) -> [String] {
         let (low, high) = (difference.simultaneousLow, difference.simultaneousHigh)
-        let largest = [difference.estimate, low, high].compactMap { $0.map(abs) }.max()
-        let numbers = NumberText(unit: difference.unit, upTo: largest ?? 0)
-        let unit = numbers.shownUnit == "%" ? "points" : numbers.shownUnit
+        let numbers = NumberText(
+            [difference], beside: levels.filter { $0.name == difference.name }.map(\.estimate))
         return [
             label.text, numbers.text(difference.estimate, signed: true), difference.excludesZero ? "*" : "",
-            numbers.interval(low, high, signed: true), unit,
+            numbers.interval(low, high, around: difference.estimate, signed: true), numbers.shownUnit,
         ]
     }
 

@@ -137,6 +137,8 @@ public struct RunReport: Sendable {
     public var notes: [String]
     /// Posts, supervision and travel as planned, NOK a year; nil where it is not known.
     public var plannedCost: Double?
+    /// Of one post a year, NOK; nil where the planned cost is.
+    package var priceOfAPost: Double?
     /// The design of a cohort study; nil for an open one.
     public var cohort: CohortDesign?
     /// Of a study that was run to a precision; nil for one of a fixed number of replications.
@@ -196,6 +198,8 @@ extension RunReport {
             plannedCost: file.input.cohort == nil
                 ? PlannedCost(
                     teams: file.input.teams, region: file.input.region, parameters: file.input.parameters
-                ).total : nil, cohort: CohortDesign(file.input))
+                ).total : nil,
+            priceOfAPost: file.input.cohort == nil ? file.input.parameters[.postPrice] : nil,
+            cohort: CohortDesign(file.input))
     }
 }

@@ -37,10 +37,11 @@ public struct RunText {
         table.add("")
         table.add(section.title)
         for (label, outcome) in found {
-            let numbers = NumberText(unit: outcome.unit, upTo: outcome.high ?? outcome.estimate)
+            let numbers = NumberText([outcome])
             table.add(
                 label.text, numbers.text(outcome.estimate),
-                numbers.interval(clipped(outcome.low, outcome), clipped(outcome.high, outcome)),
+                numbers.interval(
+                    clipped(outcome.low, outcome), clipped(outcome.high, outcome), around: outcome.estimate),
                 numbers.shownUnit, outcome.name)
         }
     }
@@ -70,24 +71,23 @@ public struct RunText {
         let key = report.outcomes.first { keys.contains($0.group.key) }?.group.key ?? "municipality"
         let found = report.outcomes.filter { $0.group.key == key && names.contains($0.name) }
         guard !found.isEmpty else { return "" }
+        let numbers = Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                let column = found.filter { $0.name == name }
+                return (name, NumberText(unit: column.first?.unit ?? "", row: column.map(\.estimate)))
+            })
         var order: [GroupLabel] = []
         var cells: [GroupLabel: [String: String]] = [:]
         for outcome in found {
             if cells[outcome.group] == nil { order.append(outcome.group) }
-            cells[outcome.group, default: [:]][outcome.name] = plusMinus(outcome)
+            cells[outcome.group, default: [:]][outcome.name] = numbers[outcome.name]?.plusMinus(
+                outcome.estimate, outcome.halfWidth)
         }
         var table = TextTable([.left, .right, .right, .right])
         table.add("By \(key.replacingOccurrences(of: "_", with: " ")), with half the width of the \(percent) interval")
         table.add("", "place within 90 days, %", "mean wait, days", "in work after 12 months, %")
         for group in order { table.add([group.title] + names.map { cells[group]?[$0] ?? "-" }) }
         return table.text
-    }
-
-    private func plusMinus(_ outcome: ReportedOutcome) -> String {
-        let numbers = NumberText(unit: outcome.unit)
-        let scale = outcome.unit == "days" ? 10 : outcome.estimate
-        guard let halfWidth = outcome.halfWidth else { return numbers.text(outcome.estimate, like: scale) }
-        return numbers.text(outcome.estimate, like: scale) + " ± " + numbers.text(halfWidth, like: scale)
     }
 
     private var notes: String { notesText(report.notes) }
@@ -110,13 +110,13 @@ func horizonText(_ report: RunReport) -> String {
 private func daysText(_ days: Double) -> String {
     let years = days / 365.25
     let rounded = years.rounded()
-    if rounded >= 1, abs(years - rounded) < 0.01 { return rounded == 1 ? "1 year" : "\(Int(rounded)) years" }
-    return "\(Int(days.rounded())) days"
+    if rounded >= 1, abs(years - rounded) < 0.01 { return counted(Int(rounded), "year") }
+    return counted(Int(days.rounded()), "day")
 }
 
 /// `1 replication`, `200 replications`
 func replicationsText(_ report: RunReport) -> String {
-    "\(report.replications) replication\(report.replications == 1 ? "" : "s")"
+    counted(report.replications, "replication")
 }
 
 /// What few replications mean for the intervals; nil where there are enough.

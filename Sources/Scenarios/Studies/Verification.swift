@@ -158,7 +158,9 @@ extension Verification {
 
     /// Without the verdict.
     var findings: String {
-        let count = points.map { "\(replications) runs at \($0) points" } ?? "\(replications) replications"
+        let count =
+            points.map { counted(replications, "run") + " at " + counted($0, "point") }
+            ?? counted(replications, "replication")
         var lines = ["\(file): \(count) of \(name), version \(programVersion)"]
         lines.append("  scenario digest  \(scenarioDigest)" + mark(scenarioDigest == storedScenarioDigest))
         let isStored = (storedResultsDigest ?? resultsDigest) == resultsDigest

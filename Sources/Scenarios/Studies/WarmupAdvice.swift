@@ -94,7 +94,8 @@ public struct WarmupAdvice: Hashable, Sendable {
 
     private func text(_ waiting: Truncation, _ inService: Truncation) -> String {
         let years = PlainWords.duration(.days(length))
-        var text = "Warm-up by MSER-5 (mean of \(replications) runs of \(years), every \(Int(Self.step)) days)\n"
+        var text =
+            "Warm-up by MSER-5 (mean of \(counted(replications, "run")) of \(years), every \(Int(Self.step)) days)\n"
         text += "  waiting: \(Self.words(waiting))\n  in the service: \(Self.words(inService))\n"
         return text + wrapped(verdict(waiting, inService), indent: "  ") + wrapped(Self.blindness, indent: "  ")
     }
@@ -102,18 +103,18 @@ public struct WarmupAdvice: Hashable, Sendable {
     private func verdict(_ waiting: Truncation, _ inService: Truncation) -> String {
         guard case .days(let first) = waiting, case .days(let second) = inService else {
             return
-                "The scenario leaves out \(shortNumber(stated.rounded())) days. Where something grows on there is no "
+                "The scenario leaves out \(counted(stated.rounded(), "day")). Where something grows on there is no "
                 + "steady state: read the numbers as those of just these years."
         }
         let needed = max(first, second)
         return stated >= needed
-            ? "The scenario leaves out \(shortNumber(stated.rounded())) days, which is enough by this rule."
-            : "The scenario leaves out \(shortNumber(stated.rounded())) days, which is too few by this rule: take \(shortNumber(needed)) or more."
+            ? "The scenario leaves out \(counted(stated.rounded(), "day")), which is enough by this rule."
+            : "The scenario leaves out \(counted(stated.rounded(), "day")), which is too few by this rule: take \(shortNumber(needed)) or more."
     }
 
     private static func words(_ truncation: Truncation) -> String {
         switch truncation {
-        case .days(let days): days > 0 ? "settles after \(shortNumber(days)) days" : "settled from the start"
+        case .days(let days): days > 0 ? "settles after \(counted(days, "day"))" : "settled from the start"
         case .refused(let reason): reason
         }
     }

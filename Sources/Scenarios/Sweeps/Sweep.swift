@@ -14,7 +14,7 @@ public struct SweepForecast: Sendable {
     /// One line.
     public var text: String {
         let time = seconds < 90 ? String(format: "%.0f s", seconds) : String(format: "%.0f min", seconds / 60)
-        return "forecast: \(runs) runs left, about \(time) on this machine; a result file of about "
+        return "forecast: \(counted(runs, "run")) left, about \(time) on this machine; a result file of about "
             + String(format: "%.0f MB", max(1, megabytes))
     }
 }

@@ -17,7 +17,8 @@ public struct SweepText {
     /// All of it.
     public var text: String {
         let scenarios = report.scenarios.joined(separator: ", ")
-        var text = "\(report.name): \(designPoints) design points, \(scenarios), \(report.runs) runs\n\n" + spread
+        let counts = (counted(designPoints, "design point"), counted(report.runs, "run"))
+        var text = "\(report.name): \(counts.0), \(scenarios), \(counts.1)\n\n" + spread
         if !drivers.isEmpty { text += "\n" + drivers }
         return text
     }

@@ -1,6 +1,16 @@
 import Models
 import Simulator
 
+/// `1 participant`, `12 participants`, in digits.
+package func counted(_ value: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(value) " + (value == 1 ? noun : plural ?? noun + "s")
+}
+
+/// `1 minute`, `2.5 minutes`, in digits.
+package func counted(_ value: Double, _ noun: String, _ plural: String? = nil) -> String {
+    shortNumber(value) + " " + (value == 1 ? noun : plural ?? noun + "s")
+}
+
 /// Counts, dates and times as people say them.
 enum PlainWords {
     /// A space at which no line is broken; made plain once the lines are.
@@ -50,6 +60,11 @@ enum PlainWords {
 
     /// `7.5`, without needless decimals.
     static func number(_ value: Double) -> String { shortNumber((value * 10).rounded() / 10) }
+
+    /// `1 hour`, `7.5 hours`
+    static func counted(_ value: Double, _ noun: String) -> String {
+        number(value) + (number(value) == "1" ? " \(noun)" : " \(noun)s")
+    }
 
     /// `27 %`
     static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))\(joint)%" }

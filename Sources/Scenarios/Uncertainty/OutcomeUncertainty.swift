@@ -38,7 +38,7 @@ public struct OutcomeUncertainty: Sendable {
         let undefined = draws - values.filter { !$0.isEmpty && $0.allSatisfy(\.isFinite) }.count
         do {
             guard undefined <= 0 else {
-                (found, reason) = (nil, "it is undefined in a run of \(undefined) of \(draws) draws")
+                (found, reason) = (nil, "it is undefined in a run of \(undefined) of \(counted(draws, "draw"))")
                 return
             }
             let components = try VarianceComponents(of: values, confidence: confidence)

@@ -21,11 +21,14 @@ public struct UncertaintyText {
     private var title: String {
         let draws = report.draws
         let left = draws.asked - draws.rows.count
-        let rejected = left > 0 ? " (\(left) more contradict themselves and are left out)" : ""
+        let rejected =
+            left > 0
+            ? " (\(left) more \(left == 1 ? "contradicts itself and is" : "contradict themselves and are") left out)"
+            : ""
         let parameters = draws.columns.count == 1 ? "one parameter" : "\(draws.columns.count) parameters"
         return wrapped(
-            "\(report.scenarios.joined(separator: ", ")): \(draws.rows.count) draws of \(parameters)\(rejected), "
-                + "\(report.replications) replications of each, seed \(report.seed)", indent: "")
+            "\(report.scenarios.joined(separator: ", ")): \(counted(draws.rows.count, "draw")) of \(parameters)\(rejected), "
+                + "\(counted(report.replications, "replication")) of each, seed \(report.seed)", indent: "")
     }
 
     private var drawn: String {
@@ -80,15 +83,23 @@ public struct UncertaintyText {
         // A row of one cell widens no column.
         guard let found = outcome.found else { return ["  \(label): not told: \(outcome.reason ?? "undefined")"] }
         let isDifference = series.against != nil
-        let largest = max(abs(found.interval.lowerBound), abs(found.interval.upperBound))
-        let numbers = NumberText(unit: outcome.unit, upTo: largest)
-        let unit = isDifference && numbers.shownUnit == "%" ? "points" : numbers.shownUnit
+        let (low, high) = (found.interval.lowerBound, found.interval.upperBound)
+        let numbers = NumberText(
+            unit: outcome.unit, row: scale(series.outcome),
+            halfWidths: [found.mean - low, high - found.mean, found.monteCarloHalfWidth], isDifference: isDifference)
         return [
             label, numbers.text(found.mean, signed: isDifference),
-            numbers.interval(found.interval.lowerBound, found.interval.upperBound, signed: isDifference),
-            "± " + numbers.text(found.monteCarloHalfWidth, like: largest), unit,
+            numbers.interval(low, high, around: found.mean, signed: isDifference),
+            numbers.halfWidth(found.monteCarloHalfWidth), numbers.shownUnit,
             found.isAboveNoise ? found.parameterShare.map { "\(Int((100 * $0).rounded())) %" } ?? "-" : "noise",
         ]
+    }
+
+    /// All numbers of an outcome, which stand below each other: its levels and differences have one scale.
+    private func scale(_ outcome: String) -> [Double?] {
+        report.outcomes.filter { $0.series.outcome == outcome }.compactMap(\.found).flatMap {
+            [$0.mean, $0.interval.lowerBound, $0.interval.upperBound]
+        }
     }
 
     private var legend: String {
@@ -129,7 +140,7 @@ public struct UncertaintyText {
         if let kroner = report.kroner {
             text += wrapped(
                 "By that, \(kroner.best) is chosen, and to know everything would be worth "
-                    + "\(everything(kroner, "NOK a year")).", indent: "  ")
+                    + "\(everything(kroner, kronerUnit)).", indent: "  ")
         }
         return text + table(jobs)
     }
@@ -161,13 +172,13 @@ public struct UncertaintyText {
         let silent = "worth nothing that can be told from noise"
         guard !told.isEmpty else { return "  Each parameter by itself: \(silent).\n" }
         var table = TextTable([.left, .right, .right])
-        table.add("to know", "sustained jobs a year", "NOK a year")
+        table.add("to know", "sustained jobs a year", kronerUnit)
         for item in told {
             let kroner = kroner(item).map { amount($0.value, "NOK per year") } ?? "-"
             table.add(
                 (item.isGroup ? "all of: " : "") + item.label, amount(item.value, "jobs per year"), kroner)
         }
-        return table.text + (rest > 0 ? "  \(rest) others: \(silent)\n" : "")
+        return table.text + (rest > 0 ? "  \(counted(rest, "other")): \(silent)\n" : "")
             + "  each by itself: of parameters without any effect one in twenty is listed by chance alone\n"
     }
 
@@ -179,13 +190,21 @@ public struct UncertaintyText {
     private func amount(_ estimate: Estimate, _ unit: String) -> String {
         let half = estimate.halfWidth ?? 0
         let (low, high) = (max(0, estimate.value - half), estimate.value + half)
-        if unit.hasPrefix("NOK") {
-            func kroner(_ value: Double) -> String { NumberText(unit: unit).text(Self.rounded(value)) }
-            return "\(kroner(estimate.value)) (\(kroner(low)) to \(kroner(high)))"
+        guard unit.hasPrefix("NOK") else {
+            return NumberText(unit: unit, row: [1, high], halfWidths: [half]).withInterval(estimate.value, low, high)
         }
-        let numbers = NumberText(unit: unit)
-        func text(_ value: Double) -> String { numbers.text(value, like: max(1, high)) }
-        return "\(text(estimate.value)) (\(text(low)) to \(text(high)))"
+        let numbers = NumberText(unit: unit, row: worths)
+        return numbers.withInterval(Self.rounded(estimate.value), Self.rounded(low), Self.rounded(high))
+    }
+
+    /// All that is said in kroner of what it is worth to know: one scale for all of it.
+    private var worths: [Double?] {
+        guard let kroner = report.kroner else { return [] }
+        return ([kroner.everything] + kroner.items.map(\.value)).map { $0.value + ($0.halfWidth ?? 0) }
+    }
+
+    private var kronerUnit: String {
+        NumberText(unit: "NOK per year", row: worths).isMillions ? "million NOK a year" : "NOK a year"
     }
 
     /// Two digits and a zero or more: more would pretend.

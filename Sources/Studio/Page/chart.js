@@ -1,6 +1,6 @@
 // Intervals: estimates as marks with lines. While a run goes on the scale stays as wide as it was at first, so that one sees them shrink.
 
-import { fill, h, label, shown, t, withInterval } from "./tools.js";
+import { ends, fill, h, label, row, shown, t, withInterval } from "./tools.js";
 
 const width = 640, left = 4, right = 636;
 
@@ -27,20 +27,20 @@ export class Intervals {
     const drawing = h("svg", { viewBox: "0 0 " + width + " " + height, class: "interval", "aria-hidden": "true", preserveAspectRatio: "none" },
       h("line", { x1: left, x2: right, y1: height - 4, y2: height - 4, class: "axis" }),
       found.map((item, index) => mark(item.outcome, scale, 12 + 18 * index, item.run.mark)));
-    const unit = found[0].outcome.unit, half = (scale.high - scale.low) / 8;
+    const look = row(found[0].outcome.unit, found.map((item) => item.outcome));
     return h("div", { class: "interval-row" },
       h("div", { class: "interval-name" }, label(name)),
-      h("div", { class: "interval-plot" }, drawing, h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, shown(scale.low, unit, half)), h("span", {}, shown(scale.high, unit, half)))),
+      h("div", { class: "interval-plot" }, drawing, h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, shown(scale.low, look)), h("span", {}, shown(scale.high, look)))),
       h("ul", { class: "interval-values" }, found.map((item) => h("li", { class: "mark-" + item.run.mark, "data-outcome": name, "data-estimate": item.outcome.estimate, "data-half-width": item.outcome.half_width },
-        runs.length > 1 ? [h("span", { class: "key key-" + item.run.mark }), h("span", { class: "unseen" }, item.run.name + ": ")] : null, withInterval(item.outcome)))));
+        runs.length > 1 ? [h("span", { class: "key key-" + item.run.mark }), h("span", { class: "unseen" }, item.run.name + ": ")] : null, withInterval(item.outcome, look)))));
   }
 
   scale(name, list) {
     const known = list.filter((outcome) => outcome.estimate !== null);
     let scale = this.scales.get(name) || { low: Infinity, high: -Infinity };
     known.forEach((outcome) => {
-      const half = outcome.half_width || Math.abs(outcome.estimate) * 0.3;
-      scale = { low: Math.min(scale.low, outcome.estimate - this.room * half), high: Math.max(scale.high, outcome.estimate + this.room * half) };
+      const half = outcome.half_width || Math.abs(outcome.estimate) * 0.3, [low, high] = ends(outcome) || [outcome.estimate - half, outcome.estimate + half];
+      scale = { low: Math.min(scale.low, low - (this.room - 1) * half), high: Math.max(scale.high, high + (this.room - 1) * half) };
     });
     if (!(scale.high > scale.low)) { scale = { low: scale.low - 1 || -1, high: scale.high + 1 || 1 }; }
     if (known.length && known.every((outcome) => outcome.estimate >= 0)) { scale.low = Math.max(0, scale.low); }
@@ -55,24 +55,23 @@ function place(value, scale) { return left + (right - left) * Math.min(1, Math.m
 function mark(outcome, scale, y, kind) {
   if (outcome.estimate === null) { return null; }
   const x = place(outcome.estimate, scale);
-  const half = outcome.half_width;
+  const found = ends(outcome);
   return h("g", { class: "mark-" + kind },
-    half === null ? null : h("line", { x1: place(outcome.estimate - half, scale), x2: place(outcome.estimate + half, scale), y1: y, y2: y, class: "whisker" }),
+    found ? h("line", { x1: place(found[0], scale), x2: place(found[1], scale), y1: y, y2: y, class: "whisker" }) : null,
     kind === "b" ? h("rect", { x: x - 5, y: y - 5, width: 10, height: 10, class: "dot" }) : h("circle", { cx: x, cy: y, r: 5.5, class: "dot" }));
 }
 
-/** Paired differences with the zero line. */
-export function differences(list) {
+/** Paired differences with the zero line, in the scale of the levels that they lie between. */
+export function differences(list, levels) {
   return h("div", { class: "intervals" }, list.map((difference) => {
-    const half = difference.half_width;
     if (difference.estimate === null) { return null; }
-    const reach = Math.max(Math.abs(difference.estimate) + (half || 0), 1e-12) * 1.1;
-    const scale = { low: -reach, high: reach }, sure = half !== null && Math.abs(difference.estimate) > half;
-    const zero = place(0, scale);
+    const found = ends(difference), reach = Math.max(...(found || [difference.estimate]).map(Math.abs), 1e-12) * 1.1;
+    const scale = { low: -reach, high: reach }, sure = found !== null && (found[0] > 0 || found[1] < 0);
+    const zero = place(0, scale), look = row(difference.unit, [difference], true, levels.filter((outcome) => outcome.name === difference.name));
     return h("div", { class: "interval-row" },
       h("div", { class: "interval-name" }, label(difference.name)),
       h("div", { class: "interval-plot" }, h("svg", { viewBox: "0 0 " + width + " 30", class: "interval", "aria-hidden": "true", preserveAspectRatio: "none" },
         h("line", { x1: zero, x2: zero, y1: 0, y2: 30, class: "zero" }), h("line", { x1: left, x2: right, y1: 27, y2: 27, class: "axis" }), mark(difference, scale, 13, sure ? "a" : "none"))),
-      h("ul", { class: "interval-values" }, h("li", { class: sure ? "sure" : "", "data-difference": difference.name }, withInterval(difference, true), h("span", { class: "verdict" }, sure ? t("difference.sure") : t("difference.unsure")))));
+      h("ul", { class: "interval-values" }, h("li", { class: sure ? "sure" : "", "data-difference": difference.name }, withInterval(difference, look), h("span", { class: "verdict" }, sure ? t("difference.sure") : t("difference.unsure")))));
   }));
 }

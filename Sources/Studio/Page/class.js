@@ -1,6 +1,6 @@
 // Class mode: lessons, rounds of guesses, the result beside them.
 
-import { ask, fill, h, label, language, number, outcomes, press, say, shown, t, trouble, withInterval } from "./tools.js";
+import { ask, fill, h, label, language, number, outcomes, press, row, say, shown, t, trouble, withInterval } from "./tools.js";
 import { benchScenarios } from "./plan.js";
 import { markdown } from "./markdown.js";
 
@@ -51,9 +51,10 @@ export async function lesson(page, parts) {
 function goalText(goal) {
   if (goal.within_budget) { return t("goal.budget"); }
   const name = label(goal.outcome), unit = (outcomes[goal.outcome] || { unit: "share" }).unit;
-  if (goal.every_municipality_above !== null) { return t("goal.every", { outcome: name, value: shown(goal.every_municipality_above, unit, 0.1) }); }
-  if (goal.gain_at_least !== null) { return t("goal.gain", { outcome: name, value: shown(goal.gain_at_least, unit, goal.gain_at_least, true) }); }
-  return t("goal.loss", { outcome: name, value: shown(goal.loss_at_most, unit, goal.loss_at_most, true).replace(/^\+/, "") });
+  const alone = (value, signed) => row(unit, [{ estimate: value, half_width: value || null }], signed);
+  if (goal.every_municipality_above !== null) { return t("goal.every", { outcome: name, value: shown(goal.every_municipality_above, alone(goal.every_municipality_above)) }); }
+  if (goal.gain_at_least !== null) { return t("goal.gain", { outcome: name, value: shown(goal.gain_at_least, alone(goal.gain_at_least, true)) }); }
+  return t("goal.loss", { outcome: name, value: shown(goal.loss_at_most, alone(goal.loss_at_most, true)).replace(/^\+/, "") });
 }
 
 function goals(one, runs) {
@@ -74,7 +75,7 @@ function goals(one, runs) {
 
 // MARK: round
 
-function guessCount(one) { return t(one.guess_count === 1 ? "round.guesses_one" : "round.guesses", { count: number(one.guess_count, 0) }); }
+function guessCount(one) { return t("round.guesses", { count: number(one.guess_count, 0) }); }
 
 export async function round(page, parts) {
   const view = new RoundView(page, parts[0], parts[1] === "screen");
@@ -140,18 +141,19 @@ class RoundView {
   shown() {
     const round = this.round, result = round.result, unit = this.unit(), signed = round.of === "difference";
     const values = round.guesses.map((guess) => guess.value);
+    const look = row(unit, values.map((value) => ({ estimate: value, half_width: null })).concat(result ? [result] : []), signed);
     const known = result && result.estimate !== null;
     if (known) { values.push(result.estimate - (result.half_width || 0), result.estimate + (result.half_width || 0)); }
     if (signed) { values.push(0); }
     const nearest = known ? round.guesses.slice().sort((a, b) => Math.abs(a.value - result.estimate) - Math.abs(b.value - result.estimate)).slice(0, 3) : [];
-    return h("div", {}, known ? h("p", { class: "big", id: "came-out" }, t("round.came_out", { value: withInterval(result, signed) })) : h("p", { class: "big" }, t("round.simulating")),
-      values.length ? this.dots(values, known ? result : null, signed) : null,
-      nearest.length ? h("div", {}, h("h2", {}, t("round.nearest")), h("ol", { id: "nearest" }, nearest.map((guess) => h("li", {}, guess.name + ": " + shown(guess.value, unit, 0.05, signed))))) : null,
+    return h("div", {}, known ? h("p", { class: "big", id: "came-out" }, t("round.came_out", { value: withInterval(result, look) })) : h("p", { class: "big" }, t("round.simulating")),
+      values.length ? this.dots(values, known ? result : null, look) : null,
+      nearest.length ? h("div", {}, h("h2", {}, t("round.nearest")), h("ol", { id: "nearest" }, nearest.map((guess) => h("li", {}, guess.name + ": " + shown(guess.value, look))))) : null,
       h("p", {}, h("a", { href: "#/run/" + round.runs.join("/") }, t("round.results"))), h("p", { class: "quiet" }, t("round.luck_lead")));
   }
 
   /** Every guess a dot, stacked where they are alike, above the band of the result. */
-  dots(values, result, signed) {
+  dots(values, result, look) {
     const low = Math.min(...values), high = Math.max(...values), span = high - low || Math.abs(high) || 1, width = 800;
     const place = (value) => 40 + (width - 80) * (value - low + 0.05 * span) / (1.1 * span);
     const bins = new Map();
@@ -162,9 +164,8 @@ class RoundView {
     });
     const tallest = Math.max(3, ...bins.values()), floor = 24 + 16 * tallest;
     dots.forEach((dot) => dot.setAttribute("cy", floor - 10 - 16 * Number(dot.dataset.level)));
-    const unit = this.unit(), half = span / 10;
     const band = result ? [h("rect", { x: place(result.estimate - (result.half_width || 0)), y: 8, width: Math.max(3, place(result.estimate + (result.half_width || 0)) - place(result.estimate - (result.half_width || 0))), height: floor - 8, class: "result-band" }), h("line", { x1: place(result.estimate), x2: place(result.estimate), y1: 8, y2: floor, class: "result-line" })] : [];
-    const ticks = [["start", low], ["middle", (low + high) / 2], ["end", high]].map(([anchor, value]) => h("text", { x: anchor === "start" ? 4 : anchor === "end" ? width - 4 : place(value), y: floor + 22, "text-anchor": anchor }, shown(value, unit, half, signed).replace(" " + t("unit.points"), "\u202f%")));
-    return h("svg", { viewBox: "0 0 " + width + " " + (floor + 32), class: "dots", role: "img", "aria-label": t("round.dots", { count: number(this.round.guesses.length, 0) }) }, band, signed ? h("line", { x1: place(0), x2: place(0), y1: 8, y2: floor, class: "zero" }) : null, h("line", { x1: 20, x2: width - 20, y1: floor, y2: floor, class: "axis" }), dots, ticks);
+    const ticks = [["start", low], ["middle", (low + high) / 2], ["end", high]].map(([anchor, value]) => h("text", { x: anchor === "start" ? 4 : anchor === "end" ? width - 4 : place(value), y: floor + 22, "text-anchor": anchor }, shown(value, look)));
+    return h("svg", { viewBox: "0 0 " + width + " " + (floor + 32), class: "dots", role: "img", "aria-label": t("round.dots", { count: number(this.round.guesses.length, 0) }) }, band, look.signed ? h("line", { x1: place(0), x2: place(0), y1: 8, y2: floor, class: "zero" }) : null, h("line", { x1: 20, x2: width - 20, y1: floor, y2: floor, class: "axis" }), dots, ticks);
   }
 }

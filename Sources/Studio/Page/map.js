@@ -1,6 +1,6 @@
 // The region: municipalities, desks, and what is shown on them.
 
-import { ask, h, number, shown, t } from "./tools.js";
+import { ask, h, number, row, shown, t } from "./tools.js";
 
 const maps = new Map();
 
@@ -85,9 +85,10 @@ export function legend(scale, unit, isComplete) {
 
 /** An outcome by municipality. */
 export function outcomeMap(map, found, scale, unit, description, over) {
+  const look = row(unit, [...found.values()].map((outcome) => ({ estimate: outcome.estimate, half_width: null })));
   return drawn(map, (place) => {
     const outcome = found.get(place.number);
     const known = outcome && outcome.estimate !== null;
-    return { className: known ? "c" + scale.of(outcome.estimate) : "unknown", text: place.name + ": " + (known ? shown(outcome.estimate, unit, outcome.half_width || undefined) : t("map.unknown")) };
+    return { className: known ? "c" + scale.of(outcome.estimate) : "unknown", text: place.name + ": " + (known ? shown(outcome.estimate, look) : t("map.unknown")) };
   }, { description: description, over: over });
 }

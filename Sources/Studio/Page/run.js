@@ -65,7 +65,7 @@ class Result {
 
   progress(run, index) {
     const goesOn = ["queued", "running"].includes(run.status), place = h("div", {});
-    const words = run.status === "queued" ? t(run.ahead === 1 ? "run.queued_one" : "run.queued", { count: number(run.ahead, 0) })
+    const words = run.status === "queued" ? t("run.queued", { count: number(run.ahead, 0) })
       : run.status === "failed" ? t("run.failed") + " " + run.failure : t("status." + run.status) + ": " + t("run.of", { done: number(run.replications_done, 0), all: number(run.replications_wanted, 0) }) + (run.seconds_left && run.status === "running" ? ", " + t("run.left", { time: duration(run.seconds_left) }) : "");
     const cancel = h("button", { type: "button", class: "plain cancel" }, t("run.cancel"));
     cancel.addEventListener("click", press(cancel, place, async () => { this.runs[index] = await ask("DELETE", "/api/runs/" + run.id); this.draw(); }));
@@ -89,7 +89,7 @@ class Result {
         h("details", {}, h("summary", {}, t("run.sure")), h("ul", {}, found.certainty.map((text) => h("li", {}, text)))));
       const regional = found.differences.filter((difference) => !Object.keys(difference.by).length && listed.includes(difference.name));
       if (regional.length) {
-        fill(this.differences, h("h2", {}, t("run.differences", { a: this.runs[0].title, b: this.runs[1].title })), h("p", { class: "quiet" }, t("run.differences_lead", { count: number(found.replications, 0) })), differences(regional));
+        fill(this.differences, h("h2", {}, t("run.differences", { a: this.runs[0].title, b: this.runs[1].title })), h("p", { class: "quiet" }, t("run.differences_lead", { count: number(found.replications, 0) })), differences(regional, this.runs.flatMap((run) => run.outcomes)));
       }
       await this.drawMaps();
     } catch (error) { fill(this.answer, trouble(error)); }

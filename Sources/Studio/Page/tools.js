@@ -14,12 +14,14 @@ export async function speak(wanted) {
   remember("language", language);
 }
 
-/** A text by its key, with {name} replaced. */
+/** A text by its key, with {name} replaced, and {name|one|several} by the first word where the value is 1, else by the second. */
 export function t(key, values) {
-  let text = texts[key];
+  const text = texts[key];
   if (text === undefined) { return "⟦" + key + "⟧"; }
-  Object.entries(values || {}).forEach(([name, value]) => { text = text.replaceAll("{" + name + "}", value); });
-  return text;
+  const given = values || {}, value = (found, name) => (given[name] === undefined ? found : String(given[name]));
+  // The words to choose from hold at most plain {name} themselves; a value is never read for places of its own.
+  return text.replace(/\{(\w+)\|((?:[^{}|]|\{\w+\})*)\|((?:[^{}|]|\{\w+\})*)\}/g, (found, name, one, several) => (/^[+\u2212-]?1$/.test(given[name]) ? one : several))
+    .replace(/\{(\w+)\}/g, value);
 }
 
 export function known(key) { return texts[key] !== undefined; }
@@ -76,42 +78,57 @@ export function plain(value) {
   return new Intl.NumberFormat(language === "nb" ? "nb-NO" : "en-GB", { maximumFractionDigits: 4, useGrouping: Math.abs(value) >= 10000 }).format(value);
 }
 
-/** How a unit is shown: a factor, decimals for a half-width, a unit behind. */
-function style(unit, half) {
-  const digits = (size) => (size > 0 ? Math.min(3, Math.max(0, 1 - Math.floor(Math.log10(size)))) : 1);
-  if (unit === "share") { return { factor: 100, decimals: Math.min(2, digits(100 * (half || 0.05))), unit: "\u202f%" }; }
-  if (unit.startsWith("NOK")) {
-    return half >= 5e4 || half === undefined ? { factor: 1e-6, decimals: half >= 1e6 ? 1 : 2, unit: " " + t("unit.millions") } : { factor: 1e-3, decimals: 0, unit: " " + t("unit.thousands") };
-  }
-  const shown = unit === "days" ? " " + t("unit.days") : "";
-  return { factor: 1, decimals: digits(half || 1) > 2 ? 2 : digits(half || 1), unit: shown };
+/** Distances of an estimate from the ends of its interval; none where it has no interval. */
+function reaches(outcome) {
+  const found = ends(outcome);
+  return found ? [outcome.estimate - found[0], found[1] - outcome.estimate] : [];
 }
 
-/** `12.3 %`, with as many decimals as its interval allows. */
-export function shown(value, unit, half, signed) {
-  if (value === null || value === undefined) { return "–"; }
-  const look = style(unit, half);
-  const points = signed && unit === "share" ? " " + t("unit.points") : look.unit;
+/** Ends of an interval; null where there is none. */
+export function ends(outcome) {
+  const isThere = (value) => value !== null && value !== undefined;
+  if (isThere(outcome.low) && isThere(outcome.high)) { return [outcome.low, outcome.high]; }
+  return isThere(outcome.half_width) ? [outcome.estimate - outcome.half_width, outcome.estimate + outcome.half_width] : null;
+}
+
+/** How the numbers of a row are written, which are read together: one unit, one scale and one number of decimals for levels, ends of intervals and differences, as in the tables of the command line. Differences of shares are percentage points. */
+export function row(unit, outcomes, signed, beside) {
+  const known = outcomes.filter((outcome) => outcome && outcome.estimate !== null && outcome.estimate !== undefined);
+  const largest = Math.max(0, ...known.concat(beside || []).flatMap((outcome) => [0, ...reaches(outcome)].map((half) => Math.abs(outcome.estimate || 0) + half)));
+  const isShare = unit === "share" || unit === "probability", isMoney = unit.startsWith("NOK"), isMillions = isMoney && Math.round(largest) >= 1e6;
+  const factor = isShare ? 100 : isMillions ? 1e-6 : 1;
+  const usual = isShare ? 1 : isMoney ? (isMillions ? 2 : 0) : largest >= 1000 ? 0 : largest >= 10 ? 1 : 2, most = usual + 2;
+  const halves = known.flatMap(reaches).map((half) => half * factor).filter((half) => half >= Math.pow(10, -most));
+  const decimals = halves.length ? Math.max(usual, Math.min(most, Math.ceil(-Math.log10(Math.min(...halves)) - 1e-9))) : usual;
+  const behind = isShare ? (signed ? " " + t("unit.points") : "\u202f%") : isMoney ? " " + t(isMillions ? "unit.millions" : "unit.kroner") : unit === "days" ? " " + t("unit.days") : "";
+  return { factor: factor, decimals: decimals, unit: behind, signed: signed };
+}
+
+function written(value, look) {
   const text = number(value * look.factor, look.decimals);
-  return (signed && value > 0 && !/^[0.,]+$/.test(text) ? "+" : "") + text + points;
+  return (look.signed && value > 0 && !/^[0.,]+$/.test(text) ? "+" : "") + text;
 }
 
-/** `12.3 % (11.8 to 12.8)` */
-export function withInterval(outcome, signed) {
+/** `12.3 %`, as its row is written. */
+export function shown(value, look) {
+  return value === null || value === undefined ? "–" : written(value, look) + look.unit;
+}
+
+/** `12.3 % (11.8 to 12.8)`; a phrase where both ends are written as the estimate is. */
+export function withInterval(outcome, look) {
   if (outcome.estimate === null) { return t("number.undefined"); }
-  const text = shown(outcome.estimate, outcome.unit, outcome.half_width || undefined, signed);
-  if (outcome.half_width === null) { return text; }
-  const look = style(outcome.unit, outcome.half_width);
-  const end = (sign) => number((outcome.estimate + sign * outcome.half_width) * look.factor, look.decimals);
-  return text + " (" + t("number.range", { low: end(-1), high: end(1) }) + ")";
+  const text = shown(outcome.estimate, look);
+  const found = ends(outcome);
+  if (!found) { return text; }
+  const [low, middle, high] = [found[0], outcome.estimate, found[1]].map((value) => written(value, look));
+  return text + " (" + (low === middle && high === middle ? t("number.within", { size: number(Math.pow(10, -look.decimals), look.decimals) }) : t("number.range", { low: low, high: high })) + ")";
 }
 
 export function label(name) { return outcomes[name] ? outcomes[name].label : name; }
 
 /** A time to wait, rounded as people say it. */
 export function duration(seconds) {
-  if (seconds < 1.5) { return t("time.second"); }
-  return seconds < 90 ? t("time.seconds", { count: number(seconds, 0) }) : t("time.minutes", { count: number(seconds / 60, 0) });
+  return seconds < 90 ? t("time.seconds", { count: number(Math.max(1, seconds), 0) }) : t("time.minutes", { count: number(seconds / 60, 0) });
 }
 
 /** What a ready scenario is called in the page's language; one of the planner's own by its name. */

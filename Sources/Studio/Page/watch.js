@@ -35,7 +35,7 @@ class Film {
     this.date = h("p", { class: "date", id: "date", "aria-live": "off" });
     this.play = h("button", { type: "button", id: "play", class: "main", onclick: () => (this.playing ? this.pause() : this.start()) }, t("watch.play"));
     this.slider = h("input", { type: "range", id: "day", min: 0, max: this.days, step: 1, value: this.day, "aria-label": t("watch.day"), oninput: () => { this.day = Number(this.slider.value); this.show(); } });
-    const speed = h("select", { id: "speed", onchange: () => { this.speed = Number(speed.value); } }, [1, 7, 14, 30, 90].map((days) => h("option", { value: days, selected: days === this.speed }, t(days === 1 ? "watch.speed_one" : "watch.speed", { days: number(days, 0) }))));
+    const speed = h("select", { id: "speed", onchange: () => { this.speed = Number(speed.value); } }, [1, 7, 14, 30, 90].map((days) => h("option", { value: days, selected: days === this.speed }, t("watch.speed", { days: number(days, 0) }))));
     const layer = h("select", { id: "layer", onchange: () => { this.layer = layer.value; this.redrawMap(); } }, ["waiting", "in_service"].map((name) => h("option", { value: name }, t("watch." + name))));
     const luck = h("button", { type: "button", id: "other", onclick: () => this.open(this.replication + 1) }, t("watch.other"));
     this.mapPlace = h("div", { class: "film-map" });

@@ -152,14 +152,14 @@ struct PlanReader: Sendable {
         guard years <= Self.mostYears else {
             throw Refusal(
                 .unprocessableContent,
-                "'horizon' is \(Int(years.rounded())) years; allowed in the studio: \(Int(Self.mostYears)), more on the command line"
+                "'horizon' is \(counted(Int(years.rounded()), "year")); allowed in the studio: \(Int(Self.mostYears)), more on the command line"
             )
         }
         let people = Self.people(scenario)
         guard people <= Self.mostPeople else {
             throw Refusal(
                 .unprocessableContent,
-                "some \(Int(people.rounded())) people would become eligible in one replication; allowed in the studio: \(Int(Self.mostPeople)), more on the command line"
+                "some \(counted(Int(people.rounded()), "person", "people")) would become eligible in one replication; allowed in the studio: \(Int(Self.mostPeople)), more on the command line"
             )
         }
     }

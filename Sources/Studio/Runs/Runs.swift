@@ -56,7 +56,7 @@ actor Runs {
         guard states.values.count(where: \.isWanted) < Self.mostUnfinished else {
             throw Refusal(
                 .tooManyRequests,
-                "\(Self.mostUnfinished) runs wait already; allowed: a new one when one of them is done")
+                "\(counted(Self.mostUnfinished, "run")) wait already; allowed: a new one when one of them is done")
         }
         let id = nextID()
         let place = RunFolder(path: folder + "/" + id)

@@ -21,8 +21,8 @@ import Testing
         #expect(targets.map(\.name) == ["coverage_90d", "wait_days_mean", "cost_total"])
         #expect(targets.map(\.zone) == [0.02, 2, 80_000])
         #expect(targets.map(\.preference) == [.larger, .smaller, .smaller])
-        #expect(targets.map(\.zoneText) == ["2 points", "2 days", "80 000 NOK/year"])
-        #expect(SelectionTarget.leading.map(\.zoneText) == ["1 point", "1 point", "0.25 hours/week", "1 point"])
+        #expect(targets.map { $0.zoneText() } == ["2 points", "2 days", "80 000 NOK/year"])
+        #expect(SelectionTarget.leading.map { $0.zoneText() } == ["1 point", "1 point", "0.25 hours/week", "1 point"])
     }
 
     /// What is stated stands over what leads, and is what is waited for.

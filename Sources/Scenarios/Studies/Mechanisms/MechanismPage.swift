@@ -37,7 +37,7 @@ public struct MechanismPage {
     private var reading: String {
         """
         A number is the outcome with the mechanism switched off less the outcome with it, under the same luck, with half the width of its
-        \(percentText(confidence)) interval. **Bold**: it can be told from zero. That is judged by Holm's method over all \(study.comparisons) comparisons
+        \(percentText(confidence)) interval. **Bold**: it can be told from zero. That is judged by Holm's method over all \(counted(study.comparisons, "comparison"))
         together, which holds the chance of any false mark at \(percentText(1 - confidence)); the intervals themselves are each for itself and not simultaneous.
         What is not bold **cannot be told from zero** with so many replications, which does not say that it is zero. Effects are at the
         registry's defaults, one mechanism at a time: they do not add up, and most strengths are assumed (grade D).
@@ -65,7 +65,7 @@ public struct MechanismPage {
         table.add(["", "*level with all*"] + labels.map { "*\(level($0.name))*" })
         for effect in study.effects where !effect.differences.isEmpty {
             let cells = effect.differences.indices.map { index in
-                let text = EffectText(effect.differences[index]).text
+                let text = study.effectText(effect.differences[index])
                 return effect.isTold(index) ? "**\(text)**" : text
             }
             table.add(["\(effect.mechanism.step)", "`\(effect.mechanism.id)`"] + cells)
@@ -74,14 +74,14 @@ public struct MechanismPage {
     }
 
     private func header(_ label: OutcomeLabel) -> String {
-        let unit = study.base.regional(label.name).map { NumberText(unit: $0.unit, upTo: $0.estimate).shownUnit } ?? ""
-        return "\(label.text)\(unit.isEmpty ? "" : ", " + (unit == "%" ? "points" : unit)) (`\(label.name)`)"
+        let unit = study.column(label.name).shownUnit
+        return "\(label.text)\(unit.isEmpty ? "" : ", " + unit) (`\(label.name)`)"
     }
 
     private func level(_ name: String) -> String {
-        guard let outcome = study.base.regional(name) else { return "-" }
-        return NumberText(unit: outcome.unit, upTo: outcome.estimate).text(outcome.estimate)
-            + (outcome.unit == "share" ? " %" : "")
+        let level = study.base.regional(name)
+        let numbers = study.column(name, isDifference: false)
+        return numbers.shownUnit == "%" ? numbers.amount(level?.estimate) : numbers.text(level?.estimate)
     }
 
     private var meanings: String {

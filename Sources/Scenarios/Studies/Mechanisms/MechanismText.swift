@@ -35,25 +35,20 @@ public struct MechanismText {
     }
 
     private func cell(_ effect: MechanismStudy.Effect, _ index: Int) -> String {
-        EffectText(effect.differences[index]).text + (effect.isTold(index) ? " *" : "  ")
+        study.effectText(effect.differences[index]) + (effect.isTold(index) ? " *" : "  ")
     }
 
     private func level(_ name: String) -> String {
-        guard let outcome = study.base.regional(name) else { return "-" }
-        return NumberText(unit: outcome.unit, upTo: outcome.estimate).text(outcome.estimate) + "  "
+        study.base.regional(name).map { study.column(name).text($0.estimate) + "  " } ?? "-"
     }
 
-    private func unit(of name: String) -> String {
-        guard let outcome = study.base.regional(name) else { return "" }
-        let shown = NumberText(unit: outcome.unit, upTo: outcome.estimate).shownUnit
-        return (shown == "%" ? "points" : shown) + "  "
-    }
+    private func unit(of name: String) -> String { study.column(name).shownUnit + "  " }
 
     private var percent: String { percentText(study.base.outcomes.first?.level ?? 0.95) }
 
     private var legend: String {
         wrapped(
-            "* can be told from zero: Holm's method over all \(study.comparisons) comparisons holds the chance of any false "
+            "* can be told from zero: Holm's method over all \(counted(study.comparisons, "comparison")) holds the chance of any false "
                 + "mark at \(percentText(1 - (study.base.outcomes.first?.level ?? 0.95))). Every other effect cannot be told "
                 + "from zero with so many replications. The intervals are each for itself, not simultaneous.",
             indent: "  ")
@@ -68,22 +63,17 @@ public struct MechanismText {
     }
 }
 
-/// A difference with half the width of its interval.
-struct EffectText {
-    let text: String
-
-    init(_ difference: Difference) {
-        let half = difference.halfWidth
-        let numbers = NumberText(unit: difference.unit, upTo: abs(difference.estimate ?? 0) + (half ?? 0))
-        let scale = max(abs(difference.estimate ?? 0), half ?? 0)
-        guard difference.estimate != nil else {
-            text = "-"
-            return
-        }
-        let estimate = numbers.text(difference.estimate, signed: true, like: scale)
-        text = estimate + (half.map { " ± " + numbers.text($0, like: scale) } ?? "") + Self.suffix(numbers)
+extension MechanismStudy {
+    /// One scale for a column of the table: the level and all that switching off adds to it.
+    func column(_ name: String, isDifference: Bool = true) -> NumberText {
+        let level = base.regional(name)
+        let differences = effects.flatMap(\.differences).filter { $0.name == name }
+        return NumberText(
+            unit: level?.unit ?? "", row: [level?.estimate] + differences.map(\.estimate), isDifference: isDifference)
     }
 
-    /// Millions are said so, since the unit of the column is that of levels.
-    private static func suffix(_ numbers: NumberText) -> String { numbers.shownUnit.hasPrefix("MNOK") ? " M" : "" }
+    /// A difference with half the width of its interval.
+    func effectText(_ difference: Difference) -> String {
+        column(difference.name).plusMinus(difference.estimate, difference.halfWidth, signed: true)
+    }
 }

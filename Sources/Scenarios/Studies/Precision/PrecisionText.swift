@@ -8,23 +8,28 @@ extension PrecisionReport {
             stoppedBy == .precision
             ? "Every outcome is as precise as asked for"
             : "As many replications as --maximum allows, and not every outcome is as precise as asked for"
-        return "Precision after \(replications) replications\n" + lines.joined() + wrapped(end + ".", indent: "  ")
+        return "Precision after \(counted(replications, "replication"))\n" + lines.joined()
+            + wrapped(end + ".", indent: "  ")
     }
 
     /// `coverage_90d: ± 1.8 points, 2.0 wanted`
     static func line(_ entry: Entry) -> String {
-        let isShare = entry.target.unit == "share" || entry.target.unit == "probability"
-        let numbers = NumberText(unit: entry.target.unit, upTo: entry.reached ?? entry.target.halfWidth)
+        let wanted = entry.target.halfWidth
+        let numbers = NumberText(
+            unit: entry.target.unit, row: [entry.reached, wanted], halfWidths: [entry.reached, wanted],
+            isDifference: true)
+        let isShare = numbers.shownUnit == "points"
         func text(_ value: Double) -> String { isShare ? rounded(100 * value) : numbers.text(value) }
-        let unit = isShare ? "points" : numbers.shownUnit
-        let reached = entry.reached.map { "± \(text($0)) \(unit)" } ?? "no interval yet"
-        return "\(entry.target.name): \(reached), \(text(entry.target.halfWidth)) wanted"
+        let reached = entry.reached.map { value in
+            "± \(text(value)) " + (isShare && text(value) == "1" ? "point" : numbers.shownUnit)
+        }
+        return "\(entry.target.name): \(reached ?? "no interval yet"), \(text(wanted)) wanted"
     }
 
-    private func widestText(_ entry: Entry) -> String { entry.widest.isEmpty ? "" : " (widest: \(entry.widest))" }
-
-    /// Two decimals, since half-widths are often below a tenth of a point.
+    /// Two decimals, since half-widths are often below a tenth of a point, and what is reached is told from what is wanted.
     private static func rounded(_ value: Double) -> String { shortNumber((value * 100).rounded() / 100) }
+
+    private func widestText(_ entry: Entry) -> String { entry.widest.isEmpty ? "" : " (widest: \(entry.widest))" }
 }
 
 /// What is said of a look at which a study goes on.
@@ -44,11 +49,12 @@ public struct PrecisionForecast: Sendable {
         let state = open.isEmpty ? "" : ": " + open.map(PrecisionReport.line).joined(separator: "; ")
         let time = seconds.map { ", about \(PlainDuration.text($0))" } ?? ""
         guard let needed else {
-            return "\(count) replications\(state); how many more is not known, at most \(left)\(time)"
+            return "\(counted(count, "replication"))\(state); how many more is not known, at most \(left)\(time)"
         }
         guard needed <= left else {
-            return "\(count) replications\(state); about \(needed) more would do, --maximum allows \(left)\(time)"
+            return
+                "\(counted(count, "replication"))\(state); about \(needed) more would do, --maximum allows \(left)\(time)"
         }
-        return "\(count) replications\(state); about \(needed) more\(time)"
+        return "\(counted(count, "replication"))\(state); about \(needed) more\(time)"
     }
 }

@@ -75,19 +75,19 @@ public struct SelectionTarget: Hashable, Sendable {
         }
     }
 
-    /// `1 point`, `0.25 hours/week`, `80 000 NOK/year`
-    var zoneText: String { text(zone) }
+    /// The zone, `1 point`, `0.25 hours/week` or `80 000 NOK/year`, in the scale that it shares with a difference.
+    func zoneText(beside lead: Double? = nil) -> String { text(zone, beside: lead) }
 
-    /// A difference with its unit.
-    func text(_ difference: Double) -> String {
-        let numbers = NumberText(unit: unit, upTo: difference)
-        guard numbers.shownUnit == "%" else {
-            // Two digits are enough, and no zeros beyond them.
-            let rounded = Double(String(format: "%.2g", difference)) ?? difference
-            let number = unit.hasPrefix("NOK") ? numbers.text(difference) : shortNumber(rounded)
-            return numbers.shownUnit.isEmpty ? number : "\(number) \(numbers.shownUnit)"
-        }
-        let points = shortNumber((difference * 1000).rounded() / 10)
-        return points == "1" ? "1 point" : "\(points) points"
+    /// A difference with its unit, in the scale that it shares with the zone.
+    func text(_ difference: Double) -> String { text(difference, beside: zone) }
+
+    private func text(_ value: Double, beside other: Double?) -> String {
+        let numbers = NumberText(unit: unit, row: [value, other], halfWidths: [value, other], isDifference: true)
+        if unit.hasPrefix("NOK") { return numbers.amount(value) }
+        // Two digits are enough, and no zeros beyond them.
+        let isShare = numbers.shownUnit == "points"
+        let rounded = isShare ? (value * 1000).rounded() / 10 : Double(String(format: "%.2g", value)) ?? value
+        if isShare, rounded == 1 { return "1 point" }
+        return numbers.shownUnit.isEmpty ? shortNumber(rounded) : "\(shortNumber(rounded)) \(numbers.shownUnit)"
     }
 }

@@ -15,7 +15,8 @@ extension SelectionReport {
         table.add("Which is best, each outcome for itself (\(percent) sure)")
         table.add("outcome", "zone", "verdict")
         for entry in judged {
-            table.add(OutcomeSection.text(of: entry.target.name), entry.target.zoneText, verdict(entry))
+            table.add(
+                OutcomeSection.text(of: entry.target.name), entry.target.zoneText(beside: entry.lead), verdict(entry))
         }
         return table.text
             + "  zone: the smallest difference that counts; what is called best, or will do, is the best or worse by less\n"
@@ -29,7 +30,7 @@ extension SelectionReport {
     }
 
     private func verdict(_ entry: SelectionEntry) -> String {
-        let after = awaited.contains(entry.target.name) ? " (\(entry.replications) replications)" : ""
+        let after = awaited.contains(entry.target.name) ? " (\(counted(entry.replications, "replication")))" : ""
         switch entry.status {
         case .selected where entry.lead == 0: return "no difference\(after)"
         case .selected:
@@ -43,7 +44,8 @@ extension SelectionReport {
             let names = PlainWords.list(entry.contenders.map { scenarios[$0] })
             let dropped = scenarios.count - count
             let others = dropped > 0 ? " (\(PlainWords.count(dropped)) worse)" : ""
-            return "\(which)\(others): \(names); about \(entry.needed ?? 1) more replications would\(after)"
+            return
+                "\(which)\(others): \(names); about \(entry.needed ?? 1) more \(entry.needed ?? 1 == 1 ? "replication" : "replications") would\(after)"
         case .tooFew: return "fewer than \(minimum) replications"
         case .undefined: return "not judged: \(entry.reason ?? "undefined")"
         }

@@ -22,7 +22,7 @@ public struct SelectionForecast: Sendable {
         let more =
             needed <= left
             ? "about \(needed) more" : "about \(needed) more would tell, --maximum allows \(left)"
-        return "\(replications) replications: \(states.joined(separator: "; ")); \(more)\(time)"
+        return "\(counted(replications, "replication")): \(states.joined(separator: "; ")); \(more)\(time)"
     }
 }
 

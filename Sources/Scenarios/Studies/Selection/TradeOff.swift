@@ -96,7 +96,7 @@ public struct TradeOff: Hashable, Sendable {
             let why =
                 outcomes.count < 2
                 ? "fewer than two of its outcomes have intervals"
-                : "\(replications) replications are too few to say; from \(Self.fewestReplications) on"
+                : "\(counted(replications, "replication")) \(replications == 1 ? "is" : "are") too few to say; from \(Self.fewestReplications) on"
             return "Trade-off: \(why).\n" + missing
         }
         var table = TextTable([.left, .left, .right, .left])
