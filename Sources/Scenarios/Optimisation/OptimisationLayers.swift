@@ -62,7 +62,8 @@ struct OptimisationLayers {
             return nil
         }
         let numbers = scenario.input.region.municipalities.map(\.number)
-        let own = ScenarioResolver(layers: chain, problems: Problems(files: problems.files)).scenario()?.input.region.municipalities
+        let own = ScenarioResolver(layers: chain, problems: Problems(files: problems.files)).scenario()?.input.region
+            .municipalities
         guard scenario.input.cohort == nil, numbers == own?.map(\.number) else {
             problems.add(Place(file: path), "this is no open study of the same region as \(plan.scenario)")
             return nil
