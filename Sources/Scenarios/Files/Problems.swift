@@ -27,8 +27,8 @@ package final class Problems {
     private var seen: Set<Diagnostic> = []
     private var repeated: [RepeatedProblem.Key: RepeatedProblem] = [:]
     private var order: [String: Int] = [:]
-    /// Problems of each file, and those of them that are not listed.
-    private var counts: [String: (listed: Int, unlisted: Int)] = [:]
+    /// How many problems of each file are listed, and the places of those that are not.
+    private var counts: [String: (listed: Int, unlisted: Set<Place>)] = [:]
     /// The files that were read, in order, each once.
     private(set) var filesRead: [SourceFile] = []
     private var pathsRead: Set<String> = []
@@ -46,14 +46,14 @@ package final class Problems {
     /// - Parameter message: made only where it is listed: thousands of faults take the time of the first hundred.
     func add(_ place: Place, _ message: @autoclosure () -> String) {
         enter(file: place.file)
-        guard counts[place.file, default: (0, 0)].listed < Self.mostListed else {
-            counts[place.file]?.unlisted += 1
+        guard counts[place.file, default: (0, [])].listed < Self.mostListed else {
+            counts[place.file]?.unlisted.insert(place)
             count += 1
             return
         }
         let diagnostic = Diagnostic(file: place.file, line: place.line, column: place.column, message: message())
         guard seen.insert(diagnostic).inserted else { return }
-        counts[place.file, default: (0, 0)].listed += 1
+        counts[place.file, default: (0, [])].listed += 1
         found.append((count, diagnostic))
         count += 1
     }
@@ -96,13 +96,13 @@ package final class Problems {
     package var invalidInput: InvalidInput {
         let all = found + repeated.values.flatMap { problem in problem.diagnostics.map { (problem.order, $0) } }
         let listed = all.sorted { sortKey($0) < sortKey($1) }.map(\.diagnostic)
-        let more = counts.filter { $0.value.unlisted > 0 }.sorted { order[$0.key] ?? 0 < order[$1.key] ?? 0 }
+        let more = counts.filter { !$0.value.unlisted.isEmpty }.sorted { order[$0.key] ?? 0 < order[$1.key] ?? 0 }
         return InvalidInput(
             diagnostics: listed
                 + more.map {
                     Diagnostic(
                         file: $0.key,
-                        message: "\($0.value.unlisted) more problems in this file; correct those above first")
+                        message: "\($0.value.unlisted.count) more problems in this file; correct those above first")
                 })
     }
 

@@ -98,8 +98,14 @@ struct SafeHeaders: RouterMiddleware {
                 "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; base-uri 'none'; "
                 + "form-action 'none'; frame-ancestors 'self'"
         }
-        // Refusals too have no body where only the head is asked for.
-        return request.method == .head ? response.createHeadResponse() : response
+        return request.method == .head ? Self.head(of: response) : response
+    }
+
+    /// The same without its body, refusals included; its length is that of the body, or not known.
+    private static func head(of response: Response) -> Response {
+        var head = response.createHeadResponse()
+        head.headers[.contentLength] = response.headers[.contentLength]
+        return head
     }
 }
 

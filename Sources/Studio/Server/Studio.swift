@@ -105,13 +105,17 @@ public struct Studio: Sendable {
     }
 
     private func router() -> Router<StudioContext> {
-        let router = Router(context: StudioContext.self, options: .autoGenerateHeadEndpoints)
+        let router = Router(context: StudioContext.self)
         router.add(middleware: SafeHeaders())
         router.add(middleware: Explainer())
         router.add(middleware: Guard(options))
         for route in routes {
-            router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await route.respond(request, context)
+            // HEAD is answered like GET; `SafeHeaders` takes the body away.
+            let methods: [HTTPRequest.Method] = route.method == .get ? [.get, .head] : [route.method]
+            for method in methods {
+                router.on(RouterPath(route.path), method: method) { request, context in
+                    try await route.respond(request, context)
+                }
             }
         }
         return router
