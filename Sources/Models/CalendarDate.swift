@@ -6,9 +6,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     /// The date so many days after 1 January 1970.
     public init(dayNumber: Int) { self.dayNumber = dayNumber }
 
-    /// The date of a year, month (1 to 12) and day (1 to 31), or nil where there is none such.
+    /// The date of a year (0 to 9999), month (1 to 12) and day (1 to 31), or nil where there is none such.
     public init?(year: Int, month: Int, day: Int) {
-        guard (1...12).contains(month), day >= 1 else { return nil }
+        guard (0...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
         self.init(dayNumber: Self.days(year: year, month: month, day: day))
         guard self.year == year, self.month == month, self.day == day else { return nil }
     }
@@ -16,7 +16,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     /// The date written `2019-01-31`, or nil.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
+        let isPlain = parts.allSatisfy { $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
+        guard isPlain, parts.count == 3, parts[0].count == 4, parts[1].count <= 2, parts[2].count <= 2,
+            let year = Int(parts[0]), let month = Int(parts[1]),
             let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)

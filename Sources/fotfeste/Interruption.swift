@@ -3,8 +3,12 @@ import Foundation
 import Synchronization
 
 /// What Ctrl-C and a request to end do: the first cancels the work that runs, a second Ctrl-C ends the program at once. Files are sound either
-/// way. Requests to end come in numbers where a scheduler sends them, and are no sign of impatience.
+/// way. Requests to end come in numbers where a scheduler sends them, and are no sign of impatience; what has not stopped some seconds after
+/// the first of them is ended.
 enum Interruption {
+    /// Seconds from a request to end to the end, whatever the program does.
+    private static let mostSecondsToStop = 10.0
+
     private struct State {
         var running: (cancel: @Sendable () -> Void, says: String)?
         var isStopping = false
@@ -41,6 +45,11 @@ enum Interruption {
         }
         if number == SIGTERM, isStopping { return }
         guard let running else { _exit(Status.interrupted) }
+        if number == SIGTERM {
+            DispatchQueue.global(qos: .userInitiated).asyncAfter(deadline: .now() + mostSecondsToStop) {
+                _exit(Status.interrupted)
+            }
+        }
         running.cancel()
         if isatty(STDERR_FILENO) == 1 { Talk.part("\n") }
         Talk.line(running.says)

@@ -28,14 +28,13 @@ import Testing
         let tromsø = try #require(region.municipalities.firstIndex { $0.number == "5401" })
         let teams = Placement(posts: [tromsø: 4], reach: 90, region: region).teams
         #expect(teams.count == 1 && teams[0].supervisor == 0.5 && teams[0].serves.count > 1)
-        let stated = try JSONDecoder().decode(
-            JSONValue.self,
-            from: Data(
+        let members = JSONValue.members(
+            of: Data(
                 """
                 {"extends": "troms-finnmark-2019", "name": "my-plan", "effort": "balanced", "description": "It's: a \\"test\\" # &c",
                  "parameters": {"caseload.cap": 12, "job.workplace_share": 0.25}, "teams": [\(teams[0].json(region).compact)]}
                 """.utf8))
-        let plan = try Self.reader.plan(stated)
+        let plan = try Self.reader.plan(.object(try #require(members)))
         let path = Server.package + "/scenarios/my-plan-of-a-test.yaml"
         try Data(plan.text.utf8).write(to: URL(fileURLWithPath: path))
         defer { unlink(path) }
@@ -64,6 +63,42 @@ import Testing
         #expect(
             messages(.object(["extends": .string("spread"), "parameters": .object(["caseload.capp": .integer(3)])]))
                 .contains("caseload.cap"))
+    }
+
+    /// A file that the caller did not send is not read, whatever detour leads to it, and nothing of it is told.
+    @Test func filesOfTheMachineAreNotRead() throws {
+        let path = NSTemporaryDirectory() + "fotfeste-local-\(UUID().uuidString).yaml"
+        try Data("marker-of-a-local-file: 17\n".utf8).write(to: URL(fileURLWithPath: path))
+        defer { unlink(path) }
+        for text in [
+            "extends: \(path)\nextends: \(path)\n", "extends: spread\nextends: \(path)\n", "extends: \(path)\n",
+            "extends: spread\nregion: {municipalities: \(path)}\nregion: {municipalities: \(path)}\n",
+            "extends: spread\nregion: {municipalities: \(path)}\n[", "extends: \(path)\n\t", "? [extends]\n: \(path)\n",
+        ] {
+            let said = messages(.string(text))
+            #expect(!said.isEmpty && !said.contains("marker") && !said.contains("17"), "\(text): \(said)")
+        }
+        #expect(
+            messages(.string("extends: spread\nextends: \(path)\n"))
+                == "\(Server.package)/scenarios/plan.yaml:2:1: error: key 'extends' is stated more than once in a scenario; allowed: once"
+        )
+    }
+
+    /// Errors in files of whoever runs the studio are not quoted to a caller.
+    @Test func errorsOfReadyScenariosAreNotQuoted() throws {
+        let folder = NSTemporaryDirectory() + "fotfeste-ready-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let broken = "version: 1\nregion: {municipalities: own.csv}\nmarker-of-another: 17\n"
+        try Data(broken.utf8).write(to: URL(fileURLWithPath: folder + "/own.yaml"))
+        let reader = PlanReader(ready: ReadyScenarios(folder: folder))
+        #expect {
+            try reader.plan(.object(["extends": .string("own")]))
+        } throws: { error in
+            let said = Refusal(explaining: error).message
+            return said.hasSuffix("whoever runs the studio finds them with: fotfeste check scenarios/own.yaml")
+                && !said.contains("marker")
+        }
     }
 
     /// Descriptions with marks that YAML gives a meaning are no aliases.

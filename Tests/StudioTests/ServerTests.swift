@@ -52,6 +52,34 @@ import Testing
         try server.client("tokens.py", [server.port, "abcdefgh12345678"])
     }
 
+    /// While it simulates it ends soon after it is asked to, and leaves its folder to the next one.
+    @Test(arguments: [SIGTERM, SIGINT]) func aSignalEndsIt(number: Int32) throws {
+        let server = try Server()
+        try server.client("limits.py", ["begin", server.address])
+        let began = ContinuousClock.now
+        server.stop(number)
+        #expect(server.process.terminationStatus == 0)
+        #expect(ContinuousClock.now - began < .seconds(15))
+        let again = try Server(output: server.output)
+        try again.client("limits.py", ["again", again.address])
+    }
+
+    @Test func aFolderInUseIsSaid() throws {
+        let server = try Server()
+        let second = Process()
+        second.executableURL = URL(fileURLWithPath: Server.program)
+        second.arguments = ["--port", "0", "--output", server.output]
+        second.currentDirectoryURL = URL(fileURLWithPath: Server.package)
+        let pipe = Pipe()
+        second.standardError = pipe
+        second.standardOutput = FileHandle.nullDevice
+        try second.run()
+        second.waitUntilExit()
+        #expect(second.terminationStatus == 73)
+        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(said.contains("another studio uses this folder"))
+    }
+
     @Test func aPortThatIsTakenIsSaid() throws {
         let server = try Server()
         let second = Process()

@@ -35,7 +35,7 @@ public struct RegionMap: Sendable {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw StoreFailure(.badFile, path: path, cause: "no such file")
         }
-        guard let collection = try? JSONDecoder().decode(FeatureCollection.self, from: data),
+        guard let collection = try BoundedJSON.decode(FeatureCollection.self, from: data, file: path),
             !collection.features.isEmpty
         else {
             throw StoreFailure(

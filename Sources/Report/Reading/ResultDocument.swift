@@ -24,7 +24,9 @@ struct ResultDocument {
     ///
     /// - Throws: `StoreFailure` where it is none that this program writes.
     init(path: String) throws {
-        guard let data = FileManager.default.contents(atPath: path),
+        let found = FileManager.default.contents(atPath: path)
+        if let found { try BoundedJSON.check(found, file: path) }
+        guard let data = found,
             let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
         else { throw StoreFailure(.badFile, path: path, cause: "this is not JSON") }
         (self.path, self.data) = (path, data)

@@ -122,6 +122,7 @@ private struct BundleReader {
             throw refuse("this archive is not a bundle of results (it has no \(ResultBundle.manifest) in a folder)")
         }
         root = folder + "/" + top
+        try BoundedJSON.check(data, file: bundle)
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         struct Format: Decodable { var format: Int }
@@ -167,7 +168,9 @@ private struct BundleReader {
     }
 
     private func digest(of study: Manifest.Study, statedIn path: String) throws -> String {
-        guard study.kind == "sweep" else { return try Scenario.load(path: path, settings: study.settings).digest }
+        guard study.kind == "sweep" else {
+            return try Scenario.load(path: path, text: nil, files: .within([root]), settings: study.settings).digest
+        }
         var plan = try SweepPlan.load(path: path)
         plan.seed = study.seed
         return try SHA256.hexadecimal(of: Sweep.text(of: Sweep(plan).points))

@@ -33,7 +33,7 @@ public struct CalibrationFile: Sendable {
     ///   or other studies gave.
     public func read() throws -> (state: ApproximateBayes.State, seconds: Double)? {
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
-        guard let kept = try? JSONDecoder().decode(Kept.self, from: data) else {
+        guard let kept = try BoundedJSON.decode(Kept.self, from: data, file: path) else {
             let message = "this is no state of a calibration; begin anew with --force, or give another --output"
             throw InvalidInput(diagnostics: [Diagnostic(file: path, message: message)])
         }

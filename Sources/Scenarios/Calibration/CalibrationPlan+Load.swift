@@ -1,12 +1,11 @@
 import Models
-import Yams
 
 extension CalibrationPlan {
     /// Reads and checks a plan and the patterns that it names.
     ///
     /// - Throws: `InvalidInput` with everything that is wrong, at once.
     public static func load(path: String) throws(InvalidInput) -> CalibrationPlan {
-        let problems = Problems()
+        let problems = Problems(files: .user)
         let plan = CalibrationReader(file: path, problems: problems).read()
         guard let plan, problems.isEmpty else { throw problems.invalidInput }
         return plan

@@ -31,11 +31,12 @@ public struct PosteriorFile: Sendable {
     ///
     /// - Throws: `InvalidInput` where it cannot be read as one.
     public static func load(path: String) throws(InvalidInput) -> PosteriorFile {
-        guard let data = FileManager.default.contents(atPath: path) else {
+        let data: Data
+        do throws(FileAccess.Obstacle) { data = try FileAccess.user.contents(path) } catch {
             throw refusal(
                 path, "no such file, or it cannot be read; allowed: NAME-posterior.json of `fotfeste calibrate`")
         }
-        guard let kept = try? JSONDecoder().decode(Kept.self, from: data) else {
+        guard let kept = try BoundedJSON.decode(Kept.self, from: data, file: path) else {
             throw refusal(
                 path, "this is no posterior of a calibration; allowed: NAME-posterior.json of `fotfeste calibrate`")
         }

@@ -31,6 +31,7 @@ public struct PlanFolder {
                 .badFile, path: self.path,
                 cause: exists ? "this is not a plan folder (it has no \(Self.manifestName))" : "no such folder")
         }
+        try BoundedJSON.check(data, file: self.path + "/" + Self.manifestName)
         struct Format: Decodable { var format: Int }
         let format = (try? JSONDecoder().decode(Format.self, from: data))?.format
         guard format == 1, let manifest = PlanManifest(data), manifest.isSound else {

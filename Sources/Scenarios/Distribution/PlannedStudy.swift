@@ -1,7 +1,6 @@
 import Foundation
 import Models
 import Simulator
-import Yams
 
 /// A study of a scenario, or a sweep, that is to be cut into blocks.
 public struct PlannedStudy {
@@ -34,8 +33,9 @@ public struct PlannedStudy {
 extension SweepPlan {
     /// True for a file with the key `scenarios`, which plans of sweeps have and scenario files have not.
     public static func isPlan(_ path: String) -> Bool {
-        let text = FileManager.default.contents(atPath: path).flatMap { String(data: $0, encoding: .utf8) }
-        let root = text.flatMap { YAMLFile.compose($0, file: path, problems: Problems()) }
+        let problems = Problems(files: .user)
+        let text = FilePath.read(path, statedAt: Place(file: path), what: "file", problems: problems)
+        let root = text.flatMap { YAMLFile.compose($0, file: path, problems: problems) }
         return root?.mapping?.keys.contains { $0.string == "scenarios" } ?? false
     }
 }

@@ -1,5 +1,4 @@
 import Models
-import Yams
 
 /// Reads teams or a strategy.
 struct AllocationReader {

@@ -1,6 +1,5 @@
 import Models
 import Simulator
-import Yams
 
 /// A cohort's own keys, as stated.
 struct CohortStatement: Sendable {

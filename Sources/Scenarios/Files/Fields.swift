@@ -1,6 +1,5 @@
 import Models
 import Simulator
-import Yams
 
 /// A mapping of a scenario file: checks its keys, reads its values, reports what is wrong.
 struct Fields {
@@ -14,6 +13,7 @@ struct Fields {
     private var nodes: [String: Node] = [:]
     /// Places of the keys, in order.
     private(set) var keys: [Stated<String>] = []
+    private var seen: Set<String> = []
 
     /// The fields of a node, or nil where it is no mapping. `known` nil accepts any key.
     init?(_ node: Node, _ what: String, known: [String]?, file: String, problems: Problems) {
@@ -36,12 +36,14 @@ struct Fields {
             problems.add(place, "a key of \(what) is not text")
             return
         }
-        let (key, isRepetition) = YAMLFile.original(scalar.string)
-        if isRepetition {
+        let key = scalar.string
+        if !seen.insert(key).inserted {
             problems.add(place, "key '\(key)' is stated more than once in \(what); allowed: once")
         } else if let known, !known.contains(key) {
-            let hint = NearestName.hint(for: key, among: known)
-            problems.add(place, "unknown key '\(key)' in \(what); allowed: \(known.joined(separator: ", "))\(hint)")
+            problems.add(
+                place,
+                "unknown key '\(key)' in \(what); allowed: \(known.joined(separator: ", "))\(NearestName.hint(for: key, among: known))"
+            )
         } else {
             nodes[key] = value
             keys.append(Stated(value: key, place: place))
@@ -174,9 +176,10 @@ struct Fields {
     func choice(_ key: String, _ known: [String], _ what: String) -> Stated<String>? {
         guard let text = text(key) else { return nil }
         guard known.contains(text.value) else {
-            let hint = NearestName.hint(for: text.value, among: known)
-            let allowed = known.joined(separator: ", ")
-            problems.add(text.place, "unknown \(what) '\(text.value)'; allowed: \(allowed)\(hint)")
+            problems.add(
+                text.place,
+                "unknown \(what) '\(text.value)'; allowed: \(known.joined(separator: ", "))\(NearestName.hint(for: text.value, among: known))"
+            )
             return nil
         }
         return text

@@ -26,7 +26,7 @@ enum FilePath {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     }
 
-    /// The text of a file, or a problem.
+    /// The text of a file that the reader may open, or a problem.
     static func read(_ path: String, statedAt place: Place, what: String, problems: Problems) -> String? {
         guard let data = contents(path, statedAt: place, what: what, problems: problems) else { return nil }
         guard let text = String(data: data, encoding: .utf8) else {
@@ -37,21 +37,11 @@ enum FilePath {
         return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
     }
 
-    /// The bytes of a file, or a problem.
+    /// The bytes of a file that the reader may open, or a problem.
     static func contents(_ path: String, statedAt place: Place, what: String, problems: Problems) -> Data? {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            problems.add(place, "there is no \(what) '\(path)'")
+        do throws(FileAccess.Obstacle) { return try problems.files.contents(path) } catch {
+            problems.add(place, error.text(path, what: what))
             return nil
         }
-        guard !isFolder.boolValue else {
-            problems.add(place, "\(what) '\(path)' is a folder; allowed: a file")
-            return nil
-        }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            problems.add(place, "\(what) '\(path)' cannot be read; allowed: a file that you may read")
-            return nil
-        }
-        return data
     }
 }

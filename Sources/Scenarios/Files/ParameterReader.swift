@@ -24,9 +24,10 @@ enum ParameterReader {
     /// The parameter of a name, or nil with a problem: all names are too many for a message.
     static func parameter(_ name: String, at place: Place, problems: Problems) -> Parameter? {
         if let parameter = Registry.named(name) { return parameter }
-        let hint = NearestName.hint(for: name, among: Registry.all.map(\.name))
         problems.add(
-            place, "unknown parameter '\(name)'; allowed: the names that `fotfeste parameters` lists\(hint)")
+            place,
+            "unknown parameter '\(name)'; allowed: the names that `fotfeste parameters` lists\(NearestName.hint(for: name, among: Registry.all.map(\.name)))"
+        )
         return nil
     }
 

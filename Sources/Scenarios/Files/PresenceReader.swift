@@ -1,5 +1,4 @@
 import Models
-import Yams
 
 /// A presence day, as stated.
 struct PresenceStatement: Sendable {
@@ -71,6 +70,13 @@ struct PresenceReader {
 
     private func clash(_ a: PresenceStatement, _ b: PresenceStatement) -> Bool {
         guard a.weekday == b.weekday, a.post == nil || b.post == nil || a.post == b.post else { return false }
-        return (0..<a.every * b.every).contains { $0 % a.every == a.week - 1 && $0 % b.every == b.week - 1 }
+        return (a.week - b.week).isMultiple(of: Self.commonDivisor(a.every, b.every))
+    }
+
+    /// The greatest, by Euclid's algorithm.
+    private static func commonDivisor(_ a: Int, _ b: Int) -> Int {
+        var (a, b) = (a, b)
+        while b != 0 { (a, b) = (b, a % b) }
+        return a
     }
 }

@@ -16,26 +16,44 @@ struct Stated<Value> {
 
 extension Stated: Sendable where Value: Sendable {}
 
-/// Collects all that is wrong, so that it can be reported at once.
-final class Problems {
+/// Collects all that is wrong, so that it can be reported at once, and says which files may be read meanwhile.
+package final class Problems {
+    /// Problems of one file that are listed one by one; further ones are only counted.
+    static let mostListed = 100
+
+    /// The files that a reader may open.
+    let files: FileAccess
     private var found: [(order: Int, diagnostic: Diagnostic)] = []
     private var seen: Set<Diagnostic> = []
     private var repeated: [RepeatedProblem.Key: RepeatedProblem] = [:]
-    private var files: [String: Int] = [:]
+    private var order: [String: Int] = [:]
+    /// How many problems of each file are listed, and the places of those that are not.
+    private var counts: [String: (listed: Int, unlisted: Set<Place>)] = [:]
     /// The files that were read, in order, each once.
     private(set) var filesRead: [SourceFile] = []
     private var pathsRead: Set<String> = []
     /// How many things are wrong.
     private(set) var count = 0
 
+    /// - Parameter files: none, unless a reader is given access.
+    package init(files: FileAccess = .none) { self.files = files }
+
     /// True as long as nothing is wrong.
-    var isEmpty: Bool { count == 0 }
+    package var isEmpty: Bool { count == 0 }
 
     /// Notes a problem; the same one twice counts once.
-    func add(_ place: Place, _ message: String) {
-        let diagnostic = Diagnostic(file: place.file, line: place.line, column: place.column, message: message)
-        guard seen.insert(diagnostic).inserted else { return }
+    ///
+    /// - Parameter message: made only where it is listed: thousands of faults take the time of the first hundred.
+    func add(_ place: Place, _ message: @autoclosure () -> String) {
         enter(file: place.file)
+        guard counts[place.file, default: (0, [])].listed < Self.mostListed else {
+            counts[place.file]?.unlisted.insert(place)
+            count += 1
+            return
+        }
+        let diagnostic = Diagnostic(file: place.file, line: place.line, column: place.column, message: message())
+        guard seen.insert(diagnostic).inserted else { return }
+        counts[place.file, default: (0, [])].listed += 1
         found.append((count, diagnostic))
         count += 1
     }
@@ -71,17 +89,25 @@ final class Problems {
 
     /// Fixes a file's place in the order of the messages.
     func enter(file: String) {
-        if files[file] == nil { files[file] = files.count }
+        if order[file] == nil { order[file] = order.count }
     }
 
-    /// All problems, by file (in order of reading), line and column.
-    var invalidInput: InvalidInput {
+    /// All problems, by file (in order of reading), line and column; at the end how many are not listed.
+    package var invalidInput: InvalidInput {
         let all = found + repeated.values.flatMap { problem in problem.diagnostics.map { (problem.order, $0) } }
-        return InvalidInput(diagnostics: all.sorted { sortKey($0) < sortKey($1) }.map(\.diagnostic))
+        let listed = all.sorted { sortKey($0) < sortKey($1) }.map(\.diagnostic)
+        let more = counts.filter { !$0.value.unlisted.isEmpty }.sorted { order[$0.key] ?? 0 < order[$1.key] ?? 0 }
+        return InvalidInput(
+            diagnostics: listed
+                + more.map {
+                    Diagnostic(
+                        file: $0.key,
+                        message: "\($0.value.unlisted.count) more problems in this file; correct those above first")
+                })
     }
 
     private func sortKey(_ item: (order: Int, diagnostic: Diagnostic)) -> (Int, Int, Int, Int) {
-        (files[item.diagnostic.file] ?? 0, item.diagnostic.line ?? 0, item.diagnostic.column ?? 0, item.order)
+        (order[item.diagnostic.file] ?? 0, item.diagnostic.line ?? 0, item.diagnostic.column ?? 0, item.order)
     }
 }
 

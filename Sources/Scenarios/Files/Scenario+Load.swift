@@ -7,12 +7,16 @@ extension Scenario {
     ///   itself stays. They become a part of the scenario's name.
     /// - Throws: `InvalidInput` with everything that is wrong in the files and their data, at once.
     public static func load(path: String, settings: [String] = []) throws(InvalidInput) -> Scenario {
-        try load(path: path, text: nil, settings: settings)
+        try load(path: path, text: nil, files: .user, settings: settings)
     }
 
     /// The same of a text that stands for the file at the path, which need not be there: paths in it are relative to that place.
-    package static func load(path: String, text: String?, settings: [String] = []) throws(InvalidInput) -> Scenario {
-        let problems = Problems()
+    ///
+    /// - Parameter files: what its bases and its region may be read from.
+    package static func load(
+        path: String, text: String?, files: FileAccess, settings: [String] = []
+    ) throws(InvalidInput) -> Scenario {
+        let problems = Problems(files: files)
         let set = SettingReader(problems: problems).read(settings)
         let layers = ScenarioChain(problems: problems).read(path, text: text)?.setting(set)
         let scenario = layers.flatMap { ScenarioResolver(layers: $0, problems: problems).scenario() }
@@ -20,6 +24,15 @@ extension Scenario {
         scenario.name = ([scenario.name] + settings).joined(separator: ",")
         scenario.origin = StudyOrigin(problems.filesRead, settings: settings)
         return scenario
+    }
+}
+
+extension InvalidInput {
+    /// Throws what is wrong with a text that stands for a scenario file, in its own lines; no other file is read.
+    package static func refuseFaults(inText text: String, path: String, limits: TextLimits) throws(InvalidInput) {
+        let problems = Problems()
+        _ = ScenarioReader(problems: problems, limits: limits).layer(of: text, standingFor: path, what: "scenario")
+        guard problems.isEmpty else { throw problems.invalidInput }
     }
 }
 

@@ -1,6 +1,5 @@
 import Models
 import Simulator
-import Yams
 
 /// Keys of scenario files.
 package enum ScenarioKeys {
@@ -23,6 +22,7 @@ struct ScenarioReader {
     static let kinds = ["open", "cohort"]
 
     let problems: Problems
+    var limits = TextLimits.file
 
     /// The layer of a file, or nil where its text cannot be read as a mapping.
     func read(_ file: String, statedAt place: Place, what: String) -> ScenarioLayer? {
@@ -38,7 +38,7 @@ struct ScenarioReader {
 
     private func layer(_ text: String, _ file: String) -> ScenarioLayer? {
         problems.enter(file: file)
-        guard let node = YAMLFile.compose(text, file: file, problems: problems),
+        guard let node = YAMLFile.compose(text, file: file, problems: problems, limits: limits),
             let fields = Fields(node, "a scenario", known: Self.keys, file: file, problems: problems)
         else { return nil }
         return layer(fields)

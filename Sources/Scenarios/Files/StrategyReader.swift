@@ -1,5 +1,4 @@
 import Models
-import Yams
 
 /// Reads a strategy with its options.
 struct StrategyReader {

@@ -54,6 +54,7 @@ final class EvaluationLog: Sendable {
         }
         guard let data = FileManager.default.contents(atPath: path), let file = FileHandle(forUpdatingAtPath: path)
         else { throw StoreFailure(.cannotWrite, path: path, cause: "cannot write: \(plainCause(errno: errno))") }
+        try BoundedJSON.check(data, file: path)
         let whole = data.prefix(through: data.lastIndex(of: UInt8(ascii: "\n")) ?? data.startIndex)
         let lines = whole.split(separator: UInt8(ascii: "\n"))
         try Self.require(lines.first.flatMap { try? JSONDecoder().decode(Head.self, from: $0) }, head, path)

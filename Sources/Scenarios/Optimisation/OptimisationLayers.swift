@@ -1,5 +1,4 @@
 import Models
-import Yams
 
 /// Why a strategy gives no scenario.
 struct StrategyFailure: Error {
@@ -48,7 +47,7 @@ struct OptimisationLayers {
 
     /// The scenario with a named strategy at its usual options, for the budget of the plan.
     func named(_ kind: StrategyKind) -> Result<Scenario, StrategyFailure> {
-        let own = Problems()
+        let own = Problems(files: problems.files)
         let programme = kind == .inclusionCompetence ? "\nprogramme: inclusion_competence" : ""
         let text = "strategy: {kind: \(kind.rawValue), budget: \(budgetText)}" + programme
         let name = kind.rawValue.replacingOccurrences(of: "_", with: "-")
@@ -63,7 +62,8 @@ struct OptimisationLayers {
             return nil
         }
         let numbers = scenario.input.region.municipalities.map(\.number)
-        let own = ScenarioResolver(layers: chain, problems: Problems()).scenario()?.input.region.municipalities
+        let own = ScenarioResolver(layers: chain, problems: Problems(files: problems.files)).scenario()?.input.region
+            .municipalities
         guard scenario.input.cohort == nil, numbers == own?.map(\.number) else {
             problems.add(Place(file: path), "this is no open study of the same region as \(plan.scenario)")
             return nil

@@ -1,5 +1,4 @@
 import Models
-import Yams
 
 extension OptimisationPlan {
     /// Reads and checks a plan; its scenarios are read when it is run.
@@ -10,7 +9,7 @@ extension OptimisationPlan {
     ///
     /// - Throws: `InvalidInput` with everything that is wrong, at once.
     public static func load(path: String) throws(InvalidInput) -> OptimisationPlan {
-        let problems = Problems()
+        let problems = Problems(files: .user)
         let plan = OptimisationReader(file: path, problems: problems).read()
         guard let plan, problems.isEmpty else { throw problems.invalidInput }
         return plan

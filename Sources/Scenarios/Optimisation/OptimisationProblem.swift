@@ -30,7 +30,7 @@ struct OptimisationProblem: Sendable {
     /// - Throws: `InvalidInput` with everything that is wrong with them.
     init(_ plan: OptimisationPlan) throws(InvalidInput) {
         self.plan = plan
-        let problems = Problems()
+        let problems = Problems(files: .user)
         let layers = OptimisationLayers(plan, problems: problems)
         guard let layers, let found = layers.base(), let template = layers.template(found) else {
             throw problems.invalidInput

@@ -1,5 +1,4 @@
 import Models
-import Yams
 
 extension PatternFile {
     /// Reads and checks a file of patterns; the studies that it names are read when they are run.
@@ -8,7 +7,7 @@ extension PatternFile {
     ///
     /// - Throws: `InvalidInput` with everything that is wrong, at once.
     public static func load(path: String) throws(InvalidInput) -> PatternFile {
-        let problems = Problems()
+        let problems = Problems(files: .user)
         let file = PatternReader(file: path, problems: problems).read()
         guard let file, problems.isEmpty else { throw problems.invalidInput }
         return file

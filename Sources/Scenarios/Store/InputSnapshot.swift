@@ -27,7 +27,11 @@ struct InputSnapshot: Codable, Hashable {
     }
 
     /// The snapshot written as JSON.
-    init(text: String) throws { self = try JSONDecoder().decode(InputSnapshot.self, from: Data(text.utf8)) }
+    init(text: String) throws {
+        let data = Data(text.utf8)
+        try BoundedJSON.check(data, file: "stored input")
+        self = try JSONDecoder().decode(InputSnapshot.self, from: data)
+    }
 
     /// As JSON with sorted keys: equal inputs give equal texts.
     func text() throws -> String {

@@ -4,14 +4,18 @@ import Foundation
 ///
 /// A file beside it is locked, not the database itself, so that readers stay welcome and a study can be replaced under the lock. The
 /// system drops the lock when the process ends, however it ends.
-final class StoreLock {
+package final class StoreLock {
     private let path: String
     private var descriptor: Int32
 
-    /// Takes the lock of the result file at `file`.
+    /// Takes the lock of the result file, or of the folder, at `file`.
     ///
+    /// - Parameter busy: what is said where another process holds it.
     /// - Throws: `StoreFailure` where another process holds it or the folder cannot be written to.
-    init(for file: String) throws {
+    package init(
+        for file: String,
+        busy: String = "another process is running this study; wait for it, or write elsewhere with --output"
+    ) throws {
         path = Self.resolved(file) + ".lock"
         repeat {
             descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
@@ -24,8 +28,7 @@ final class StoreLock {
                 throw StoreFailure(
                     .cannotWrite, path: file,
                     cause: code == EWOULDBLOCK
-                        ? "another process is running this study; wait for it, or write elsewhere with --output"
-                        : "cannot write: \(StoreFailure.withoutLocks(file))")
+                        ? busy : "cannot write: \(StoreFailure.withoutLocks(file))")
             }
         } while !isCurrent
     }
@@ -47,7 +50,7 @@ final class StoreLock {
     }
 
     /// Gives the lock back and removes its file.
-    func release() {
+    package func release() {
         guard descriptor >= 0 else { return }
         unlink(path)
         close(descriptor)

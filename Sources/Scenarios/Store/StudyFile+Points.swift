@@ -58,7 +58,7 @@ extension StudyFile {
                 guard row["id"] == index + 1, let scenario: String = row["scenario"],
                     let digest: String = row["digest"],
                     let text: String = row["difference"],
-                    let difference = try? JSONDecoder().decode(InputDifference.self, from: Data(text.utf8))
+                    let difference = try BoundedJSON.decode(InputDifference.self, from: Data(text.utf8), file: path)
                 else { throw StoreFailure.damaged(path, "a point cannot be read") }
                 return SweepPoint(
                     id: index + 1, scenario: scenario, settings: try settings(ofPoint: index + 1, in: db),

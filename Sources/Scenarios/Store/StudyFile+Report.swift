@@ -72,7 +72,8 @@ extension StudyFile {
 extension StoredPoint {
     /// Reads what `SweepPoint.json` wrote; the order of the settings is that of the text.
     init?(id: Int, json: String) {
-        guard let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any],
+        guard (try? BoundedJSON.check(Data(json.utf8), file: "")) != nil,
+            let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any],
             let scenario = object["scenario"] as? String, let settings = object["settings"] as? [String: String]
         else { return nil }
         func place(_ name: String) -> String.Index {

@@ -9,7 +9,7 @@ extension SweepPlan {
     ///
     /// - Throws: `InvalidInput` with everything that is wrong, at once.
     public static func load(path: String) throws(InvalidInput) -> SweepPlan {
-        let problems = Problems()
+        let problems = Problems(files: .user)
         let plan = SweepReader(file: path, problems: problems).read()
         guard let plan, problems.isEmpty else { throw problems.invalidInput }
         return plan
@@ -142,8 +142,8 @@ private struct SweepReader {
         else { return nil }
         guard design != .factorial else {
             let levels = levels(fields, of: name.value, parameter) { node in
-                Node.mapping(
-                    Node.Mapping([(Node("parameters"), Node.mapping(Node.Mapping([(Node(name.value), node)])))]))
+                let value = Node.mapping(Node.Mapping([(Node(name.value), node)]))
+                return Node.mapping(Node.Mapping([(Node("parameters"), value)]))
             }
             return SweepPlan.Factor(name: name.value, parameter: parameter, levels: levels, prior: nil)
         }
@@ -187,7 +187,7 @@ private struct SweepReader {
     /// A scalar as it stands, anything else on one line.
     private static func text(_ node: Node) -> String {
         if let scalar = node.scalar { return scalar.string }
-        let text = try? Yams.serialize(node: node, sortKeys: true)
+        let text = try? Yams.serialize(node: node.yams, sortKeys: true)
         return (text ?? "").split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.joined(
             separator: "; ")
     }

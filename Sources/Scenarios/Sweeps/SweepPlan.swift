@@ -176,7 +176,7 @@ extension SweepPlan {
     /// Resolves every scenario at every design point.
     ///
     /// - Throws: `InvalidInput` with everything that is wrong with any of them.
-    package func points() throws -> [SweepPoint] { try points(Problems()) }
+    package func points() throws -> [SweepPoint] { try points(Problems(files: .user)) }
 
     /// Resolves every scenario at every design point; `problems` learns what files are read.
     ///

@@ -1,5 +1,8 @@
 /// Finds the name that was probably meant.
 package enum NearestName {
+    /// Bytes of a name for which a hint is looked for: the longest known names have some 50.
+    private static let longestMisspelt = 100
+
     /// `; did you mean 'x'?` for the nearest of the known names, or nothing where none is near.
     package static func hint(for name: String, among known: [String]) -> String {
         nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
@@ -7,12 +10,16 @@ package enum NearestName {
 
     /// The known name with the fewest edits, if they are at most a third of its letters; the first of equals.
     static func nearest(to name: String, among known: [String]) -> String? {
+        guard name.utf8.count <= longestMisspelt else { return nil }
         let wanted = Array(name.lowercased())
         var best: (name: String, distance: Int)?
         for candidate in known {
             let letters = Array(candidate.lowercased())
+            let most = max(1, max(wanted.count, letters.count) / 3)
+            // So many letters have to be put in or left out at the least.
+            guard abs(wanted.count - letters.count) <= most else { continue }
             let distance = editDistance(wanted, letters)
-            guard distance <= max(1, max(wanted.count, letters.count) / 3) else { continue }
+            guard distance <= most else { continue }
             if distance < (best?.distance ?? .max) { best = (candidate, distance) }
         }
         return best?.name

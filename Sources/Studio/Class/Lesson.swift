@@ -75,10 +75,10 @@ struct Lesson: Decodable, Sendable {
 
     private static func read(_ path: String) throws -> Lesson? {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8),
-            (try? Yams.compose(yaml: text)?.mapping?["lesson"]) != nil
+            let node = YAMLFile.compose(text, file: path, problems: Problems()), node.mapping?["lesson"] != nil
         else { return nil }
         do {
-            var lesson = try YAMLDecoder().decode(Lesson.self, from: text)
+            var lesson = try YAMLDecoder().decode(Lesson.self, from: node.yams)
             let stem = (path as NSString).deletingPathExtension
             lesson.id = (stem as NSString).lastPathComponent
             func page(_ language: String) -> String {

@@ -9,13 +9,15 @@ actor Rounds {
 
     private let folder: String
     private var rounds: [String: Round] = [:]
+    /// Those whose runs are being started.
+    private var starting: Set<String> = []
 
     init(folder: String) throws {
         self.folder = folder
         try makeFolder(folder)
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasSuffix(".json") {
             guard let data = FileManager.default.contents(atPath: folder + "/" + name),
-                let round = try? JSONDecoder().decode(Round.self, from: data), round.id + ".json" == name
+                let round = try? BoundedJSON.decode(Round.self, from: data, file: name), round.id + ".json" == name
             else { continue }
             rounds[round.id] = round
         }
@@ -58,7 +60,19 @@ actor Rounds {
         return try keep(round)
     }
 
-    func ran(_ id: String, _ runs: [String]) throws -> Round {
+    /// Runs a round once, however many press at the same time.
+    ///
+    /// - Parameter start: queues its runs and gives their ids.
+    /// - Throws: `Refusal`: 409 for those who press while its runs are being started.
+    func run(_ id: String, start: @Sendable (Round) async throws -> [String]) async throws -> Round {
+        let open = try round(id)
+        guard open.runs.isEmpty else { return open }
+        guard starting.insert(id).inserted else {
+            throw Refusal(.conflict, "this round is being started already; allowed: once")
+        }
+        defer { starting.remove(id) }
+        let runs = try await start(open)
+        // Guesses may have come meanwhile.
         var round = try round(id)
         round.runs = runs
         return try keep(round)

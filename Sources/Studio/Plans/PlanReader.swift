@@ -3,45 +3,48 @@ import Models
 import Scenarios
 import Yams
 
-/// Reads plans that come over the network: as strict as for files, and stricter where a file could reach what is none of a caller's
-/// business or ask for work without end.
+/// Reads plans that come over the network: as strict as for files, and stricter where a file could reach others or ask for work without end.
+///
+/// Length, depth and number of values of a text are bounded before anything is built from it; a faulty text is refused without reading any
+/// file; bases and data are read from the folder `scenarios/` only, and messages speak of the caller's own text only.
 struct PlanReader: Sendable {
     /// Keys of a plan, in the order in which they are written. `region` is not among them: it names files.
     static let keys = ScenarioKeys.open.filter { !["kind", "region"].contains($0) }
     /// Years that one replication may last.
     static let mostYears = 20.0
-    /// Values that a scenario may have: a team for each municipality of a nation has some thousands.
-    static let mostValues = 20_000
     /// People who become eligible in one replication, at most: 15 times those of the shipped region.
     static let mostPeople = 250_000.0
 
     let ready: ReadyScenarios
+    private let files: FileAccess
+
+    init(ready: ReadyScenarios) {
+        self.ready = ready
+        // The folder of data may be a link to where there is more space.
+        files = .within([ready.folder, ready.folder + "/data"])
+    }
 
     /// The plan of a caller.
     ///
     /// - Parameter stated: a YAML text, or an object with the keys of a scenario file.
     /// - Throws: `InvalidInput` with all that is wrong; `Refusal` for what no scenario file may have here.
     func plan(_ stated: JSONValue) throws -> Plan {
-        let given: Node?
+        let given: Node
         switch stated {
-        case .string(let text):
-            given = try compose(text)
-        case .object(let members): given = YAMLNode.of(.object(members), keys: Self.keys)
+        case .string(let text): given = try compose(text)
+        case .object(let members): given = PlanNode.of(.object(members), keys: Self.keys)
         default:
             throw Refusal(
                 .badRequest, "'scenario' is not as it should be; allowed: an object, or the text of a scenario file")
         }
-        if let given { try refuseEndless(given) }
-        guard let mapping = given?.mapping else {
+        guard let mapping = given.mapping else {
             throw Refusal(.unprocessableContent, "the scenario is no mapping; allowed: keys such as 'extends: spread'")
         }
         try refuseUnknown(mapping)
         let base = try base(mapping)
         let name = try name(mapping)
         let text = try head(name) + text(mapping, name: name, base: base)
-        let scenario = try Scenario.load(path: path(name), text: text)
-        try refuseEndless(scenario)
-        return Plan(text: text, extends: base.id, scenario: scenario)
+        return Plan(text: text, extends: base.id, scenario: try scenario(of: text, name: name, base: base.id))
     }
 
     /// A ready scenario as it is.
@@ -52,7 +55,27 @@ struct PlanReader: Sendable {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw StoreFailure(.badFile, path: file, cause: "cannot be read")
         }
-        return try Scenario.load(path: path(name), text: text)
+        return try scenario(of: text, name: name, base: nil)
+    }
+
+    /// - Parameter base: the id of the ready scenario that the text extends, as far as it is known.
+    private func scenario(of text: String, name: String, base: String?) throws -> Scenario {
+        let path = path(name)
+        let scenario: Scenario
+        do { scenario = try Scenario.load(path: path, text: text, files: files) } catch {
+            throw Self.ofCaller(error, path: path, base: base)
+        }
+        try refuseEndless(scenario)
+        return scenario
+    }
+
+    /// The problems of the caller's own text; of files that the caller did not send it is only said that they have some.
+    private static func ofCaller(_ invalid: InvalidInput, path: String, base: String?) -> InvalidInput {
+        let own = invalid.diagnostics.filter { $0.file == path }
+        guard own.count < invalid.diagnostics.count else { return invalid }
+        let check = base.map { "fotfeste check scenarios/\($0).yaml" } ?? "fotfeste check"
+        let message = "the files that it extends have errors; whoever runs the studio finds them with: \(check)"
+        return InvalidInput(diagnostics: own + [Diagnostic(file: path, message: message)])
     }
 
     /// The file of a plan in `scenarios/`: its name, unless a ready scenario's file is called so.
@@ -62,30 +85,15 @@ struct PlanReader: Sendable {
 
     private func path(_ name: String) -> String { "\(ready.folder)/\(fileName(name))" }
 
-    /// Aliases can make a short text endless: what it comes to is counted, and the count stops where it is too much.
-    private func refuseEndless(_ node: Node) throws {
-        var left = Self.mostValues
-        func count(_ node: Node) throws {
-            left -= 1
-            guard left > 0 else {
-                throw Refusal(
-                    .unprocessableContent, "the scenario has too many values; allowed: \(Self.mostValues)")
-            }
-            for (key, value) in node.mapping ?? [:] {
-                try count(key)
-                try count(value)
-            }
-            for item in node.sequence ?? [] { try count(item) }
+    /// The nodes of a text that is sound as far as it can be told without other files.
+    private func compose(_ text: String) throws -> Node {
+        let (path, problems) = (path("plan"), Problems())
+        guard let node = YAMLFile.compose(text, file: path, problems: problems, limits: .request) else {
+            throw problems.invalidInput
         }
-        try count(node)
-    }
-
-    private func compose(_ text: String) throws -> Node? {
-        do { return try Yams.compose(yaml: text) } catch {
-            // The checker's own words, with the place of the mistake.
-            _ = try Scenario.load(path: path("plan"), text: text)
-            throw Refusal(.unprocessableContent, "the scenario is not readable as YAML")
-        }
+        if let mapping = node.yams.mapping { try refuseUnknown(mapping) }
+        try InvalidInput.refuseFaults(inText: text, path: path, limits: .request)
+        return node.yams
     }
 
     private func refuseUnknown(_ mapping: Node.Mapping) throws {
@@ -138,7 +146,7 @@ struct PlanReader: Sendable {
             default: if let value = mapping[key] { pairs.append((Node(key), value)) }
             }
         }
-        return try Yams.serialize(node: YAMLNode.block(Node.mapping(.init(pairs))), width: 110, allowUnicode: true)
+        return try Yams.serialize(node: PlanNode.block(Node.mapping(.init(pairs))), width: 110, allowUnicode: true)
     }
 
     /// Who is expected to become eligible in one replication.
@@ -166,7 +174,7 @@ struct PlanReader: Sendable {
 }
 
 /// Values of JSON as nodes of YAML.
-enum YAMLNode {
+enum PlanNode {
     /// The node of a value; known keys first and in their order, others by name.
     static func of(_ value: JSONValue, keys: [String] = []) -> Node {
         switch value {

@@ -1,6 +1,5 @@
 import Foundation
 import Scenarios
-import Yams
 
 /// A scenario that comes with the program, or that a planner put beside those.
 struct ReadyScenario: Sendable {
@@ -37,7 +36,8 @@ struct ReadyScenarios: Sendable {
     /// Nil for files of another kind: plans of sweeps, patterns, cohorts, lessons.
     private static func read(_ path: String, id: String) -> ReadyScenario? {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8),
-            let head = try? Yams.compose(yaml: text)?.mapping, head["kind"]?.string != "cohort",
+            let head = YAMLFile.compose(text, file: path, problems: Problems())?.mapping,
+            head["kind"]?.string != "cohort",
             head["lesson"] == nil, head["extends"] != nil || head["region"] != nil
         else { return nil }
         let stem = ((path as NSString).lastPathComponent as NSString).deletingPathExtension

@@ -67,6 +67,6 @@ struct RunFolder: Sendable {
     /// The record, or nil where there is none that can be read.
     func read() -> RunRecord? {
         guard let data = FileManager.default.contents(atPath: record) else { return nil }
-        return try? JSONDecoder().decode(RunRecord.self, from: data)
+        return try? BoundedJSON.decode(RunRecord.self, from: data, file: self.record)
     }
 }

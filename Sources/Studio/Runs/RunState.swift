@@ -21,6 +21,9 @@ struct RunState {
 
     var isWanted: Bool { !record.isCancelled && record.failure == nil && record.reported < record.replications }
 
+    /// True while it waits or is simulated; not for what an earlier studio left.
+    var isUnfinished: Bool { isStarted && isWanted }
+
     /// Where the next stage ends: a first look soon, then steps that grow.
     var nextStage: Int {
         let stages = [10, 25, 50, 100, 200, 400, 700]

@@ -6,7 +6,7 @@ import Scenarios
 extension Runs {
     /// Those that are not finished, in the order in which they come next.
     var queue: [String] {
-        order.enumerated().filter { states[$1].map { $0.isStarted && $0.isWanted } ?? false }.sorted {
+        order.enumerated().filter { states[$1]?.isUnfinished ?? false }.sorted {
             let (a, b) = (states[$0.element]?.record.reported ?? 0, states[$1.element]?.record.reported ?? 0)
             return (a, $0.offset) < (b, $1.offset)
         }.map(\.element)
@@ -25,7 +25,7 @@ extension Runs {
         guard !isDraining else { return }
         isDraining = true
         Task {
-            while let id = queue.first {
+            while !isClosing, let id = queue.first {
                 preparing?.cancel()
                 active = (id, nil)
                 publishQueue()

@@ -10,6 +10,10 @@ import Simulator
 actor Runs {
     /// Runs that can wait or be simulated at the same time.
     static let mostUnfinished = 40
+    /// Runs that the folder can hold, finished ones included.
+    static let mostStored = 5_000
+    /// Replications that a run can have.
+    static let mostReplications = 1_000
     /// Browsers that can watch at the same time.
     static let mostFollowers = 400
     static let confidence = 0.95
@@ -29,13 +33,19 @@ actor Runs {
     var followers = 0
     var followerCount = 0
     var heartbeat: Task<Void, Never>?
+    private let lock: StoreLock
+    private(set) var isClosing = false
 
     /// The runs of a folder: what an earlier studio left there is found again.
+    ///
+    /// - Throws: `StoreFailure` where the folder cannot be written to, or another studio uses it.
     init(folder: String, plans: PlanReader, jobs: Int) throws {
         (self.folder, self.plans, self.jobs) = (folder, plans, max(1, jobs))
         // One more, so that what is finished is delivered while all jobs simulate.
         workers = Workers(threads: max(1, jobs) + 1)
         try makeFolder(folder)
+        lock = try StoreLock(
+            for: folder, busy: "another studio uses this folder; stop it, or state another folder with --output")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names.sorted() {
             let place = RunFolder(path: folder + "/" + name)
@@ -53,23 +63,65 @@ actor Runs {
     ///
     /// - Throws: `Refusal` where too many wait already; `StoreFailure` where nothing can be written.
     func start(_ plan: Plan, title: String, replications: Int, seed: UInt64) throws -> RunSnapshot {
-        guard states.values.count(where: \.isWanted) < Self.mostUnfinished else {
-            throw Refusal(
-                .tooManyRequests,
-                "\(counted(Self.mostUnfinished, "run")) wait already; allowed: a new one when one of them is done")
+        try start([(plan, title)], replications: replications, seed: seed)[0]
+    }
+
+    /// Queues a run of each plan, or of none.
+    func start(_ plans: [(plan: Plan, title: String)], replications: Int, seed: UInt64) throws -> [RunSnapshot] {
+        try refuseExcess(plans.count)
+        var made: [String] = []
+        do {
+            for (plan, title) in plans {
+                made.append(try create(plan, title: title, replications: replications, seed: seed))
+            }
+        } catch {
+            for id in made { discard(id) }
+            throw error
         }
+        drain()
+        return try made.map(snapshot)
+    }
+
+    private func create(_ plan: Plan, title: String, replications: Int, seed: UInt64) throws -> String {
         let id = nextID()
         let place = RunFolder(path: folder + "/" + id)
         let record = RunRecord(
             id: id, name: plan.scenario.name, title: title, extends: plan.extends, seed: seed,
             replications: replications, created: Int(Date().timeIntervalSince1970))
-        try makeFolder(place.path)
-        try AtomicFile(path: place.scenario).write { try $0(plan.text) }
-        try place.write(record)
         states[id] = RunState(record: record, folder: place, scenario: plan.scenario, done: 0, isStarted: true)
         order.append(id)
-        drain()
-        return try snapshot(id)
+        do {
+            try makeFolder(place.path)
+            try AtomicFile(path: place.scenario).write { try $0(plan.text) }
+            try place.write(record)
+        } catch {
+            discard(id)
+            throw error
+        }
+        return id
+    }
+
+    /// Forgets a run of which nothing is simulated.
+    private func discard(_ id: String) {
+        if let place = states.removeValue(forKey: id)?.folder {
+            try? FileManager.default.removeItem(atPath: place.path)
+        }
+        order.removeAll { $0 == id }
+    }
+
+    /// Refuses more runs than may wait or be stored. What an earlier studio left counts only when somebody goes on with it.
+    private func refuseExcess(_ more: Int, stored: Bool = true) throws(Refusal) {
+        guard !isClosing else { throw Refusal(.serviceUnavailable, "the studio is being stopped") }
+        guard states.values.count(where: \.isUnfinished) + more <= Self.mostUnfinished else {
+            throw Refusal(
+                .tooManyRequests,
+                "\(Self.mostUnfinished) runs wait already; allowed: a new one when one of them is done")
+        }
+        guard !stored || states.count + more <= Self.mostStored else {
+            throw Refusal(
+                .init(code: 507, reasonPhrase: "Insufficient Storage"),
+                "\(Self.mostStored) runs are stored; allowed: no more, remove old ones from the results folder")
+        }
     }
 
     /// Stops a run; what is stored is sound.
@@ -83,12 +135,23 @@ actor Runs {
     }
 
     /// Goes on with a run that was stopped, to as many replications as are asked for.
+    ///
+    /// - Throws: `Refusal` where too many wait already, or where the run is larger than a new one may be.
     func resume(_ id: String, replications: Int?) throws -> RunSnapshot {
         guard let state = states[id] else { throw Refusal.unknownRun(id) }
+        let wanted = max(replications ?? state.record.replications, state.record.reported)
+        if wanted > state.record.reported {
+            guard wanted <= Self.mostReplications else {
+                throw Refusal(
+                    .unprocessableContent, "the run has \(wanted) replications; allowed: \(Self.mostReplications)")
+            }
+            if !state.isUnfinished { try refuseExcess(1, stored: false) }
+            _ = try scenario(id)
+        }
         try change(id) {
             $0.isCancelled = false
             $0.failure = nil
-            $0.replications = max(replications ?? $0.replications, state.record.reported)
+            $0.replications = wanted
         }
         states[id]?.isStarted = true
         drain()
@@ -122,10 +185,12 @@ actor Runs {
 
     /// Stops what is being simulated, as far as that takes no longer than a few seconds: what is stored is sound in any case.
     func close() async {
+        isClosing = true
         preparing?.cancel()
         for state in states.values { for follower in state.followers.values { follower.finish() } }
         active?.task?.cancel()
         for _ in 0..<30 where active != nil { try? await Task.sleep(for: .milliseconds(100)) }
+        lock.release()
     }
 
     // MARK: what people see

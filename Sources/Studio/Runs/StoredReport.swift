@@ -33,7 +33,7 @@ struct StoredReport {
     /// Nil where there is none yet.
     init?(_ path: String) {
         guard let data = FileManager.default.contents(atPath: path),
-            let content = try? JSONDecoder().decode(Content.self, from: data)
+            let content = try? BoundedJSON.decode(Content.self, from: data, file: path)
         else { return nil }
         text = String(decoding: data, as: UTF8.self)
         outcomes = content.outcomes

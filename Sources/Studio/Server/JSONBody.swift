@@ -1,10 +1,11 @@
 import Foundation
 import Hummingbird
+import Scenarios
 
 /// A request's body: one JSON object with known members.
 struct JSONBody {
     /// Bytes that a body may have.
-    static let most = 64 * 1024
+    static let most = TextLimits.request.bytes
 
     private let members: [String: JSONValue]
 
@@ -17,7 +18,7 @@ struct JSONBody {
             throw Refusal(.unsupportedMediaType, "the body's type is '\(type.prefix(60))'; allowed: application/json")
         }
         let data = try await Self.data(of: request)
-        guard let members = try? JSONDecoder().decode([String: JSONValue].self, from: data) else {
+        guard let members = try Self.members(of: data) else {
             throw Refusal(.badRequest, "the body is not a JSON object; allowed: {\(allowed.joined(separator: ", "))}")
         }
         if let unknown = members.keys.sorted().first(where: { !allowed.contains($0) }) {
@@ -25,6 +26,17 @@ struct JSONBody {
                 .badRequest, "'\(unknown.prefix(60))' is not known here; allowed: \(allowed.joined(separator: ", "))")
         }
         self.members = members
+    }
+
+    /// Nil for what is no JSON object.
+    private static func members(of data: Data) throws -> [String: JSONValue]? {
+        do {
+            try BoundedJSON.check(data, file: "body", limits: .request)
+            return JSONValue.members(of: data)
+        } catch {
+            let text = error.diagnostics.map(\.text).joined(separator: "\n")
+            throw Refusal(.badRequest, text, diagnostics: error.diagnostics)
+        }
     }
 
     /// What the parser of HTTP or a lost connection throws is the caller's affair.

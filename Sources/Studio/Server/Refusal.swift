@@ -7,6 +7,8 @@ struct Refusal: Error, HTTPResponseError {
     let status: HTTPResponse.Status
     let message: String
     var diagnostics: [Diagnostic] = []
+    /// Seconds after which another attempt makes sense.
+    var retryAfter: Int?
 
     init(_ status: HTTPResponse.Status, _ message: String, diagnostics: [Diagnostic] = []) {
         (self.status, self.message, self.diagnostics) = (status, message, diagnostics)
@@ -25,7 +27,10 @@ struct Refusal: Error, HTTPResponseError {
         case let error as any HTTPResponseError:
             self.init(error.status, Self.plain(error))
         case is CancellationError: self.init(.serviceUnavailable, "the studio is being stopped")
-        default: self.init(.internalServerError, "an internal error: \(error)")
+        default:
+            // What an unforeseen error quotes is for whoever runs the studio.
+            FileHandle.standardError.write(Data("internal error: \(error)\n".utf8))
+            self.init(.internalServerError, "an internal error; the terminal of the studio shows which")
         }
     }
 
@@ -50,7 +55,10 @@ struct Refusal: Error, HTTPResponseError {
                 ("column", problem.column.map(JSONText.integer) ?? .null),
             ])
         }
-        return .json(.object([("error", .string(message)), ("messages", .array(places))]), status: status)
+        var response = Response.json(
+            .object([("error", .string(message)), ("messages", .array(places))]), status: status)
+        if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
+        return response
     }
 }
 

@@ -40,18 +40,21 @@ extension Studio {
                 _ = try await JSONBody(request, allowed: [])
                 let round = try await rounds.round(try context.parameters.require("id"))
                 guard round.runs.isEmpty else { return .json(round.json(result: try await result(of: round))) }
-                var ids: [String] = []
-                for text in round.scenarios {
-                    let plan = try plans.plan(.string(text))
-                    ids.append(
-                        try await runs.start(
-                            plan, title: "\(round.title): \(plan.scenario.name)", replications: round.replications,
-                            seed: round.seed
-                        ).record.id)
-                }
-                return .json(try await rounds.ran(round.id, ids).json(result: .null), status: .accepted)
+                return .json(try await run(round.id).json(result: .null), status: .accepted)
             },
         ]
+    }
+
+    /// Queues the runs of a round, all or none.
+    func run(_ id: String) async throws -> Round {
+        try await rounds.run(id) { round in
+            var stated: [(plan: Plan, title: String)] = []
+            for text in round.scenarios {
+                let plan = try await read(.string(text))
+                stated.append((plan, "\(round.title): \(plan.scenario.name)"))
+            }
+            return try await runs.start(stated, replications: round.replications, seed: round.seed).map(\.record.id)
+        }
     }
 
     private func openRound(_ request: Request) async throws -> JSONText {
@@ -72,13 +75,14 @@ extension Studio {
         guard of == "level" || (of == "difference" && stated.count == 2) else {
             throw body.wrong("of", "level, or difference where there are two scenarios")
         }
-        let plans = try stated.map { try self.plans.plan($0) }
+        var plans: [Plan] = []
+        for one in stated { plans.append(try await read(one)) }
         guard plans.map(\.scenario.name).distinct().count == plans.count else {
             throw Refusal(
                 .unprocessableContent, "both scenarios are named '\(plans[0].scenario.name)'; allowed: a name for each")
         }
         let (lesson, replications) = (
-            try body.text("lesson", most: 60), try body.integer("replications", 2...1_000) ?? 50
+            try body.text("lesson", most: 60), try body.integer("replications", 2...Runs.mostReplications) ?? 50
         )
         let seed = try seed(body, plans[0])
         let round = try await rounds.open { id, now in

@@ -32,32 +32,39 @@ extension Studio {
                         }))
             },
             Route(.get, "/api/plan") { request, _ in
-                let plan = try plans.plan(ready: try Query(request).required("scenario"))
+                let plan = try await read(ready: try Query(request).required("scenario"))
                 await runs.prepare(plan.scenario, seed: plan.scenario.seed)
                 return .json(plan.json)
             },
             Route(.get, "/api/map") { request, _ in
-                let plan = try plans.plan(ready: try Query(request).required("scenario"))
-                return .json(try map(plan))
+                return .json(try map(try await read(ready: try Query(request).required("scenario"))))
             },
             Route(.post, "/api/check") { request, _ in
                 let body = try await JSONBody(request, allowed: ["scenario", "seed"])
-                let plan = try plan(body)
+                let plan = try await plan(body)
                 await runs.prepare(plan.scenario, seed: try seed(body, plan))
                 return .json(plan.json)
             },
             Route(.post, "/api/placement") { request, _ in
                 let body = try await JSONBody(request, allowed: ["scenario", "posts", "reach_minutes"])
-                return .json(try placed(body))
+                return .json(try await placed(body))
             },
         ]
     }
 
-    func plan(_ body: JSONBody) throws -> Plan {
+    /// Reads a plan on the threads that simulate, so that those that answer stay free.
+    func read(_ stated: JSONValue) async throws -> Plan {
+        try await Task(executorPreference: runs.workers) { [plans] in try plans.plan(stated) }.value
+    }
+
+    /// A ready scenario, likewise.
+    func read(ready id: String) async throws -> Plan { try await read(.object(["extends": .string(id)])) }
+
+    func plan(_ body: JSONBody) async throws -> Plan {
         guard let stated = body["scenario"] else {
             throw Refusal(.badRequest, "'scenario' is missing; allowed: an object, or the text of a scenario file")
         }
-        return try plans.plan(stated)
+        return try await read(stated)
     }
 
     func seed(_ body: JSONBody, _ plan: Plan) throws -> UInt64 {
@@ -87,14 +94,14 @@ extension Studio {
         ])
     }
 
-    private func placed(_ body: JSONBody) throws -> JSONText {
+    private func placed(_ body: JSONBody) async throws -> JSONText {
         guard case .string(let id)? = body["scenario"], case .object(let stated)? = body["posts"] else {
             throw Refusal(
                 .badRequest,
                 "'scenario' or 'posts' is missing; allowed: the id of a ready scenario, and posts such as {\"5401\": 3}"
             )
         }
-        let scenario = try plans.plan(ready: id).scenario
+        let scenario = try await read(ready: id).scenario
         let region = scenario.input.region
         var posts: [Int: Int] = [:]
         for (number, value) in stated {

@@ -7,10 +7,11 @@ extension Studio {
         [
             Route(.post, "/api/runs") { request, _ in
                 let body = try await JSONBody(request, allowed: ["scenario", "replications", "seed", "title"])
-                let plan = try plan(body)
+                let plan = try await plan(body)
                 let run = try await runs.start(
                     plan, title: try body.text("title", most: 80) ?? plan.scenario.name,
-                    replications: try body.integer("replications", 1...1_000) ?? 50, seed: try seed(body, plan))
+                    replications: try body.integer("replications", 1...Runs.mostReplications) ?? 50,
+                    seed: try seed(body, plan))
                 return .json(run.json, status: .accepted)
             },
             Route(.get, "/api/runs") { _, _ in
@@ -35,7 +36,8 @@ extension Studio {
             Route(.post, "/api/runs/{id}/resume") { request, context in
                 let body = try await JSONBody(request, allowed: ["replications"])
                 let run = try await runs.resume(
-                    try context.parameters.require("id"), replications: try body.integer("replications", 1...1_000))
+                    try context.parameters.require("id"),
+                    replications: try body.integer("replications", 1...Runs.mostReplications))
                 return .json(run.json, status: .accepted)
             },
             Route(.get, "/api/runs/{id}/events") { _, context in

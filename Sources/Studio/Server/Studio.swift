@@ -76,17 +76,24 @@ public struct Studio: Sendable {
                 let shown = host == "0.0.0.0" || host == "::" ? "localhost" : host.contains(":") ? "[\(host)]" : host
                 ready("http://\(shown):\(port)/" + (token.map { "?token=\($0)" } ?? ""))
             }, logger: logger)
-        let signals = stopping()
+        let signals = stopOnSignals()
         defer { for signal in signals { signal.cancel() } }
         try await application.run()
     }
 
-    /// Ctrl-C: what is being simulated is stored as far as it is, and who watches is let go.
-    private func stopping() -> [any DispatchSourceSignal] {
+    /// Seconds after which a signal ends the process whatever it does: what is stored is sound at any moment.
+    private static let mostSecondsToStop = 5.0
+
+    /// Ctrl-C and requests to end: what is simulated is stored as far as it is, and browsers that watch are disconnected.
+    private func stopOnSignals() -> [any DispatchSourceSignal] {
         [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
             source.setEventHandler { [runs] in
+                // On a thread of its own: tasks wait where all their threads are busy.
+                DispatchQueue.global(qos: .userInitiated).asyncAfter(deadline: .now() + Self.mostSecondsToStop) {
+                    _exit(0)
+                }
                 Task {
                     await runs.close()
                     exit(0)
@@ -97,13 +104,18 @@ public struct Studio: Sendable {
         }
     }
 
-    private func router() -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self)
+    private func router() -> Router<StudioContext> {
+        let router = Router(context: StudioContext.self)
+        router.add(middleware: SafeHeaders())
         router.add(middleware: Explainer())
         router.add(middleware: Guard(options))
         for route in routes {
-            router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await route.respond(request, context)
+            // HEAD is answered like GET; `SafeHeaders` takes the body away.
+            let methods: [HTTPRequest.Method] = route.method == .get ? [.get, .head] : [route.method]
+            for method in methods {
+                router.on(RouterPath(route.path), method: method) { request, context in
+                    try await route.respond(request, context)
+                }
             }
         }
         return router
@@ -120,9 +132,21 @@ public struct Studio: Sendable {
     }
 }
 
+/// What is known of a request beside its own text.
+struct StudioContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// Of the machine that sent it, without the port; empty where it is not known.
+    let address: String
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+}
+
 /// What answers at an address.
 struct Route: Sendable {
-    typealias Respond = @Sendable (Request, BasicRequestContext) async throws -> Response
+    typealias Respond = @Sendable (Request, StudioContext) async throws -> Response
 
     let method: HTTPRequest.Method
     /// With `{name}` for what varies, as in the OpenAPI file.

@@ -127,7 +127,7 @@ import Testing
         try fixture.write("semicolon.csv", text)
         let base = "extends: troms-finnmark-2019.yaml\nregion: {municipalities: \(fixture.path("semicolon.csv"))}\n"
         let error = #expect(throws: InvalidInput.self) {
-            try Scenario.load(path: packageFolder + "/scenarios/semicolon.yaml", text: base)
+            try Scenario.load(path: packageFolder + "/scenarios/semicolon.yaml", text: base, files: .user)
         }
         #expect(error?.diagnostics.count == 1)
         #expect(error?.diagnostics.first?.message.hasPrefix("the cells are separated by ';'") == true)

@@ -111,7 +111,8 @@ import Testing
         func scenario(_ year: String) throws -> Scenario {
             let region = "region: {population_by_age: \(fixture.path("ages.csv"))\(year)}\n"
             return try Scenario.load(
-                path: packageFolder + "/scenarios/two-years.yaml", text: "extends: troms-finnmark-2019.yaml\n" + region)
+                path: packageFolder + "/scenarios/two-years.yaml", text: "extends: troms-finnmark-2019.yaml\n" + region,
+                files: .user)
         }
         let error = #expect(throws: InvalidInput.self) { try scenario("") }
         #expect(

@@ -8,7 +8,7 @@ import Testing
 @Suite struct MunicipalityHintTests {
     private func messages(_ text: String) -> [String] {
         do {
-            _ = try Scenario.load(path: packageFolder + "/scenarios/hints.yaml", text: text)
+            _ = try Scenario.load(path: packageFolder + "/scenarios/hints.yaml", text: text, files: .user)
             return []
         } catch { return error.diagnostics.map(\.message) }
     }

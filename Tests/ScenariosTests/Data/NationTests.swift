@@ -12,7 +12,7 @@ import Testing
 
     @Test func everyoneIsThere() throws {
         let path = packageFolder + "/scenarios/data/municipalities_norway_2020.csv"
-        let problems = Problems()
+        let problems = Problems(files: .user)
         let table = try #require(
             MunicipalityTable(Stated(value: path, place: Place(file: path)), problems: problems))
         #expect(table.rows.count == 356)

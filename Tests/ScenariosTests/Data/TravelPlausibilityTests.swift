@@ -71,7 +71,7 @@ import Testing
             extends: questions/one-lone-post.yaml
             region: {travel_times: \(fixture.path("zero.csv")), include: [Nordreisa, Skjervøy, Kåfjord, Kvænangen]}
             """
-        let scenario = try Scenario.load(path: packageFolder + "/scenarios/zero.yaml", text: text)
+        let scenario = try Scenario.load(path: packageFolder + "/scenarios/zero.yaml", text: text, files: .user)
         let note =
             "12 of 12 travel times are implausible: 12 of 0 minutes (worst: Kåfjord to Kvænangen, 0 minutes, 0 km of road, 69 km in a straight line)."
         #expect(scenario.notes.contains(note))

@@ -62,7 +62,7 @@ private let postsAllowed = "allowed: a whole number from 0 to 1000"
             "a.yaml:20:1: error: unknown key 'tems' in a scenario; allowed: \(topKeys); did you mean 'teams'?"),
         Wrong(
             "duplicate keys on one line", Fixture.sound + "parameters: {caseload.cap: 5, caseload.cap: 6}\n",
-            "a.yaml:17:14: error: key 'caseload.cap' is stated more than once here; allowed: once"),
+            "a.yaml:17:31: error: key 'caseload.cap' is stated more than once in parameters; allowed: once"),
         Wrong(
             "text for a whole number",
             team("- name: Town", "  base: Byen", "  posts: five", "  serves: [Byen]"),

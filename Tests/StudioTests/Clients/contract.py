@@ -24,6 +24,24 @@ def ask(method, path, body=None):
         return error.code, error.headers.get("Content-Type", "").split(";")[0], error.read().decode()
 
 
+def head(path):
+    """HEAD has the status and the headers of GET, and no body."""
+    answers = []
+    for method in ("GET", "HEAD"):
+        request = urllib.request.Request(address + path, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=120) as answer:
+                answers.append((answer.status, answer.headers, answer.read()))
+        except urllib.error.HTTPError as error:
+            answers.append((error.code, error.headers, error.read()))
+    (status, headers, _), (own_status, own_headers, body) = answers
+    for name in ("Content-Type", "Content-Length", "Content-Security-Policy", "X-Content-Type-Options"):
+        if headers.get(name) != own_headers.get(name):
+            sys.exit(f"contract.py: HEAD {path}: {name} is {own_headers.get(name)}, with GET {headers.get(name)}")
+    if status != own_status or body:
+        sys.exit(f"contract.py: HEAD {path}: status {own_status}, with GET {status}; {len(body)} bytes")
+
+
 document = json.loads(ask("GET", "/openapi.json")[2])
 seen = set()
 
@@ -70,6 +88,8 @@ def main():
             call("GET", template, wanted=204 if template == "/favicon.ico" else 200)
     for template in ("/api/scenarios", "/api/controls", "/api/outcomes", "/api/runs", "/api/lessons", "/api/rounds"):
         call("GET", template, wanted=200)
+    for path in ("/", "/studio.css", "/openapi.json", "/api/scenarios", "/api/plan?scenario=none", "/api/runs/none", "/nowhere"):
+        head(path)
     call("GET", "/api/plan", "/api/plan?scenario=spread", wanted=200)
     call("GET", "/api/plan", "/api/plan?scenario=none", wanted=422)
     call("GET", "/api/map", "/api/map?scenario=spread", wanted=200)
@@ -108,6 +128,8 @@ def main():
     result = call("GET", "/api/rounds/{id}", f"/api/rounds/{made}", wanted=200)
     if result["result"] is None or len(result["guesses"]) != 1:
         sys.exit("contract.py: the round has no result or lost its guess")
+    head(f"/api/runs/{a}/events")
+    head(f"/report?a={a}")
     call("POST", "/api/rounds/{id}/guesses", f"/api/rounds/{made}/guesses", {"name": "Late", "value": 0.1}, 409)
     lessons = call("GET", "/api/lessons")
     judged = next((one["id"] for one in lessons if one["goals"]), "none")

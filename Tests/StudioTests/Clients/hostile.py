@@ -26,7 +26,10 @@ def ask(method, path, body=None, headers=None, timeout=30):
         own.update(headers or {})
         connection.request(method, path, body=body, headers=own)
         answer = connection.getresponse()
-        return answer.status, answer.read().decode("utf-8", "replace"), dict(answer.getheaders())
+        headers = dict(answer.getheaders())
+        if "default-src" not in headers.get("Content-Security-Policy", "") or headers.get("X-Content-Type-Options") != "nosniff":
+            sys.exit(f"hostile.py: {method} {path}: status {answer.status} without a policy: {headers}")
+        return answer.status, answer.read().decode("utf-8", "replace"), headers
     finally:
         connection.close()
 
@@ -73,7 +76,8 @@ def single_refusals():
     refused(status, text, "long body", 413)
     status, text, _ = ask("POST", "/api/runs", '{"scenario": {"extends": "spread"}}', {"Content-Type": "text/plain"})
     refused(status, text, "type of the body", 415)
-    for body in ("", "{", "[]", "null", "1", '"a"', "{\"scenario\": }", "\x00\x01", "[" * 5000):
+    for body in ("", "{", "[]", "null", "1", '"a"', "{\"scenario\": }", "\x00\x01", "[" * 5000,
+                 '{"scenario": ' + "[" * 500 + "]" * 500 + "}", '{"scenario": ' + '{"a":' * 9000 + "1" + "}" * 9001, '{"scenario": [' + ",".join(['""'] * 20_500) + "]}"):
         status, text, _ = ask("POST", "/api/runs", body)
         refused(status, text, f"body {body[:10]!r}", 400)
     for members in ({}, {"scenario": 1}, {"scenario": None}, {"scenario": []}, {"nonsense": 1, "scenario": {"extends": "spread"}},
@@ -96,6 +100,18 @@ def single_refusals():
         refused(status, text, scenario, 422)
         if "root:" in text:
             sys.exit("hostile.py: a file was read")
+    # Short texts that stand for much, and ways around the list of keys to files of the machine.
+    local = output.parent / "local.yaml"
+    bomb = "".join(f"  - &v{level} [{', '.join([f'*v{level - 1}'] * 10)}]\n" for level in range(1, 10))
+    for text in ("extends: spread\nteams:\n  - &v0 [1]\n" + bomb, "extends: spread\nteams:\n  - &v0 [1]\n" + bomb + "? *v9\n: 1\n", "extends: spread\n" + "seed: 1\n" * 7000,
+                 "teams: " + "[" * 60_000, "- " * 30_000, "%TAG !a! x\n" * 5000, "extends: spread\nstart: 2019-01-99999999999\n", "extends: spread\nstart: 2019-01-9223372036854775807\n",
+                 f"extends: {local}\nextends: {local}\n", f"extends: spread\nregion: {{municipalities: {local}}}\nseed: 1\nseed: 1\n"):
+        began = time.time()
+        status, answer, _ = run(scenario=text)
+        refused(status, answer, text[:60], 422)
+        if "marker" in answer:
+            sys.exit("hostile.py: a local file was read")
+        counts["slowest refusal in ms"] = max(counts["slowest refusal in ms"], round(1000 * (time.time() - began)))
     # Addresses.
     for path in ("/nowhere", "/api", "/api/runs/nothing", "/api/runs/..%2f..%2fetc%2fpasswd", "/api/runs/%00", "/page/../../Package.swift", "/page/..%2f..%2fPackage.swift", "//etc/passwd", "/texts/de.json", "/api/rounds/none", "/api/lessons/none/judgement?a=1&b=2"):
         status, text, _ = ask("GET", path)
@@ -190,6 +206,7 @@ def slow_and_dropped():
 
 
 def main():
+    (output.parent / "local.yaml").write_text("marker-of-a-local-file: 17\n")
     before = files()
     # A result that is there for comparison, and that nothing of this changes.
     single_refusals()

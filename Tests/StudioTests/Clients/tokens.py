@@ -5,6 +5,7 @@
 
 import http.client
 import sys
+import time
 
 port, token = int(sys.argv[1]), sys.argv[2]
 
@@ -14,7 +15,9 @@ def ask(method, path, headers=None, body=None):
     connection.request(method, path, body=body, headers=headers or {})
     answer = connection.getresponse()
     answer.read()
-    return answer.status, dict(answer.getheaders())
+    headers = dict(answer.getheaders())
+    require("default-src" in headers.get("Content-Security-Policy", "") and headers.get("X-Content-Type-Options") == "nosniff", f"no policy with status {answer.status}")
+    return answer.status, headers
 
 
 def require(condition, what):
@@ -33,3 +36,17 @@ require(ask("GET", "/", cookie)[0] == 200, "with the cookie")
 require(ask("GET", "/api/runs", {"Authorization": "Bearer " + token})[0] == 200, "with a header")
 require(ask("GET", "/api/runs", {"Cookie": "fotfeste=wrong"})[0] == 401, "a wrong cookie")
 require(ask("POST", "/api/check", {**cookie, "Origin": "http://evil.example", "Content-Type": "application/json"}, "{}")[0] == 403, "a foreign page with the cookie")
+# A path that browsers would read as the name of another machine stays a path of the studio.
+for path in ("//evil.example/", "//evil.example/x", "/%5cevil.example", "///evil.example", "/\\evil.example"):
+    status, headers = ask("GET", path + "?token=" + token)
+    location = headers.get("Location", "")
+    require(status == 303 and location.startswith("/") and location[1:2] not in ("/", "\\"), f"{path} leads to {location}")
+# Wrong tokens wait longer each time; right ones do not.
+times = []
+for number in range(3):
+    began = time.monotonic()
+    require(ask("GET", "/api/runs", {"Authorization": "Bearer wrong"})[0] == 401, "a wrong token")
+    times.append(time.monotonic() - began)
+require(times[2] > 3.9, f"wrong tokens are answered after {times}")
+began = time.monotonic()
+require(ask("HEAD", "/api/runs", cookie)[0] == 200 and time.monotonic() - began < 3, "the right one waits")

@@ -19,7 +19,7 @@ extension PlanFolder {
     /// - Throws: `StoreFailure` where the list is damaged.
     func submissions() throws -> [Submission] {
         guard let data = FileManager.default.contents(atPath: submissionsPath) else { return [] }
-        guard let found = try? JSONDecoder().decode([Submission].self, from: data) else {
+        guard let found = try BoundedJSON.decode([Submission].self, from: data, file: submissionsPath) else {
             throw StoreFailure(.badFile, path: submissionsPath, cause: "this list of jobs is damaged; remove it")
         }
         return found
