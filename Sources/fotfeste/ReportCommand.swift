@@ -44,8 +44,15 @@ struct ReportCommand: AsyncParsableCommand {
         let plotly = try PlotlyFile.text(plotly)
         let borders = try (map ?? RegionMap.file()).map { try RegionMap(path: $0) }
         let options = ReportPage.Options(language: language, plotly: plotly, map: borders, question: question)
+        let isAsked = map != nil
         let html = try await Interruption.cancelling {
-            try ReportPage(ReportSources(paths: files) { Talk.line("reading \($0)") }, options).html()
+            let page = ReportPage(try ReportSources(paths: files) { Talk.line("reading \($0)") }, options)
+            if let notice = page.mapNotice {
+                Talk.line(notice)
+            } else if isAsked, !page.hasMap {
+                Talk.line("--map is not used: these results are not by municipality")
+            }
+            return try page.html()
         }
         try page.write(html)
         Output.write(page.path + "\n")

@@ -62,6 +62,27 @@ import Testing
         }
     }
 
+    /// A map that is left out is said on the page and on standard error; borders that are none are refused.
+    @Test func mapsThatAreNone() throws {
+        func borders(_ x: Double, _ y: Double) -> String {
+            let ring = "[[\(x), \(y)], [\(x + 1), \(y)], [\(x + 1), \(y + 1)], [\(x), \(y)]]"
+            return "{\"features\": [{\"properties\": {\"kommune_nr\": \"0301\"}, \"geometry\": {\"type\": \"Polygon\", "
+                + "\"coordinates\": [\(ring)]}}]}\n"
+        }
+        try withResults { program in
+            let report = ["report", "results/plan.sqlite", "--plotly", "plotly.js", "--language", "en", "--map"]
+            try program.write("oslo.geojson", borders(10, 59))
+            let elsewhere = try program.run(report + ["oslo.geojson"])
+            #expect(elsewhere.status == 0)
+            #expect(elsewhere.talk.contains("There is no map: the file of borders has none of the "))
+            #expect(try program.text("results/plan-report.html").contains("There is no map: the file of borders has"))
+            try program.write("utm.geojson", borders(262_000, 6_650_000))
+            let projected = try program.run(report + ["utm.geojson"])
+            #expect(projected.status == 65)
+            #expect(projected.talk.hasPrefix("utm.geojson: error: the coordinates are no degrees (262000, 6650000)"))
+        }
+    }
+
     @Test func wrongUsageIs64AndWhatCannotBeWritten73() throws {
         try withResults { program in
             #expect(try program.run("report").status == 64)

@@ -36,6 +36,16 @@ import Testing
             #expect(nobody.talk.hasSuffix("\n") && nobody.talk.split(separator: "\n").count == 1)
             #expect(try program.run("trace", "none.yaml", "--seeker", "5402-1").status == 65)
             #expect(try program.run("trace", "plan.yaml", "--seeker", "9999-1").status == 65)
+            // A number of another year, a name, a place.
+            let hints = [
+                ("5503-1", "; 5503 is the number of 2024 of Harstad, 5402 here\n", Int32(65)),
+                ("Senja-3", "; did you mean '5421-3' (Senja)?", 64), ("Finnsnes-3", "; Finnsnes is in 5421 Senja", 64),
+            ]
+            for (seeker, hint, status) in hints {
+                let result = try program.run("trace", "plan.yaml", "--seeker", seeker)
+                #expect(result.status == status)
+                #expect(result.talk.contains(hint))
+            }
         }
     }
 

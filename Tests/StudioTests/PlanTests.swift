@@ -101,6 +101,17 @@ import Testing
         }
     }
 
+    /// Numbers of another year and everyday names of places are hints here as on the command line.
+    @Test func municipalitiesThatAreMeant() {
+        func messages(_ base: String) -> String {
+            self.messages(
+                .string(
+                    "extends: troms-finnmark-2019\nteams: [{name: A, base: \(base), posts: 1, serves: [Alta]}]\n"))
+        }
+        #expect(messages("5503").contains("; 5503 is the number of 2024 of Harstad, 5402 here"))
+        #expect(messages("Bardufoss").contains("; Bardufoss is in 5418 Målselv"))
+    }
+
     /// Descriptions with marks that YAML gives a meaning are no aliases.
     @Test func ordinaryTextsAreTaken() {
         #expect(messages(.string("extends: spread\ndescription: this & that, 3 * 4")).isEmpty)

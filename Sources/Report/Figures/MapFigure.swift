@@ -17,11 +17,37 @@ extension ReportContext {
         return all.filter { $0.places.map(\.number) == all[0].places.map(\.number) }
     }
 
-    /// The maps of all studies with a chooser of outcomes; nil without borders of the region, and for cohorts.
+    private func mappedOutcomes(_ subjects: [MapSubject]) -> [String] {
+        Self.mapped.filter { name in subjects.contains { !$0.values(name).isEmpty } }
+    }
+
+    /// Why there is no map where one is due, or what it lacks: a phrase and its values; nil for a whole map,
+    /// and where results have none.
+    var mapNotice: (key: String, values: KeyValuePairs<String, String>)? {
+        let subjects = mapSubjects
+        guard !subjects.isEmpty else { return nil }
+        guard let map else { return ("figure.map.no_file", [:]) }
+        var names: [String: String] = [:]
+        for place in subjects.flatMap(\.places) { names[place.number] = place.name }
+        let missing = names.filter { map.place($0.key) == nil }.sorted { $0.key < $1.key }
+        let list = missing.prefix(10).map { "\($0.value) (\($0.key))" }.joined(separator: ", ")
+        let values: KeyValuePairs = [
+            "count": "\(missing.count)", "names": list + (missing.count > 10 ? ", …" : ""),
+        ]
+        if missing.count == names.count { return ("figure.map.none", values) }
+        if mappedOutcomes(subjects).isEmpty { return ("figure.map.no_outcomes", [:]) }
+        if !missing.isEmpty { return ("figure.map.missing", values) }
+        let others = sources.optimisations.filter { search in !subjects.contains { $0.name == search.best.name } }
+        guard studies.isEmpty, !others.isEmpty else { return nil }
+        return ("figure.map.other_region", ["names": others.map(\.best.name).joined(separator: ", ")])
+    }
+
+    /// The maps of all studies with a chooser of outcomes; nil without borders of the region, and for
+    /// cohorts.
     var mapSection: [String: Any]? {
         let subjects = mapSubjects
-        guard let first = subjects.first, let map = map?.of(first.places.map(\.number)) else { return nil }
-        let outcomes = Self.mapped.filter { name in subjects.contains { !$0.values(name).isEmpty } }
+        guard let map = map?.of(subjects.flatMap { $0.places.map(\.number) }) else { return nil }
+        let outcomes = mappedOutcomes(subjects)
         guard !outcomes.isEmpty else { return nil }
         let teams = subjects.map { MapTeams($0, on: map) }
         return [

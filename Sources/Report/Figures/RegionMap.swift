@@ -26,38 +26,27 @@ public struct RegionMap: Sendable {
     static let width = 1000.0
     let places: [Place]
     let height: Double
-    private let features: [Feature]
+    private let areas: [MapFile.Area]
 
-    /// Reads a GeoJSON file of municipalities with their number as `kommune_nr`.
+    /// Reads a GeoJSON file of municipalities with their number as `kommune_nr`; several features of one are drawn together.
     ///
-    /// - Throws: `StoreFailure` where it is none.
-    public init(path: String) throws {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw StoreFailure(.badFile, path: path, cause: "no such file")
-        }
-        guard let collection = try BoundedJSON.decode(FeatureCollection.self, from: data, file: path),
-            !collection.features.isEmpty
-        else {
-            throw StoreFailure(
-                .badFile, path: path, cause: "this is not GeoJSON of municipalities with 'kommune_nr'")
-        }
-        self.init(collection.features)
-    }
+    /// - Throws: `StoreFailure` where it is none, or its coordinates are no degrees.
+    public init(path: String) throws { self.init(try MapFile(path: path).areas) }
 
     /// The map of some of its municipalities, as wide as the whole; nil where none of them is on it.
     func of(_ numbers: [String]) -> RegionMap? {
-        let found = features.filter { numbers.contains($0.properties.number) }
+        let found = areas.filter { numbers.contains($0.number) }
         return found.isEmpty ? nil : RegionMap(found)
     }
 
-    private init(_ features: [Feature]) {
-        self.features = features
-        let corners = features.flatMap { $0.geometry.rings.flatMap(\.self) }
+    private init(_ areas: [MapFile.Area]) {
+        self.areas = areas
+        let corners = areas.flatMap { $0.rings.flatMap(\.self) }
         let (west, east) = (corners.map { $0[0] }.min() ?? 0, corners.map { $0[0] }.max() ?? 0)
         let (south, north) = (corners.map { $0[1] }.min() ?? 0, corners.map { $0[1] }.max() ?? 0)
         let projection = Projection(longitude: (west + east) / 2, latitude: (south + north) / 2)
-        let projected = features.map { feature in
-            (feature, feature.geometry.rings.map { $0.map { projection.point($0[0], $0[1]) } })
+        let projected = areas.map { area in
+            (area, area.rings.map { $0.map { projection.point($0[0], $0[1]) } })
         }
         let all = projected.flatMap { $0.1.flatMap(\.self) }
         let (left, right) = (all.map(\.x).min() ?? 0, all.map(\.x).max() ?? 1)
@@ -65,12 +54,10 @@ public struct RegionMap: Sendable {
         let scale = Self.width / max(right - left, 1e-9)
         height = ((bottom - top) * scale).rounded(.up)
         func placed(_ point: Point) -> Point { Point(x: (point.x - left) * scale, y: (point.y - top) * scale) }
-        places = projected.map { feature, rings in
+        places = projected.map { area, rings in
             let rings = rings.map { $0.map(placed) }
             let largest = rings.max { Self.area($0) < Self.area($1) } ?? []
-            return Place(
-                number: feature.properties.number, name: feature.properties.name,
-                rings: rings, middle: Self.middle(largest))
+            return Place(number: area.number, name: area.name, rings: rings, middle: Self.middle(largest))
         }
     }
 
@@ -122,44 +109,5 @@ private struct Projection {
         let k = (2 / (1 + sin(phi0) * sin(phi) + cos(phi0) * cos(phi) * cos(lambda))).squareRoot()
         return RegionMap.Point(
             x: k * cos(phi) * sin(lambda), y: -k * (cos(phi0) * sin(phi) - sin(phi0) * cos(phi) * cos(lambda)))
-    }
-}
-
-private struct FeatureCollection: Decodable {
-    var features: [Feature]
-}
-
-private struct Feature: Decodable, Sendable {
-    struct Properties: Decodable, Sendable {
-        var number: String
-        var name: String
-
-        enum CodingKeys: String, CodingKey {
-            case number = "kommune_nr"
-            case name
-        }
-    }
-
-    var properties: Properties
-    var geometry: Geometry
-}
-
-private struct Geometry: Decodable, Sendable {
-    /// Of all polygons; holes are drawn as rings of their own.
-    var rings: [[[Double]]]
-
-    enum CodingKeys: CodingKey { case type, coordinates }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        if try container.decode(String.self, forKey: .type) == "Polygon" {
-            rings = try container.decode([[[Double]]].self, forKey: .coordinates)
-        } else {
-            rings = try container.decode([[[[Double]]]].self, forKey: .coordinates).flatMap(\.self)
-        }
-        guard rings.allSatisfy({ ring in ring.count > 2 && ring.allSatisfy { $0.count >= 2 } }) else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .coordinates, in: container, debugDescription: "a ring is too short")
-        }
     }
 }

@@ -40,6 +40,14 @@ public struct ReportPage {
         return library.render(pageContext, withTemplate: "page") ?? ""
     }
 
+    /// True where the page has a map.
+    public var hasMap: Bool { context.mapSection != nil }
+
+    /// Why the page has no map where one is due, or what it lacks, in English; nil where nothing is left out.
+    public var mapNotice: String? {
+        context.mapNotice.map { Phrases(.en)($0.key, $0.values) }
+    }
+
     /// All figures, in the order of the page.
     var figures: [Figure] { parts.flatMap(\.figures) }
 
@@ -58,6 +66,7 @@ public struct ReportPage {
         ]
         if let brief = context.brief { page["brief"] = brief }
         if let map = context.mapSection { page["map"] = map }
+        if let notice = context.mapNotice { page["mapNotice"] = phrases(notice.key, notice.values) }
         let tables = context.outcomeTables
         if !tables.isEmpty { page["outcomes"] = ["tables": tables.map(\.context)] }
         return page

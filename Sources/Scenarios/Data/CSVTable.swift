@@ -114,6 +114,7 @@ struct CSVTable {
             )
             return nil
         }
+        problems.noteUse(of: year.place)
         guard years.contains(String(year.value)) else {
             problems.add(year.place, "'year' is \(year.value), of which '\(file)' has no rows; allowed: \(list)")
             return nil

@@ -85,6 +85,11 @@ struct RegionLoader {
         else { return nil }
         let municipalities = municipalities(statement, table, kept)
         let travel = travel(statement, table, kept)
+        if let year = statement.year, !problems.isUsed(year.place), problems.count == before {
+            problems.add(
+                year.place,
+                "'year' is \(year.value), but no data file holds several years in a column 'year'; leave it out")
+        }
         let division = statement.breakdown.flatMap { self.division($0, table, kept) }
         guard let (rows, offices) = municipalities, let travel, problems.count == before else { return nil }
         let region = Region(

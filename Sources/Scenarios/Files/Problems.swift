@@ -32,6 +32,7 @@ package final class Problems {
     /// The files that were read, in order, each once.
     private(set) var filesRead: [SourceFile] = []
     private var pathsRead: Set<String> = []
+    private var used: Set<Place> = []
     /// How many things are wrong.
     private(set) var count = 0
 
@@ -81,6 +82,12 @@ package final class Problems {
         guard repeated[key, default: RepeatedProblem(order: count, message)].add(place, item, { "" }) else { return }
         count += 1
     }
+
+    /// Notes that a stated setting had something to act on.
+    func noteUse(of place: Place) { used.insert(place) }
+
+    /// True where a setting had something to act on.
+    func isUsed(_ place: Place) -> Bool { used.contains(place) }
 
     /// Keeps the text of a file that was read.
     func noteRead(_ file: SourceFile) {

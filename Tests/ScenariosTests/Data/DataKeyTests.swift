@@ -102,6 +102,19 @@ import Testing
             ])
     }
 
+    /// Where there is nothing to choose from, a year would change nothing without a word.
+    @Test func yearWithNothingToChoose() throws {
+        let fixture = try Fixture()
+        let ages = (Fixture.data["ages.csv"] ?? "").split(separator: "\n")
+        let rows = ages.dropFirst().map { $0 + ",2020\n" }
+        try fixture.write("data/ages.csv", ages[0] + ",year\n" + rows.joined())
+        #expect(try fixture.messages(of: Fixture.sound) == [])
+        #expect(
+            try fixture.messages(of: Fixture.head + Fixture.region + "  year: 2021\n" + Fixture.teams) == [
+                "a.yaml:12:9: error: 'year' is 2021, but no data file holds several years in a column 'year'; leave it out"
+            ])
+    }
+
     /// Case 06: the shipped file of ages with a second year below the first.
     @Test func shippedAgesOfTwoYears() throws {
         let fixture = try Fixture()

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Scenarios
@@ -68,7 +69,11 @@ import Testing
         }
         let targets = (0..<300).map { $0 * 100 }
         let began = ContinuousClock.now
-        let routes = ShortestPaths(places: width * height, links: links).routes(among: targets)
+        let reported = Mutex<Set<Int>>([])
+        let routes = ShortestPaths(places: width * height, links: links).routes(among: targets) { done in
+            _ = reported.withLock { $0.insert(done) }
+        }
+        #expect(reported.withLock { $0 } == Set(1...300))
         #expect(ContinuousClock.now - began < .seconds(20))
         for (a, from) in targets.enumerated() {
             for (b, to) in targets.enumerated() {

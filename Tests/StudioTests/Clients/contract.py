@@ -95,6 +95,9 @@ def main():
     call("GET", "/api/map", "/api/map?scenario=spread", wanted=200)
     call("POST", "/api/check", body={"scenario": small, "seed": 3}, wanted=200)
     call("POST", "/api/check", body={"scenario": {**small, "effort": "x"}}, wanted=422)
+    refused = call("POST", "/api/placement", body={"scenario": "spread", "posts": {"5503": 3}}, wanted=422)
+    if "5503 is the number of 2024 of Harstad, 5402 here" not in json.dumps(refused, ensure_ascii=False):
+        sys.exit(f"contract.py: no hint for a number of another year: {refused}")
     teams = call("POST", "/api/placement", body={"scenario": "spread", "posts": {"5401": 3, "5402": 1}, "reach_minutes": 60}, wanted=200)["teams"]
     call("POST", "/api/check", body={"scenario": {**small, "teams": teams}}, wanted=200)
     a = call("POST", "/api/runs", body={"scenario": small, "replications": 3, "seed": 2, "title": "A"}, wanted=202)["id"]
