@@ -19,14 +19,14 @@ enum StoredPart {
         }
     }
 
-    /// What is told of a change.
-    private var changed: String {
+    /// The tables that may have changed.
+    private var tables: String {
         switch self {
-        case .study: "the description of the study, its scenario or its input"
-        case .origin: "the files that the study was read from"
-        case .points: "the points of the sweep"
-        case .results: "the digest of the results"
-        case .outcomes(let point): "the table of outcomes, point \(point),"
+        case .study: "table study"
+        case .origin: "tables source and origin"
+        case .points: "tables point and point_input"
+        case .results: "table results_digest"
+        case .outcomes(let point): "table outcome, point \(point)"
         }
     }
 
@@ -54,7 +54,7 @@ enum StoredPart {
         let stored = try Row.fetchOne(db, sql: "SELECT digest FROM content_digest WHERE part = ?", arguments: [name])
         let text = try stored.map { try StoredRow(row: $0, table: "content_digest", path: path).text("digest") }
         guard try digest(in: db) == (text ?? RowsDigest().text) else {
-            throw StoreFailure.damaged(path, "\(changed) is not as it was written")
+            throw StoreFailure.damaged(path, "\(tables): not as they were written")
         }
     }
 

@@ -83,7 +83,11 @@ extension StudyFile {
             let found = try rows("SELECT replications, digest FROM results_digest", of: "results_digest", in: db)
             guard let row = found.first else { return nil }
             let stored = try Int.fetchOne(db, sql: "SELECT count(*) FROM replication") ?? 0
-            return (try row.integer("replications", 1...max(1, stored)), try row.text("digest"))
+            let finished = try row.integer("replications", Self.numbers)
+            guard finished <= stored else {
+                throw StoreFailure.damaged(path, "\(finished) runs were finished and \(stored) are stored")
+            }
+            return (finished, try row.text("digest"))
         }
     }
 
