@@ -27,7 +27,9 @@ enum OutcomeDifferences {
 
     private static func areAlike(_ row: StoredOutcome, _ outcome: ReportedOutcome) -> Bool {
         row.unit == outcome.unit && row.replications == outcome.replications
-            && areAlike(row.estimate, outcome.estimate) && areAlike(row.halfWidth, outcome.halfWidth)
+            && row.level == outcome.level && row.method == outcome.low.map { _ in outcome.method }
+            && areAlike(row.estimate, outcome.estimate) && areAlike(row.low, outcome.low)
+            && areAlike(row.high, outcome.high)
     }
 
     static func areAlike(_ a: Double?, _ b: Double?) -> Bool {

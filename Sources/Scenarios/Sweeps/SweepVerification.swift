@@ -48,7 +48,7 @@ extension Study {
         guard isFinished else { return differences }
         let stored = try file.storedOutcomes(ofPoint: point.id)
         let estimation = SweepEstimation(
-            file: file, points: [point], replications: runs.count, confidence: stored.first?.confidence ?? 0.95)
+            file: file, points: [point], replications: runs.count, confidence: stored.first?.level ?? 0.95)
         return differences
             + OutcomeDifferences.between(stored, estimation.outcomes(of: point, observations), point: point.id)
     }
