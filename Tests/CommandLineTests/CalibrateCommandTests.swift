@@ -88,7 +88,7 @@ import Testing
             #expect(damaged.status == 65)
             #expect(
                 damaged.talk
-                    == "out/fit-state.json: error: this is no state of a calibration; begin anew with --force, or give another --output\n"
+                    == "out/fit-state.json: error: this is no state of a calibration ('program_version' is missing); start over with --force, or give another --output\n"
             )
             #expect(try program.run(small + ["--force"]).status == 0)
         }

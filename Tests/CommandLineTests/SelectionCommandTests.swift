@@ -82,7 +82,7 @@ import Testing
                 (["--uncertain", "cost.pots"], 65, "--uncertain: error: unknown parameter 'cost.pots'"),
                 (
                     ["--posterior", "plan.yaml"], 65,
-                    "plan.yaml: error: this is no posterior of a calibration; allowed: "
+                    "plan.yaml: error: this is no posterior of a calibration (this is not a JSON object); allowed: "
                 ),
             ] as [([String], Int32, String)] {
                 let wrong = try program.run(["uncertainty", "plan.yaml", "other.yaml"] + options)

@@ -31,7 +31,8 @@ import Testing
         try FileManager.default.copyItem(atPath: results.path("base.sqlite"), toPath: path)
         try change(
             path,
-            "DELETE FROM outcome; DELETE FROM results_digest; DELETE FROM replication WHERE replication = 3; DELETE FROM observation WHERE replication = 3"
+            Self.unfinished
+                + "DELETE FROM replication WHERE replication = 3; DELETE FROM observation WHERE replication = 3"
         )
         let page = try Results.page([path], .en)
         #expect(page.context.studies.first?.report.replications == 2)
@@ -46,7 +47,7 @@ import Testing
         let path = results.path("empty.sqlite")
         try FileManager.default.copyItem(atPath: results.path("base.sqlite"), toPath: path)
         try change(
-            path, "DELETE FROM outcome; DELETE FROM results_digest; DELETE FROM replication; DELETE FROM observation")
+            path, Self.unfinished + "DELETE FROM replication; DELETE FROM observation")
         let failure = #expect(throws: StoreFailure.self) { try ReportSources(paths: [path]) }
         #expect(failure?.cause == "no replication is stored; run the study first")
     }
@@ -96,7 +97,7 @@ import Testing
         #expect(shown.map { $0[4].raw } == rows.map { $0["estimate"] ?? "" })
         #expect(shown.map { $0[2].raw } == rows.map { $0["caseload.cap"] ?? "" })
         #expect(try page.html().utf8.count < 3_000_000)
-        try change(report.path, "DELETE FROM outcome; DELETE FROM results_digest")
+        try change(report.path, Self.unfinished)
         let interrupted = try Results.page([report.path], .en)
         #expect(interrupted.figures.isEmpty)
         #expect(
@@ -124,6 +125,13 @@ import Testing
     }
 
     // MARK: support
+
+    /// Makes a result file that of a study which was not finished.
+    private static let unfinished = """
+        DELETE FROM outcome; DELETE FROM results_digest;
+        DELETE FROM content_digest WHERE part = 'results' OR part LIKE 'outcomes%';
+
+        """
 
     private static let stub: Replicate = { input, _, replication in
         let admitted = Double(replication) + input.parameters[.caseloadCap]

@@ -48,7 +48,24 @@ import Testing
             try await queue.write { try $0.execute(sql: "PRAGMA user_version = 7") }
             try queue.close()
             let text = await failureText(folder) { try await run(folder) }
-            #expect(text == "65 small.sqlite: error: this result file has format 7; this program reads format 1")
+            #expect(text == "65 small.sqlite: error: this result file has format 7; this program reads format 2")
+        }
+    }
+
+    /// Files of format 1 have no digests: they are refused with the remedy.
+    @Test func anOlderFormat() async throws {
+        try await inTemporaryFolder { folder in
+            try await run(folder)
+            let queue = try DatabaseQueue(path: folder + "/small.sqlite")
+            try await queue.write { try $0.execute(sql: "PRAGMA user_version = 1") }
+            try queue.close()
+            let text = await failureText(folder) { try await run(folder) }
+            #expect(
+                text
+                    == "65 small.sqlite: error: this result file has format 1; this program reads format 2; run the study "
+                    + "again with --force, or use the version of the program that made it")
+            try await run(folder, force: true)
+            #expect(try await SmallStudy.study.verify(folder + "/small.sqlite", replay: true, jobs: 2).matches)
         }
     }
 
@@ -95,7 +112,9 @@ import Testing
             let stored = try file.completeReplications()
             #expect(stored > 0)
             #expect(try file.observations(ofReplication: stored).count == 244)
-            #expect(try file.observations(ofReplication: stored + 1).isEmpty)
+            let missing = await failureText(folder) { _ = try file.observations(ofReplication: stored + 1) }
+            #expect(
+                missing == "65 small.sqlite: error: this result file is damaged (replication \(stored + 1) is missing)")
             try file.requireSound()
             try file.close()
         }

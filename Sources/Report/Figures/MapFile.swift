@@ -17,11 +17,12 @@ struct MapFile {
     /// In order of appearance, each municipality once.
     private(set) var areas: [Area] = []
 
-    /// - Throws: `StoreFailure` with the feature and the remedy where the file has no such borders.
+    /// - Throws: `StoreFailure` with the feature and the remedy where the file has no such borders;
+    ///   `InvalidInput` where it passes the limits of a text.
     init(path: String) throws {
         func failure(_ cause: String) -> StoreFailure { StoreFailure(.badFile, path: path, cause: cause) }
         guard let data = FileManager.default.contents(atPath: path) else { throw failure("no such file") }
-        guard let file = try? JSONDecoder().decode(GeoFile.self, from: data) else {
+        guard let file = try BoundedJSON.decode(GeoFile.self, from: data, file: path) else {
             throw failure("this is not GeoJSON of municipalities with 'kommune_nr'")
         }
         guard let features = file.features, !features.isEmpty else {

@@ -65,6 +65,7 @@ extension ResultBundle {
         for study in content.manifest.studies {
             do {
                 result.restated += content.restated(study)
+                result.differences += try study.differences(in: content.root, scratch: folder + "/tables")
                 var found = try await Study().verify(
                     content.root + "/" + study.result, replay: replay, jobs: jobs, progress: progress)
                 found.file = study.result
@@ -91,18 +92,9 @@ private struct BundleReader {
             var path: String
             var sha256: String
         }
-        struct Study: Decodable {
-            var name: String
-            var kind: String
-            var result: String
-            var statedIn: String?
-            var settings: [String]
-            var seed: UInt64
-            var scenarioDigest: String
-        }
         var format: Int
         var files: [File]
-        var studies: [Study]
+        var studies: [BundledStudy]
         var documents: [BundleDocuments.Document]?
     }
 
@@ -160,14 +152,14 @@ private struct BundleReader {
 
     /// Scenario files that state another study than the one that was run. Files that name others by absolute paths cannot be read
     /// elsewhere, and are passed over: the result file alone is enough to replay.
-    func restated(_ study: Manifest.Study) -> [String] {
+    func restated(_ study: BundledStudy) -> [String] {
         guard let path = study.statedIn, let digest = try? digest(of: study, statedIn: root + "/" + path),
             digest != study.scenarioDigest
         else { return [] }
         return ["\(path) does not state what \(study.result) was run from"]
     }
 
-    private func digest(of study: Manifest.Study, statedIn path: String) throws -> String {
+    private func digest(of study: BundledStudy, statedIn path: String) throws -> String {
         guard study.kind == "sweep" else {
             return try Scenario.load(path: path, text: nil, files: .within([root]), settings: study.settings).digest
         }

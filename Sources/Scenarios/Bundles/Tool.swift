@@ -12,10 +12,24 @@ enum Tool {
 
     private static var searchPath: String { ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin" }
 
+    /// How long a program may run, seconds, and how much it may print, bytes.
+    struct Limit {
+        var seconds: Double
+        var outputBytes: Int
+    }
+
+    /// A program went beyond its limit and was ended.
+    struct LimitReached: Error {}
+
     /// Runs it to its end, or until the task is cancelled; in plain English.
     ///
-    /// - Parameter inherits: it gets the user's own settings, such as the address of a cluster.
-    static func run(_ name: String, _ arguments: [String], inherits: Bool = false) throws -> Outcome {
+    /// - Parameters:
+    ///   - inherits: it gets the user's own settings, such as the address of a cluster.
+    ///   - limit: nil for none.
+    /// - Throws: `LimitReached`.
+    static func run(
+        _ name: String, _ arguments: [String], inherits: Bool = false, limit: Limit? = nil
+    ) throws -> Outcome {
         let folder = NSTemporaryDirectory() + "fotfeste-\(UUID().uuidString)"
         try makeFolder(folder)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -31,11 +45,23 @@ enum Tool {
         process.standardOutput = FileHandle(forWritingAtPath: paths[0])
         process.standardError = FileHandle(forWritingAtPath: paths[1])
         try process.run()
+        let began = ContinuousClock.now
+        var isBeyond = false
         while process.isRunning {
-            if Task.isCancelled { process.terminate() }
+            if let limit {
+                let isLong = ContinuousClock.now - began > .seconds(limit.seconds)
+                isBeyond = isBeyond || isLong || size(paths[0]) > limit.outputBytes
+            }
+            if Task.isCancelled || isBeyond { process.terminate() }
             usleep(5_000)
         }
+        if isBeyond { throw LimitReached() }
         let texts = paths.map { String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self) }
         return (process.terminationStatus, texts[0], texts[1])
+    }
+
+    private static func size(_ path: String) -> Int {
+        var found = stat()
+        return stat(path, &found) == 0 ? Int(found.st_size) : 0
     }
 }

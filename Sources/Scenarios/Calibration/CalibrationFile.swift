@@ -9,11 +9,14 @@ public struct CalibrationFile: Sendable {
         var plan: String
         var seconds: Double
         var state: ApproximateBayes.State
+        /// SHA-256 of the state as JSON with sorted keys.
+        var stateDigest: String
 
         enum CodingKeys: String, CodingKey {
             case version = "program_version"
             case plan = "plan_digest"
             case seconds, state
+            case stateDigest = "state_digest"
         }
     }
 
@@ -32,9 +35,17 @@ public struct CalibrationFile: Sendable {
     /// - Throws: `InvalidInput` where the file cannot be read as one of this program; `StoreFailure` where it holds what another program, plan
     ///   or other studies gave.
     public func read() throws -> (state: ApproximateBayes.State, seconds: Double)? {
-        guard let data = FileManager.default.contents(atPath: path) else { return nil }
-        guard let kept = try BoundedJSON.decode(Kept.self, from: data, file: path) else {
-            let message = "this is no state of a calibration; begin anew with --force, or give another --output"
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let remedy = "; start over with --force, or give another --output"
+        let kept: Kept
+        do {
+            kept = try CheckedJSON(path: path).decode(convertingNames: false)
+        } catch {
+            let message = "this is no state of a calibration (\(error.text))\(remedy)"
+            throw InvalidInput(diagnostics: [Diagnostic(file: path, message: message)])
+        }
+        guard try Self.digest(of: kept.state) == kept.stateDigest, kept.seconds >= 0 else {
+            let message = "this state of a calibration is not as it was written\(remedy)"
             throw InvalidInput(diagnostics: [Diagnostic(file: path, message: message)])
         }
         guard let obstacle = obstacle(kept) else { return (kept.state, kept.seconds) }
@@ -61,8 +72,16 @@ public struct CalibrationFile: Sendable {
     public func write(_ state: ApproximateBayes.State, seconds: Double) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        let kept = Kept(version: programVersion, plan: digest, seconds: seconds, state: state)
+        let kept = Kept(
+            version: programVersion, plan: digest, seconds: seconds, state: state,
+            stateDigest: try Self.digest(of: state))
         let data = try encoder.encode(kept)
         try OutputFile(path, .document(.calibrationState)).write(String(decoding: data, as: UTF8.self))
+    }
+
+    private static func digest(of state: ApproximateBayes.State) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return SHA256.hexadecimal(of: String(decoding: try encoder.encode(state), as: UTF8.self))
     }
 }

@@ -31,14 +31,13 @@ public struct PosteriorFile: Sendable {
     ///
     /// - Throws: `InvalidInput` where it cannot be read as one.
     public static func load(path: String) throws(InvalidInput) -> PosteriorFile {
-        let data: Data
-        do throws(FileAccess.Obstacle) { data = try FileAccess.user.contents(path) } catch {
-            throw refusal(
-                path, "no such file, or it cannot be read; allowed: NAME-posterior.json of `fotfeste calibrate`")
-        }
-        guard let kept = try BoundedJSON.decode(Kept.self, from: data, file: path) else {
-            throw refusal(
-                path, "this is no posterior of a calibration; allowed: NAME-posterior.json of `fotfeste calibrate`")
+        let kept: Kept
+        do {
+            kept = try CheckedJSON(path: path).decode(convertingNames: false)
+        } catch {
+            let isThere = FileManager.default.fileExists(atPath: path)
+            let problem = isThere ? "this is no posterior of a calibration (\(error.text))" : error.text
+            throw refusal(path, problem + "; allowed: NAME-posterior.json of `fotfeste calibrate`")
         }
         let isWhole =
             !kept.particles.isEmpty && kept.particles.count == kept.weights.count
@@ -53,6 +52,15 @@ public struct PosteriorFile: Sendable {
             }
             parameters.append(
                 Varied(key: known.key, places: parameter.studies + parameter.arms, of: parameter.of))
+        }
+        for (row, particle) in kept.particles.enumerated() {
+            for (column, value) in particle.enumerated() {
+                let parameter = Registry[parameters[column].key]
+                guard !parameter.range.contains(value) else { continue }
+                let allowed = "\(shortNumber(parameter.range.lowerBound)) to \(shortNumber(parameter.range.upperBound))"
+                throw refusal(
+                    path, "'particles[\(row)][\(column)]' (\(parameter.name)) is \(value); allowed: \(allowed)")
+            }
         }
         let sample = PosteriorSample(
             adjustment: kept.adjustment == "regression" ? .regression : .raw, particles: kept.particles,

@@ -58,10 +58,7 @@ struct BlockDraft {
     func finish() throws {
         var digest = ResultsDigest(names: file.names)
         let runs = try file.storedRunsInOrder()
-        for run in runs {
-            let rows = try file.observations(ofReplication: run.replication, point: run.point)
-            digest.add(rows, point: run.point, replication: run.replication)
-        }
+        for run in runs { digest.add(try file.stored(run)) }
         try file.store(digest: digest.text, runs: runs.count)
         // A copy without gaps: equal content then has equal bytes, whatever happened to the file.
         let copy = folder.draftPath(block)

@@ -56,16 +56,16 @@ extension PlanFolder {
 
     /// Reads all rows of an open block, hands them over and compares them with the block's digest.
     func requireIntact(
-        _ file: StudyFile, _ runs: [StoredRun], use: (StoredRun, [Observation]) throws -> Void = { _, _ in }
+        _ file: StudyFile, _ runs: [StoredRun], use: (StoredRun, StoredReplication) throws -> Void = { _, _ in }
     ) throws {
         do {
             try file.requireSound()
             var digest = ResultsDigest(names: file.names)
             for run in runs {
                 try Task.checkCancellation()
-                let rows = try file.observations(ofReplication: run.replication, point: run.point)
-                digest.add(rows, point: run.point, replication: run.replication)
-                try use(run, rows)
+                let stored = try file.stored(run)
+                digest.add(stored)
+                try use(run, stored)
             }
             guard digest.text == (try file.storedDigest()?.digest) else {
                 throw BlockObstacle(state: .damaged("its numbers are not those that were written"))

@@ -79,14 +79,13 @@ extension PlanFolder {
                 defer { try? file.close() }
                 let runs = try file.storedRunsInOrder()
                 try require(runs, toBe: cut.runs(of: block))
-                try requireIntact(file, runs) { run, rows in
+                try requireIntact(file, runs) { run, stored in
                     now.done += 1
                     progress(now)
                     // Where something is missing nothing is kept; what follows is only looked at.
                     guard states.isEmpty else { return }
-                    let events = try file.events(ofReplication: run.replication, point: run.point)
                     try merged.store(
-                        ReplicationResult(observations: rows, events: events), point: run.point,
+                        ReplicationResult(observations: stored.observations, events: stored.events), point: run.point,
                         replication: run.replication)
                 }
             } catch let obstacle as BlockObstacle {

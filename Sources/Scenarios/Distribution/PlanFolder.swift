@@ -69,6 +69,13 @@ public struct PlanFolder {
         guard snapshot.header.scenarioDigest == manifest.scenarioDigest, snapshot.header.seed == manifest.seed else {
             throw StoreFailure(.badFile, path: snapshotPath, cause: "this is the snapshot of another plan")
         }
+        let points = manifest.kind == .sweep ? try snapshot.pointDifferences().count : 1
+        guard points == manifest.points else {
+            throw StoreFailure(
+                .badFile, path: path,
+                cause:
+                    "\(Self.manifestName) states \(manifest.points) points, and the snapshot has \(points); plan anew")
+        }
         let cells = StudyCells(
             points: manifest.points, replications: manifest.replications, sharedBy: manifest.sharedBy)
         return try PlanContent(
@@ -110,9 +117,16 @@ public struct PlanFolder {
 }
 
 extension PlanManifest {
+    /// The list of all runs is in memory, some hundred bytes for each.
+    private static let mostRuns = 20_000_000
+
     /// False for numbers that no plan has.
     fileprivate var isSound: Bool {
-        points > 0 && replications > 0 && sharedBy > 0 && confidence > 0 && confidence < 1 && !blocks.isEmpty
-            && blocks.map(\.block) == Array(blocks.indices) && blocks.map(\.runs).reduce(0, +) == runs
+        let (all, isTooMany) = points.multipliedReportingOverflow(by: replications)
+        guard points > 0, replications > 0, !isTooMany, all <= Self.mostRuns, (1...Self.mostRuns).contains(sharedBy),
+            confidence > 0, confidence < 1, !blocks.isEmpty
+        else { return false }
+        return blocks.map(\.block) == Array(blocks.indices) && blocks.allSatisfy { (1...all).contains($0.runs) }
+            && blocks.map(\.runs).reduce(0, +) == all
     }
 }

@@ -19,6 +19,24 @@ final class EvaluationLog: Sendable {
         var allocation: String
         var replication: Int
         var values: [Double]
+        /// The beginning of SHA-256 of the rest, so that a change is found.
+        var digest: String
+
+        init(_ key: Key, _ values: [Double]) {
+            (allocation, replication, self.values) = (key.text, key.replication, values)
+            digest = Self.digest(key, values)
+        }
+
+        /// False where a number has changed since the line was written.
+        var isIntact: Bool {
+            replication > 0 && values.allSatisfy(\.isFinite)
+                && digest == Self.digest(Key(text: allocation, replication: replication), values)
+        }
+
+        private static func digest(_ key: Key, _ values: [Double]) -> String {
+            let text = "\(key.text)\n\(key.replication)\n\(values.map { "\($0 + 0)" }.joined(separator: " "))"
+            return String(SHA256.hexadecimal(of: text).prefix(16))
+        }
     }
 
     private struct Head: Codable, Equatable {
@@ -78,9 +96,9 @@ final class EvaluationLog: Sendable {
 
     private static func values(_ lines: ArraySlice<Data>, _ path: String) throws -> [Key: [Double]] {
         var values: [Key: [Double]] = [:]
-        for line in lines {
-            guard let line = try? JSONDecoder().decode(Line.self, from: line) else {
-                let cause = "a line is damaged; begin anew with --force, or give another --output"
+        for (number, line) in lines.enumerated() {
+            guard let line = try? JSONDecoder().decode(Line.self, from: line), line.isIntact else {
+                let cause = "line \(number + 2) is damaged; start over with --force, or give another --output"
                 throw StoreFailure(.badFile, path: path, cause: cause)
             }
             values[Key(text: line.allocation, replication: line.replication)] = line.values
@@ -98,7 +116,7 @@ final class EvaluationLog: Sendable {
     ///
     /// - Throws: `StoreFailure` where it cannot be written.
     func add(_ values: [Double], _ key: Key) throws {
-        let line = Line(allocation: key.text, replication: key.replication, values: values)
+        let line = Line(key, values)
         let bytes = try Self.encoder.encode(line) + Data("\n".utf8)
         try content.withLock { content in
             do {

@@ -24,6 +24,26 @@ struct CanonicalRows {
         }
     }
 
+    /// The rows of one replication as bytes, each with its line end.
+    func text(_ observations: [Observation], replication: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for row in rows(observations, replication: replication) {
+            bytes.append(contentsOf: row.utf8)
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        return bytes
+    }
+
+    /// SHA-256 of a line `point,replication,events` and the rows of one replication: what is stored beside it.
+    ///
+    /// - Parameter text: the rows as `text` gives them.
+    func digest(_ text: [UInt8], replication: Int, events: Int) -> String {
+        var hash = SHA256()
+        hash.update("\(point),\(replication),\(events)\n")
+        hash.update(text)
+        return hash.hexadecimal
+    }
+
     private static let measureRanks = Dictionary(
         uniqueKeysWithValues: Measure.allCases.sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }
             .enumerated().map { ($1, $0) })
@@ -51,17 +71,13 @@ struct ResultsDigest {
 
     mutating func add(_ observations: [Observation], point: Int = 1, replication: Int) {
         canonical.point = point
-        var bytes: [UInt8] = []
-        for row in canonical.rows(observations, replication: replication) {
-            bytes.append(contentsOf: row.utf8)
-            bytes.append(UInt8(ascii: "\n"))
-            if bytes.count > 1 << 16 {
-                hash.update(bytes)
-                bytes.removeAll(keepingCapacity: true)
-            }
-        }
-        hash.update(bytes)
+        add(canonical.text(observations, replication: replication))
     }
+
+    /// Adds the rows of a stored replication.
+    mutating func add(_ stored: StoredReplication) { add(stored.text) }
+
+    private mutating func add(_ text: [UInt8]) { hash.update(text) }
 
     /// In lower-case hex.
     var text: String { hash.hexadecimal }

@@ -65,6 +65,6 @@ public struct CellNames: Sendable {
 
     private func index(_ name: String?, _ names: [String]) -> Int? {
         guard let name else { return -1 }
-        return names.firstIndex(of: name) ?? (name.hasPrefix("#") ? Int(name.dropFirst()) : nil)
+        return names.firstIndex(of: name)
     }
 }

@@ -33,6 +33,27 @@ struct InputSnapshot: Codable, Hashable {
         self = try JSONDecoder().decode(InputSnapshot.self, from: data)
     }
 
+    /// The snapshot that a result file holds, checked as a scenario file is.
+    ///
+    /// - Throws: `StoreFailure` with the member that is wrong.
+    init(stored text: String, path: String) throws {
+        self = try Self.decode(InputSnapshot.self, text, place: "study.input", path: path)
+        try check(region: true, place: "study.input", path: path)
+    }
+
+    /// Reads JSON that a result file holds.
+    ///
+    /// - Throws: `StoreFailure` with the member that is missing or of another kind.
+    static func decode<Content: Decodable>(
+        _ type: Content.Type, _ text: String, place: String, path: String
+    ) throws -> Content {
+        do {
+            return try JSONDecoder().decode(type, from: Data(text.utf8))
+        } catch {
+            throw StoreFailure.damaged(path, "\(place): \(DecodingFault.text(error))")
+        }
+    }
+
     /// As JSON with sorted keys: equal inputs give equal texts.
     func text() throws -> String {
         let encoder = JSONEncoder()

@@ -36,6 +36,8 @@ extension StoreFailure {
             return try body()
         } catch let error as DatabaseError {
             throw failure(error, path: path)
+        } catch let error as RowDecodingError {
+            throw damaged(path, "a value is of another kind: \(error)")
         } catch let error as CocoaError {
             throw StoreFailure(.cannotWrite, path: path, cause: "cannot write: \(plainCause(of: error))")
         }
@@ -43,9 +45,12 @@ extension StoreFailure {
 
     private static func failure(_ error: DatabaseError, path: String) -> StoreFailure {
         switch error.resultCode {
+        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHORT_READ:
+            return damaged(path, "it ends too early")
         case .SQLITE_NOTADB:
             return StoreFailure(.badFile, path: path, cause: "this is not a result file (not an SQLite database)")
-        case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
+        case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT, .SQLITE_TOOBIG, .SQLITE_NOMEM,
+            .SQLITE_FORMAT, .SQLITE_RANGE, .SQLITE_SCHEMA:
             return damaged(path, error.message ?? "\(error.resultCode)")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return StoreFailure(.cannotWrite, path: path, cause: "another process is writing to this file")

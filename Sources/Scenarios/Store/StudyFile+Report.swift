@@ -9,6 +9,8 @@ public struct StoredPoint: Sendable {
     public var id: Int
     /// Name of the scenario.
     public var scenario: String
+    /// SHA-256 of the resolved scenario.
+    var digest: String
     /// Factors with their values, in the order of the plan.
     public var settings: [SweepPlan.Setting]
     /// As estimated when the sweep was finished; none before.
@@ -21,7 +23,9 @@ public struct StoredOutcome: Sendable {
     public var name: String
     /// For example `share`.
     public var unit: String
-    /// Name of the arm of a cohort; empty for the whole region.
+    /// The kind of group, such as `municipality`; empty for the whole region.
+    var by: String
+    /// Name of the group, which in a sweep is an arm of a cohort; empty for the whole region.
     public var arm: String
     /// In its unit; nil where undefined.
     public var estimate: Double?
@@ -46,26 +50,35 @@ extension StudyFile {
         try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM replication") ?? 0 }
     }
 
+    /// The outcomes of a point as they were stored when the study was finished.
+    func storedOutcomes(ofPoint point: Int) throws -> [StoredOutcome] {
+        try read { try storedOutcomes(ofPoint: point, in: $0) }
+    }
+
     /// The points of a sweep with their outcomes, in order.
     ///
     /// - Throws: `StoreFailure` where the file is damaged.
     public func storedPoints() throws -> [StoredPoint] {
-        let (rows, outcomes) = try read { db in
-            (
-                try Row.fetchAll(db, sql: "SELECT id, parameters FROM point WHERE parameters <> '{}' ORDER BY id"),
-                Dictionary(
-                    grouping: try Row.fetchAll(db, sql: "SELECT * FROM outcome ORDER BY point, name, \"by\", \"group\"")
-                ) { $0["point"] as Int }
-            )
-        }
-        return try rows.map { row in
-            guard let point = StoredPoint(id: row["id"], json: row["parameters"]) else {
-                throw StoreFailure.damaged(path, "a point without a description")
+        try read { db in
+            try StoredPart.points.requireIntact(in: db, path: path)
+            let points = try rows(
+                "SELECT id, parameters FROM point WHERE parameters <> '{}' ORDER BY id", of: "point", in: db)
+            return try points.map { row in
+                let id = try row.integer("id", Self.numbers)
+                guard var point = StoredPoint(id: id, json: try row.text("parameters")) else {
+                    throw StoreFailure.damaged(path, "point.parameters of point \(id) cannot be read")
+                }
+                point.outcomes = try storedOutcomes(ofPoint: id, in: db)
+                return point
             }
-            var whole = point
-            whole.outcomes = (outcomes[point.id] ?? []).map(StoredOutcome.init)
-            return whole
         }
+    }
+
+    /// The outcomes of a point as they were stored when the study was finished.
+    private func storedOutcomes(ofPoint point: Int, in db: Database) throws -> [StoredOutcome] {
+        try StoredPart.outcomes(point: point).requireIntact(in: db, path: path)
+        let sql = "SELECT * FROM outcome WHERE point = ? ORDER BY name, \"by\", \"group\""
+        return try rows(sql, [point], of: "outcome", in: db).map(StoredOutcome.init)
     }
 }
 
@@ -74,28 +87,48 @@ extension StoredPoint {
     init?(id: Int, json: String) {
         guard (try? BoundedJSON.check(Data(json.utf8), file: "")) != nil,
             let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any],
-            let scenario = object["scenario"] as? String, let settings = object["settings"] as? [String: String]
+            let scenario = object["scenario"] as? String, let settings = object["settings"] as? [String: String],
+            let digest = object["scenario_digest"] as? String
         else { return nil }
         func place(_ name: String) -> String.Index {
             json.range(of: JSONText.quoted(name) + ":")?.lowerBound ?? json.endIndex
         }
         let ordered = settings.sorted { place($0.key) < place($1.key) }
         self.init(
-            id: id, scenario: scenario, settings: ordered.map { SweepPlan.Setting(name: $0.key, value: $0.value) },
+            id: id, scenario: scenario, digest: digest,
+            settings: ordered.map { SweepPlan.Setting(name: $0.key, value: $0.value) },
             outcomes: [])
     }
 }
 
 extension StoredOutcome {
-    /// A stored row; the interval of a file from before it had ends is symmetric, by the jackknife.
-    init(_ row: Row) {
-        let estimate: Double? = row["estimate"]
-        let half: Double? = row["half_width"]
-        let ends = estimate.flatMap { estimate in half.map { (low: estimate - $0, high: estimate + $0) } }
+    /// What levels of intervals may be.
+    static let levels = 0.0.nextUp...1.0.nextDown
+
+    init(_ row: StoredRow) throws {
+        let low = try row.optionalNumber("low")
+        let high = try row.optionalNumber("high", try row.numbers(from: "low"))
         self.init(
-            name: row["name"], unit: row["unit"], arm: row["group"], estimate: estimate,
-            low: row["low"] ?? ends?.low, high: row["high"] ?? ends?.high, level: row["confidence"],
-            method: (row["method"] as String?).flatMap(IntervalMethod.init) ?? ends.map { _ in .jackknife },
-            replications: row["replications"])
+            name: try row.text("name"), unit: try row.text("unit"), by: try row.text("by"),
+            arm: try row.text("group"), estimate: try row.optionalNumber("estimate"), low: low, high: high,
+            level: try row.number("confidence", Self.levels), method: try row.method(),
+            replications: try row.integer("replications", StudyFile.numbers))
+    }
+}
+
+extension StoredRow {
+    /// What a number may be that is not below another of the row.
+    fileprivate func numbers(from column: String) throws -> ClosedRange<Double> {
+        (try optionalNumber(column) ?? Self.numbers.lowerBound)...Self.numbers.upperBound
+    }
+
+    /// How an interval was computed; nil where there is none.
+    fileprivate func method() throws -> IntervalMethod? {
+        guard let name = try optionalText("method") else { return nil }
+        guard let method = IntervalMethod(rawValue: name) else {
+            let allowed = IntervalMethod.allCases.map(\.rawValue).joined(separator: ", ")
+            throw StoreFailure.damaged(path, "outcome.method is '\(name)'; allowed: \(allowed)")
+        }
+        return method
     }
 }

@@ -6,12 +6,17 @@ extension StudyFile {
     ///
     /// - Throws: `StoreFailure` where the disk is full or the like, `ModelFault` where the result makes no sense.
     func store(_ result: ReplicationResult, point: Int = 1, replication: Int) throws {
+        let canonical = CanonicalRows(names: names, point: point)
+        let digest = canonical.digest(
+            canonical.text(result.observations, replication: replication), replication: replication,
+            events: result.events)
         try StoreFailure.explained(path) {
             do {
                 try queue.write { db in
+                    try requireNothing(of: StoredRun(point: point, replication: replication), in: db)
                     try db.execute(
-                        sql: "INSERT INTO replication VALUES (?, ?, ?)",
-                        arguments: [point, replication, result.events])
+                        sql: "INSERT INTO replication VALUES (?, ?, ?, ?)",
+                        arguments: [point, replication, result.events, digest])
                     try insert(result.observations, point: point, replication: replication, in: db)
                 }
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
@@ -20,16 +25,25 @@ extension StudyFile {
         }
     }
 
+    /// Refuses a file that has observations of a replication that it does not list.
+    private func requireNothing(of run: StoredRun, in db: Database) throws {
+        let sql = "SELECT 1 FROM observation WHERE point = ? AND replication = ? LIMIT 1"
+        guard try Row.fetchOne(db, sql: sql, arguments: [run.point, run.replication]) == nil else {
+            throw StoreFailure.damaged(path, "there are observations of \(run), which is not listed")
+        }
+    }
+
     /// Stores what was estimated, in place of what was there.
     func store(_ report: RunReport) throws {
         try StoreFailure.explained(path) {
             try queue.write { db in
-                try StudySchema.addMissingColumns(in: db)
                 try db.execute(sql: "DELETE FROM outcome; DELETE FROM results_digest")
                 try db.execute(
                     sql: "INSERT INTO results_digest VALUES (?, ?)",
                     arguments: [report.replications, report.resultsDigest])
                 for outcome in report.outcomes { try insert(outcome, in: db) }
+                try StoredPart.outcomes(point: 1).seal(in: db)
+                try StoredPart.results.seal(in: db)
             }
         }
     }

@@ -48,14 +48,13 @@ public final class StudyFile {
         let header = try StoreFailure.explained(path) {
             try database.read { db in
                 try Self.requireFormat(db, of: role, path: path)
+                try StudySchema.requireIntact(in: db, path: path)
+                try StoredPart.study.requireIntact(in: db, path: path)
                 return try Self.readHeader(db, path: path)
             }
         }
         self.header = header
-        guard let input = blockInput ?? (try? InputSnapshot(text: header.inputText).input) else {
-            throw StoreFailure.damaged(path, "the stored input cannot be read")
-        }
-        self.input = input
+        input = try blockInput ?? InputSnapshot(stored: header.inputText, path: path).input
         names = CellNames(input)
         try readIDs()
     }
@@ -77,6 +76,7 @@ public final class StudyFile {
                         try StudySchema.create(in: db, as: role)
                         try insert(header, in: db)
                         try origin?.insert(in: db)
+                        for part in [StoredPart.study, .origin, .points, .results] { try part.seal(in: db) }
                         return .commit
                     }
                 }
@@ -146,9 +146,12 @@ extension StudyFile {
         }
         let format = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         guard format == StudySchema.formatVersion else {
+            let remedy =
+                format < StudySchema.formatVersion
+                ? "; run the study again with --force, or use the version of the program that made it" : ""
+            let known = "this program reads format \(StudySchema.formatVersion)"
             throw StoreFailure(
-                .badFile, path: path,
-                cause: "this result file has format \(format); this program reads format \(StudySchema.formatVersion)")
+                .badFile, path: path, cause: "this result file has format \(format); \(known)\(remedy)")
         }
     }
 
@@ -163,13 +166,25 @@ extension StudyFile {
     }
 
     private static func readHeader(_ db: Database, path: String) throws -> StudyHeader {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM study"),
-            let seed = UInt64(row["seed"] as String? ?? ""),
-            let notes = try? JSONDecoder().decode([String].self, from: Data((row["notes"] as String? ?? "").utf8))
-        else { throw StoreFailure.damaged(path, "the description of the study is missing") }
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM study") else {
+            throw StoreFailure.damaged(path, "the description of the study is missing")
+        }
+        let study = StoredRow(row: row, table: "study", path: path)
+        let (name, seed, notes) = (try study.text("name"), try study.text("seed"), try study.text("notes"))
+        guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+            throw StoreFailure.damaged(path, "study.name holds control characters; allowed: text")
+        }
+        guard let seed = UInt64(seed) else {
+            throw StoreFailure.damaged(path, "study.seed is '\(seed)'; allowed: a whole number from 0")
+        }
+        guard let notes = try? JSONDecoder().decode([String].self, from: Data(notes.utf8)) else {
+            throw StoreFailure.damaged(path, "study.notes is not a list of texts")
+        }
+        let horizon = try study.number("horizon_days", 0...InputSnapshot.longestDays)
         return StudyHeader(
-            name: row["name"], description: row["description"], scenarioText: row["scenario"],
-            scenarioDigest: row["scenario_digest"], programVersion: row["program_version"], seed: seed,
-            horizonDays: row["horizon_days"], warmupDays: row["warmup_days"], notes: notes, inputText: row["input"])
+            name: name, description: try study.text("description"), scenarioText: try study.text("scenario"),
+            scenarioDigest: try study.text("scenario_digest"), programVersion: try study.text("program_version"),
+            seed: seed, horizonDays: horizon, warmupDays: try study.number("warmup_days", 0...horizon), notes: notes,
+            inputText: try study.text("input"))
     }
 }

@@ -92,7 +92,6 @@ public enum Versions {
 extension StudyOrigin {
     /// Keeps the origin in a result file that is being made.
     func insert(in db: Database) throws {
-        try db.execute(sql: StudySchema.origin)
         for (index, file) in files.enumerated() {
             try db.execute(
                 sql: "INSERT INTO source VALUES (?, ?, ?, ?)", arguments: [index + 1, file.path, file.what, file.text])
@@ -105,17 +104,31 @@ extension StudyOrigin {
 }
 
 extension StudyFile {
-    /// From where the study comes; nil in a file from before this was kept, or of a scenario that no file states.
+    /// From where the study comes; nil for a scenario that no file states.
+    ///
+    /// - Throws: `StoreFailure` where it is not as it was written.
     func origin() throws -> StudyOrigin? {
         try read { db in
-            guard try db.tableExists("origin") else { return nil }
-            let files = try Row.fetchAll(db, sql: "SELECT path, what, text FROM source ORDER BY id").map {
-                SourceFile(path: $0[0], what: $0[1], text: $0[2])
+            try StoredPart.origin.requireIntact(in: db, path: path)
+            let files = try rows("SELECT path, what, text FROM source ORDER BY id", of: "source", in: db).map {
+                SourceFile(path: try relative($0.text("path")), what: try $0.text("what"), text: try $0.text("text"))
             }
             var values: [String: String] = [:]
-            for row in try Row.fetchAll(db, sql: "SELECT what, value FROM origin") { values[row[0]] = row[1] }
+            for row in try rows("SELECT what, value FROM origin", of: "origin", in: db) {
+                values[try row.text("what")] = try row.text("value")
+            }
+            if files.isEmpty, values.isEmpty { return nil }
             let settings = values.removeValue(forKey: "settings")?.split(separator: "\n").map(String.init) ?? []
             return StudyOrigin(files: files, settings: settings, versions: values)
         }
+    }
+
+    /// A path that stays below the folder into which the files are written.
+    private func relative(_ stated: String) throws -> String {
+        let parts = stated.split(separator: "/", omittingEmptySubsequences: false)
+        guard !stated.utf8.contains(0), !parts.contains(where: { ["", ".", ".."].contains($0) }) else {
+            throw StoreFailure.damaged(path, "source.path is '\(stated)'; allowed: a path within the study's folder")
+        }
+        return stated
     }
 }

@@ -11,7 +11,9 @@ enum StudySchema {
     }
 
     /// Goes up when a program that knows only the format before could misread the file.
-    static let formatVersion = 1
+    ///
+    /// Version 2 has a digest for every replication and for every other part.
+    static let formatVersion = 2
 
     static func create(in db: Database, as role: StudyFile.Role) throws {
         try db.execute(sql: tables)
@@ -19,24 +21,37 @@ enum StudySchema {
         try db.execute(sql: "PRAGMA user_version = \(formatVersion)")
     }
 
-    /// Of sweeps; files from before there was one get it when their sweep is run again.
-    static let pointInputs =
-        "CREATE TABLE IF NOT EXISTS point_input(point INTEGER PRIMARY KEY, difference TEXT NOT NULL)"
-
-    /// Adds the columns of outcomes that files from before they existed lack; their values are null until outcomes are stored again.
-    static func addMissingColumns(in db: Database) throws {
-        let known = Set(try db.columns(in: "outcome").map(\.name))
-        for (name, type) in [("low", "REAL"), ("high", "REAL"), ("method", "TEXT")] where !known.contains(name) {
-            try db.execute(sql: "ALTER TABLE outcome ADD COLUMN \(name) \(type)")
+    /// Refuses a file in which a table or view is missing or defined otherwise than this program does, and one with triggers: a view in
+    /// place of a table could compute for ever. Other tables, views and indices that a user has added are left alone.
+    ///
+    /// - Throws: `StoreFailure` with the name of the table.
+    static func requireIntact(in db: Database, path: String) throws {
+        var found: [String: String] = [:]
+        for row in try Row.fetchAll(db, sql: "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL") {
+            let row = StoredRow(row: row, table: "sqlite_master", path: path)
+            let (type, name) = (try row.text("type"), try row.text("name"))
+            if type == "trigger" { throw StoreFailure.damaged(path, "it has a trigger, '\(name)'") }
+            found[name] = try row.text("sql")
+        }
+        guard !definitions.isEmpty else {
+            throw StoreFailure(.cannotWrite, path: path, cause: "SQLite cannot make a database in memory")
+        }
+        for (name, sql) in definitions.sorted(by: { $0.key < $1.key }) where found[name] != sql {
+            throw StoreFailure.damaged(
+                path,
+                found[name] == nil
+                    ? "there is no table '\(name)'" : "the table '\(name)' is not defined as by this program")
         }
     }
 
-    /// The files that a study was read from, as they stood when it was begun, and with what it was run.
-    static let origin = """
-        CREATE TABLE source(
-          id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, what TEXT NOT NULL, text TEXT NOT NULL);
-        CREATE TABLE origin(what TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        """
+    /// By name, as SQLite keeps them.
+    private static let definitions: [String: String] = {
+        let rows = try? DatabaseQueue().write { db in
+            try db.execute(sql: tables)
+            return try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        }
+        return (rows ?? []).reduce(into: [:]) { $0[$1["name"] ?? ""] = $1["sql"] }
+    }()
 
     private static let tables = """
         CREATE TABLE study(
@@ -51,10 +66,14 @@ enum StudySchema {
           warmup_days REAL NOT NULL,
           notes TEXT NOT NULL,
           input TEXT NOT NULL);
+        CREATE TABLE source(
+          id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, what TEXT NOT NULL, text TEXT NOT NULL);
+        CREATE TABLE origin(what TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE point(id INTEGER PRIMARY KEY, parameters TEXT NOT NULL);
         INSERT INTO point VALUES (1, '{}');
+        CREATE TABLE point_input(point INTEGER PRIMARY KEY, difference TEXT NOT NULL);
         CREATE TABLE replication(
-          point INTEGER NOT NULL, replication INTEGER NOT NULL, events INTEGER NOT NULL,
+          point INTEGER NOT NULL, replication INTEGER NOT NULL, events INTEGER NOT NULL, digest TEXT NOT NULL,
           PRIMARY KEY (point, replication)) WITHOUT ROWID;
         CREATE TABLE measure(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, unit TEXT NOT NULL);
         CREATE TABLE cell(
@@ -69,6 +88,7 @@ enum StudySchema {
           low REAL, high REAL, method TEXT,
           PRIMARY KEY (point, name, "by", "group")) WITHOUT ROWID;
         CREATE TABLE results_digest(replications INTEGER PRIMARY KEY, digest TEXT NOT NULL);
+        CREATE TABLE content_digest(part TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
         CREATE VIEW observations AS
           SELECT o.point, o.replication, m.name, m.unit, c.municipality, c.municipality_name, c.segment, c.team, c.arm,
             CASE WHEN o.day < 0 THEN NULL ELSE o.day END AS day, o.value

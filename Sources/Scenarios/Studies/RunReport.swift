@@ -179,19 +179,21 @@ extension RunReport {
     ) throws {
         var digest = ResultsDigest(names: file.names)
         var estimator = estimate(file.input)
+        var events = 0
         for replication in 1...max(1, replications) {
             try Task.checkCancellation()
-            let observations = try file.observations(ofReplication: replication)
-            digest.add(observations, replication: replication)
-            observe(observations)
-            estimator.add(observations)
+            let stored = try file.stored(StoredRun(point: 1, replication: replication))
+            digest.add(stored)
+            events += stored.events
+            observe(stored.observations)
+            estimator.add(stored.observations)
         }
         let header = file.header
         self.init(
             name: header.name, scenarioDigest: header.scenarioDigest, resultsDigest: digest.text,
             programVersion: header.programVersion, seed: header.seed, replications: replications,
             horizonDays: header.horizonDays, warmupDays: header.warmupDays, seconds: 0,
-            events: try file.events(through: replications),
+            events: events,
             outcomes: estimator.estimates().map {
                 ReportedOutcome($0, names: file.names, confidence: confidence, replications: replications)
             }, notes: header.notes,

@@ -26,11 +26,13 @@ public struct Verification: Sendable {
     public var replayedDigest: String?
     /// The first row that the replay gives differently.
     public var firstDifference: RowDifference?
+    /// What else is not as it should be, one sentence each: the scenario text and the input, replications, the table of outcomes.
+    public var differences: [String] = []
 
     /// True where all that could be compared is equal.
     public var matches: Bool {
         scenarioDigest == storedScenarioDigest && (storedResultsDigest ?? resultsDigest) == resultsDigest
-            && (replayedDigest ?? resultsDigest) == resultsDigest && firstDifference == nil
+            && (replayedDigest ?? resultsDigest) == resultsDigest && firstDifference == nil && differences.isEmpty
     }
 
     private var counts: [(String, JSONText)] {
@@ -47,7 +49,8 @@ public struct Verification: Sendable {
                 ("scenario_digest", .string(scenarioDigest)),
                 ("stored_scenario_digest", .string(storedScenarioDigest)), ("results_digest", .string(resultsDigest)),
                 ("stored_results_digest", .optional(storedResultsDigest)),
-                ("replayed_results_digest", .optional(replayedDigest)), ("matches", .bool(matches)),
+                ("replayed_results_digest", .optional(replayedDigest)), ("differences", .strings(differences)),
+                ("matches", .bool(matches)),
                 (
                     "first_difference",
                     firstDifference.map {
@@ -92,19 +95,33 @@ extension Study {
         if try file.holdsSweep() {
             return try await verifySweep(file, replay: replay, jobs: jobs, progress: progress)
         }
+        _ = try file.origin()
         let stored = try file.storedDigest()
         let count = try stored?.replications ?? file.completeReplications()
         var digest = ResultsDigest(names: file.names)
+        var estimator = estimate(file.input)
+        var differences = file.headerDifferences()
         for replication in stride(from: 1, through: count, by: 1) {
-            digest.add(try file.observations(ofReplication: replication), replication: replication)
+            try Task.checkCancellation()
+            let run = StoredRun(point: 1, replication: replication)
+            let found = try file.found(run)
+            if !found.isIntact { differences.append("\(run) is not as it was written") }
+            digest.add(found)
+            estimator.add(found.observations)
         }
-        // The input that a replay runs on has to be that of the stored text, too.
-        let same = CanonicalText.of(file.input) == file.header.scenarioText
-        let text = SHA256.hexadecimal(of: same ? file.header.scenarioText : CanonicalText.of(file.input))
+        if stored != nil {
+            let confidence = try file.storedConfidence() ?? 0.95
+            let outcomes = estimator.estimates().map {
+                ReportedOutcome($0, names: file.names, confidence: confidence, replications: count)
+            }
+            differences += OutcomeDifferences.between(try file.storedOutcomes(ofPoint: 1), outcomes)
+        }
+        let text = CanonicalText.of(file.input)
+        if text != file.header.scenarioText { differences.append("the scenario text is not that of the stored input") }
         var result = Verification(
             file: path, name: file.header.name, programVersion: file.header.programVersion, replications: count,
-            scenarioDigest: text, storedScenarioDigest: file.header.scenarioDigest, resultsDigest: digest.text,
-            storedResultsDigest: stored?.digest)
+            scenarioDigest: SHA256.hexadecimal(of: text), storedScenarioDigest: file.header.scenarioDigest,
+            resultsDigest: digest.text, storedResultsDigest: stored?.digest, differences: differences)
         if replay, count > 0 { try await self.replay(file, into: &result, jobs: jobs, progress: progress) }
         return result
     }
@@ -112,6 +129,7 @@ extension Study {
     private func replay(
         _ file: StudyFile, into result: inout Verification, jobs: Int, progress: (StudyProgress) -> Void
     ) async throws {
+        try file.requireRunnable(file.input, "study.input")
         let (input, seed, replicate) = (file.input, file.header.seed, replicate)
         let canonical = CanonicalRows(names: file.names)
         var first: (replication: Int, difference: RowDifference)?
@@ -122,7 +140,8 @@ extension Study {
             try replicate(input, seed, $0)
         } deliver: {
             let rows = canonical.rows($1.observations, replication: $0)
-            let stored = canonical.rows(try file.observations(ofReplication: $0), replication: $0)
+            let found = try file.found(StoredRun(point: 1, replication: $0))
+            let stored = canonical.rows(found.observations, replication: $0)
             if $0 < first?.replication ?? .max, let difference = RowDifference(stored: stored, replayed: rows) {
                 first = ($0, difference)
             }
@@ -165,6 +184,7 @@ extension Verification {
         lines.append("  scenario digest  \(scenarioDigest)" + mark(scenarioDigest == storedScenarioDigest))
         let isStored = (storedResultsDigest ?? resultsDigest) == resultsDigest
         lines.append("  results digest   \(resultsDigest)" + mark(isStored))
+        lines += differences.map { "  DIFFERS: \($0)" }
         if storedResultsDigest == nil {
             lines.append("  no run was finished: there is no stored digest to compare with")
         }

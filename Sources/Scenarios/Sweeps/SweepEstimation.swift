@@ -25,11 +25,7 @@ struct SweepEstimation {
             let replications = try file.runs(ofPoint: point.id, first: replications).map { run in
                 (run, try file.observations(ofReplication: run.replication, point: point.id))
             }
-            let outcomes = OutcomeCatalogue.estimates(
-                for: point.input, replications: replications.map(\.1), groups: \.isWhole
-            ).map {
-                ReportedOutcome($0, names: file.names, confidence: confidence, replications: replications.count)
-            }
+            let outcomes = outcomes(of: point, replications.map(\.1))
             try use(point, replications, outcomes)
             try write(outcomes.map { table.line(point, $0) }.joined())
             if index.isMultiple(of: table.scenarios) {
@@ -39,6 +35,15 @@ struct SweepEstimation {
                 let differences = SweepDifferences.between(base, outcomes, names: names)
                 try write(differences.map { table.line(point, $0, replications: replications.count) }.joined())
             }
+        }
+    }
+}
+
+extension SweepEstimation {
+    /// The outcomes of one point, from the observations of its replications.
+    func outcomes(of point: SweepPoint, _ replications: [[Observation]]) -> [ReportedOutcome] {
+        OutcomeCatalogue.estimates(for: point.input, replications: replications, groups: \.isWhole).map {
+            ReportedOutcome($0, names: file.names, confidence: confidence, replications: replications.count)
         }
     }
 }

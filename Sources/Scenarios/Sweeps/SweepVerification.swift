@@ -7,24 +7,50 @@ extension Study {
     func verifySweep(
         _ file: StudyFile, replay: Bool, jobs: Int, progress: (StudyProgress) -> Void
     ) async throws -> Verification {
+        _ = try file.origin()
         let points = try file.sweepPoints()
         let finished = try file.finishedReplications(points: points.count)
-        let runs = try points.flatMap { try file.runs(ofPoint: $0.id, first: finished ?? .max) }
+        let runs = try points.flatMap { try file.runs(ofPoint: $0.id, first: finished) }
         var digest = ResultsDigest(names: file.names)
-        for run in runs {
-            try Task.checkCancellation()
-            let rows = try file.observations(ofReplication: run.replication, point: run.point)
-            digest.add(rows, point: run.point, replication: run.replication)
+        var differences = file.headerDifferences()
+        if Sweep.text(of: points) != file.header.scenarioText {
+            differences.append("the points are not those of the scenario text")
+        }
+        let byPoint = Dictionary(grouping: runs, by: \.point)
+        for point in points {
+            differences += try differencesOf(
+                point, byPoint[point.id] ?? [], of: file, isFinished: finished != nil, &digest)
         }
         var result = Verification(
             file: file.path, name: file.header.name, programVersion: file.header.programVersion,
             replications: runs.count, points: points.count, scenarioDigest: Self.digest(of: points),
             storedScenarioDigest: file.header.scenarioDigest, resultsDigest: digest.text,
-            storedResultsDigest: try file.storedDigest()?.digest)
+            storedResultsDigest: try file.storedDigest()?.digest, differences: differences)
         if replay, !runs.isEmpty {
             try await self.replay(file, points.map(\.input), runs, into: &result, jobs: jobs, progress: progress)
         }
         return result
+    }
+
+    /// Reads the runs of a point, adds them to the digest, and estimates its outcomes where the sweep was finished.
+    private func differencesOf(
+        _ point: SweepPoint, _ runs: [StoredRun], of file: StudyFile, isFinished: Bool, _ digest: inout ResultsDigest
+    ) throws -> [String] {
+        var differences: [String] = []
+        var observations: [[Observation]] = []
+        for run in runs {
+            try Task.checkCancellation()
+            let found = try file.found(run)
+            if !found.isIntact { differences.append("\(run) is not as it was written") }
+            digest.add(found)
+            if isFinished { observations.append(found.observations) }
+        }
+        guard isFinished else { return differences }
+        let stored = try file.storedOutcomes(ofPoint: point.id)
+        let estimation = SweepEstimation(
+            file: file, points: [point], replications: runs.count, confidence: stored.first?.level ?? 0.95)
+        return differences
+            + OutcomeDifferences.between(stored, estimation.outcomes(of: point, observations), point: point.id)
     }
 
     /// The input that a replay runs on has to be that of each point's stated scenario.
@@ -42,6 +68,9 @@ extension Study {
         _ file: StudyFile, _ inputs: [ModelInput], _ runs: [StoredRun], into result: inout Verification, jobs: Int,
         progress: (StudyProgress) -> Void
     ) async throws {
+        for index in Set(runs.map(\.point)).sorted() {
+            try file.requireRunnable(inputs[index - 1], "the input of point \(index)")
+        }
         let (seed, replicate) = (file.header.seed, replicate)
         var canonical = CanonicalRows(names: file.names)
         var digest = ResultsDigest(names: file.names)
@@ -53,7 +82,7 @@ extension Study {
             digest.add(observations, point: run.point, replication: run.replication)
             if first == nil {
                 canonical.point = run.point
-                let stored = try file.observations(ofReplication: run.replication, point: run.point)
+                let stored = try file.found(run).observations
                 first = RowDifference(
                     stored: canonical.rows(stored, replication: run.replication),
                     replayed: canonical.rows(observations, replication: run.replication))

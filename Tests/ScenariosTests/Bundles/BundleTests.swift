@@ -96,9 +96,40 @@ import Testing
         #expect(
             found.differences == [
                 "plan/new.txt is not in the list", "plan/files/data/links.csv is missing",
-                "plan/resolved.txt is not as it was",
+                "plan/resolved.txt is not as it was", "plan/resolved.txt is not what plan/plan.sqlite holds",
             ])
         #expect(!found.matches && found.studies.allSatisfy(\.matches))
+    }
+
+    /// The list may be made anew by one who changes a bundle: what it states is compared with the result files.
+    @Test func whatIsStatedIsComparedWithTheResultFiles() async throws {
+        let fixture = try Fixture()
+        let changed = try await changed(bundle(fixture), fixture) { folder in
+            func change(_ path: String, _ part: String, _ other: String) throws {
+                let text = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
+                #expect(text.contains(part), "\(text.prefix(2000))")
+                let digest = SHA256.hexadecimal(of: text)
+                let new = text.replacing(part, with: other)
+                try new.write(toFile: "\(folder)/\(path)", atomically: true, encoding: .utf8)
+                let list = try String(contentsOfFile: folder + "/bundle.json", encoding: .utf8)
+                try list.replacing(digest, with: SHA256.hexadecimal(of: new))
+                    .write(toFile: folder + "/bundle.json", atomically: true, encoding: .utf8)
+            }
+            try change("bundle.json", "\"seed\": 5", "\"seed\": 6")
+            try change("plan/resolved.txt", "sweep of 4", "sweep of 5")
+            try change("plan/files/a.yaml", "As I wrote it", "As I did not write it")
+            try change("plan/plan-outcomes.csv", ",coverage_90d,share,", ",coverage_90d,days,")
+        }
+        let found = try await changed.verify(replay: false, jobs: 1)
+        #expect(!found.matches)
+        #expect(
+            Set(found.differences) == [
+                "bundle.json states another seed of b,caseload.cap=9/b,caseload.cap=9.sqlite than the file",
+                "bundle.json states another seed of plan/plan.sqlite than the file",
+                "plan/resolved.txt is not what plan/plan.sqlite holds",
+                "plan/files/a.yaml is not what plan/plan.sqlite holds",
+                "plan/plan-outcomes.csv is not what the replications of plan/plan.sqlite give",
+            ])
     }
 
     @Test func scenarioFilesThatStateSomethingElseAreFound() async throws {
@@ -127,7 +158,9 @@ import Testing
         #expect(
             twice == "65 other/plan.sqlite: error: two result files are named 'plan'; allowed: each its own name")
         let queue = try DatabaseQueue(path: paths[0])
-        try await queue.write { try $0.execute(sql: "DELETE FROM results_digest") }
+        try await queue.write {
+            try $0.execute(sql: "DELETE FROM results_digest; DELETE FROM content_digest WHERE part = 'results'")
+        }
         try queue.close()
         let unfinished = await failureText(fixture.folder.path) { _ = try bundle.write([paths[0]]) }
         #expect(unfinished.hasSuffix("cap=9.sqlite: error: this was not finished; the same command continues it"))
@@ -138,7 +171,10 @@ import Testing
         let fixture = try Fixture()
         let path = try await results(fixture)[0]
         let queue = try DatabaseQueue(path: path)
-        try await queue.write { try $0.execute(sql: "DROP TABLE source; DROP TABLE origin") }
+        try await queue.write {
+            try $0.execute(
+                sql: "DELETE FROM source; DELETE FROM origin; DELETE FROM content_digest WHERE part = 'origin'")
+        }
         try queue.close()
         let bundle = ResultBundle(path: fixture.path("old.tar.gz"))
         let notes = try bundle.write([path])

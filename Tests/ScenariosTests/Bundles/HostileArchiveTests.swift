@@ -72,6 +72,18 @@ import Testing
         """
     }
 
+    /// A hundred bytes of archive that would fill the disk.
+    @Test func sparseFiles() async throws {
+        let fixture = try Fixture()
+        try makeFolder(fixture.path("b"))
+        try fixture.write("b/huge", "")
+        #expect(truncate(fixture.path("b/huge"), 1 << 40) == 0)
+        let text = try await refusal(fixture, ["--sparse", "b"])
+        #expect(
+            text == start
+                + "this bundle is damaged (unpacked it takes 1099512 MB; allowed: 64 MB for an archive of its size)")
+    }
+
     @Test func filesThatAreCutOrNoArchive() async throws {
         let fixture = try Fixture()
         _ = try await refusal(fixture, ["data"])
