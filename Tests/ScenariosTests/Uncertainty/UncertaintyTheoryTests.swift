@@ -78,6 +78,28 @@ import Testing
         }
     }
 
+    /// Where parameters do nothing, to know them is worth 0, and so is to know everything; of 60 studies some are taken for more, each test at 5 %.
+    ///
+    /// One test is of the variance over draws and two are of single parameters: at most 15 %, by a binomial test with p above 0.001.
+    @Test func noiseAloneIsWorthNothing() throws {
+        let columns = [ParameterKey.postPrice, .breakdownScale].map {
+            ParameterDraws.Column(label: Registry[$0].name, key: $0, prior: .fixed, holds: [true, true])
+        }
+        var told = 0
+        for seed in 1...60 {
+            var stream = RandomStream(
+                StreamName(seed: UInt64(seed), replication: 2, kind: 0, identity: 0, purpose: 0))
+            let rows = (0..<60).map { _ in [stream.normal(), stream.normal()] }
+            let benefits = (0..<2).map { _ in (0..<60).map { _ in [stream.normal(), stream.normal()] } }
+            let value = try #require(
+                InformationValue(
+                    benefits, unit: "jobs per year", names: ["a", "b"], columns: columns, rows: rows,
+                    confidence: 0.95, seed: 1))
+            if value.isAboveNoise { told += 1 } else { #expect(value.everything.value == 0) }
+        }
+        #expect(told <= 18, "\(told)")
+    }
+
     /// How probable it is that the second is best: by the normal distribution over parameters.
     @Test func chancesAreThoseOfTheParameters() throws {
         let truth = 0.5 * erfc(-Toy.mean / Toy.deviation / 2.0.squareRoot())
