@@ -63,9 +63,9 @@ public struct Sensitivity: Sendable {
         _ variance: Double, _ results: ClosedRange<Double>, of series: SweepReport.Series
     ) -> String {
         let (low, high, isDifference) = (results.lowerBound, results.upperBound, series.against != nil)
-        let numbers = NumberText(unit: series.unit, upTo: max(abs(low), abs(high)))
-        let unit = isDifference && numbers.shownUnit == "%" ? "points" : numbers.shownUnit
-        let range = numbers.interval(low, high, signed: isDifference) + (unit.isEmpty ? "" : " \(unit)")
+        let numbers = NumberText(
+            unit: series.unit, row: [low, high], halfWidths: [high - low], isDifference: isDifference)
+        let range = numbers.text(low, signed: isDifference) + " to " + numbers.amount(high, signed: isDifference)
         let variance = variance < 0 ? "came out below 0 (\(String(format: "%.2g", variance)))" : "came out at 0"
         return "results differ (\(range)), but the variance over the parameters, with noise taken out, "
             + "\(variance); more replications or rows are needed"
