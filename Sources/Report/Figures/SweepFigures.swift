@@ -123,8 +123,8 @@ extension ReportContext {
 
     /// How far the interval goes up or down as it is drawn: of a share no further than it can be.
     private func arm(_ outcome: StoredOutcome, _ sign: Double, _ row: NumberRow) -> Double? {
-        guard let half = outcome.halfWidth, let estimate = outcome.estimate else { return nil }
-        return row.factor * (outcome.unit == "share" ? min(half, sign > 0 ? 1 - estimate : estimate) : half)
+        guard let estimate = outcome.estimate, let end = sign > 0 ? outcome.high : outcome.low else { return nil }
+        return row.factor * abs((outcome.unit == "share" ? min(1, max(0, end)) : end) - estimate)
     }
 
     private func sweepAxes(_ sweep: SweepReading, _ panel: SweepPanel) -> [(String, JSONText)] {

@@ -23,22 +23,24 @@ extension ReportContext {
         let row = sweptRow(sweep, outcome, unit)
         let rows = sweep.points.flatMap { point in
             point.outcomes.filter { $0.name == outcome }.map { value -> [DataTable.Cell] in
-                let ends = value.estimate.flatMap { estimate in value.halfWidth.map { (estimate - $0, estimate + $0) } }
-                return [
+                let start: [DataTable.Cell] = [
                     .init(numbers.text(point.id), Double(point.id)),
                     .init([point.scenario, value.arm].filter { !$0.isEmpty }.joined(separator: ", ")),
                 ]
-                    + point.settings.indices.map { index in
-                        let setting = point.settings[index]
-                        guard sweep.isNumber(index), let number = setting.number else { return .init(setting.value) }
-                        return .init(numbers.significant(number), raw: shortNumber(number))
-                    } + [
-                        .init(row(value.estimate), value.estimate),
-                        .init(row.interval(ends?.0, ends?.1, around: value.estimate), value.halfWidth),
-                    ]
+                let settings = point.settings.indices.map { cell(point.settings[$0], isNumber: sweep.isNumber($0)) }
+                let end: [DataTable.Cell] = [
+                    .init(row(value.estimate), value.estimate),
+                    .init(row.interval(value.low, value.high, around: value.estimate), value.halfWidth),
+                ]
+                return start + settings + end
             }
         }
         return DataTable(
             name: id, title: label(outcome) + (row.unit.isEmpty ? "" : ", " + row.unit), columns: columns, rows: rows)
+    }
+
+    private func cell(_ setting: SweepPlan.Setting, isNumber: Bool) -> DataTable.Cell {
+        guard isNumber, let number = setting.number else { return .init(setting.value) }
+        return .init(numbers.significant(number), raw: shortNumber(number))
     }
 }
