@@ -32,8 +32,7 @@ struct BundleDocuments {
     func differences() -> [String] {
         documents.flatMap { document -> [String] in
             guard let kind = Product.Document(rawValue: document.kind) else { return [] }
-            let data = FileManager.default.contents(atPath: root + "/" + document.path)
-            guard let object = data.flatMap({ try? JSONSerialization.jsonObject(with: $0) as? [String: Any] }),
+            guard let object = BoundedJSON.object(at: root + "/" + document.path),
                 kind.members.allSatisfy({ object[$0] != nil })
             else { return ["\(document.path) is no \(Product.document(kind).name)"] }
             return named(in: object).sorted { ($0.name, $0.digest) < ($1.name, $1.digest) }.compactMap {

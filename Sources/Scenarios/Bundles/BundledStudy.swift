@@ -26,7 +26,7 @@ extension BundledStudy {
     func differences(in root: String, scratch: String) throws -> [String] {
         let file = try StudyFile(reading: root + "/" + result)
         defer { try? file.close() }
-        let folder = (result as NSString).deletingLastPathComponent
+        let folder = parentFolder(of: result)
         let (content, origin) = (try StoredContent(file), try file.origin())
         let first = origin?.files.first.map { "\(folder)/files/\($0.path)" }
         let kind = if case .sweep = content { "sweep" } else { "study" }

@@ -160,7 +160,9 @@ final class BundleContent {
         }
         let place = folder + "/" + path
         try makeFolder(parentFolder(of: place))
-        try StoreFailure.explained(source) { try FileManager.default.copyItem(atPath: source, toPath: place) }
+        // Of a link the file, since a bundle with links is refused.
+        let file = URL(fileURLWithPath: source).resolvingSymlinksInPath().path
+        try StoreFailure.explained(source) { try FileManager.default.copyItem(atPath: file, toPath: place) }
         files.append((path, what))
     }
 

@@ -32,6 +32,14 @@ package enum BoundedJSON {
         }
     }
 
+    /// The members of an object in a file; nil where it holds none within the limits.
+    static func object(at path: String) -> [String: Any]? {
+        guard let data = FileManager.default.contents(atPath: path), (try? check(data, file: path)) != nil else {
+            return nil
+        }
+        return try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+    }
+
     /// The first byte at which a limit is passed.
     private static func excess(_ data: UnsafeRawBufferPointer, _ limits: TextLimits) -> (offset: Int, message: String)?
     {

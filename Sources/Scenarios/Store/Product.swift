@@ -108,9 +108,6 @@ public enum Product: Sendable {
     }
 
     private static func object(_ path: String, hasAll members: [String]) -> Bool {
-        if FileManager.default.fileExists(atPath: path + "/") { return false }
-        let data = FileManager.default.contents(atPath: path)
-        let object = data.flatMap { try? JSONSerialization.jsonObject(with: $0) as? [String: Any] }
-        return object.map { object in members.allSatisfy { object[$0] != nil } } ?? false
+        BoundedJSON.object(at: path).map { object in members.allSatisfy { object[$0] != nil } } ?? false
     }
 }
