@@ -35,7 +35,8 @@ import Testing
             let text = try program.run(command)
             #expect(text.status == 0, "\(text.talk)")
             #expect(text.talk.contains("forecast: about "))
-            #expect(text.output.contains("\nImprovement over each (intervals that hold at once, 95 %)\n"))
+            #expect(
+                text.output.contains("\nImprovement over each (simultaneous 95 % intervals, parametric bootstrap)\n"))
             #expect(text.output.contains("\nEfficiency against equality\n"))
             #expect(text.output.contains("\nFiles\n  results/plan/plan-optimised.yaml\n"))
             #expect(text.output.contains("\n  results/plan/plan-optimisation.json\n"))

@@ -24,7 +24,33 @@ struct Outcome: Sendable {
     var name: String
     var unit: String
     var scope: Scope
+    /// The events that it counts, where it counts any.
+    var events: (@Sendable (Pool) -> EventCount?)?
+    /// The spread between municipalities that it is proportional to, where it is a function of their values.
+    var dispersion: (@Sendable (GroupTable) -> Dispersion)?
     var value: @Sendable (Pool, Group) throws(Undefined) -> Double
+
+    /// Which values are possible.
+    var range: ValueRange {
+        if Self.signed.contains(name) || name.hasPrefix("added_") { return unit == "share" ? .signedShare : .all }
+        switch unit {
+        case "share", "share of team-years": return .share
+        case "1": return name.hasSuffix("gini") ? .share : .all
+        default: return scope == .arm ? .all : .nonNegative
+        }
+    }
+
+    /// Differences, which can be below 0.
+    private static let signed: Set = [
+        "eligible_hours_change", "additional_sustained_jobs", "hours_change", "cost_per_additional_sustained_job",
+        "coverage_remote_gap",
+    ]
+
+    /// The value of all replications, without the noise that they add to differences between municipalities.
+    func correctedValue(_ table: GroupTable, group index: Int, _ group: Group) throws(Undefined) -> Double {
+        let value = try self.value(Pool(table: table, group: index, leavingOut: nil), group)
+        return dispersion.map { $0(table).shrinkage * value } ?? value
+    }
 
     func applies(to group: Group) -> Bool {
         switch (scope, group) {
@@ -81,13 +107,17 @@ public enum OutcomeCatalogue {
         switch value(leavingOut: nil) {
         case .failure(let undefined):
             return OutcomeEstimate(
-                name: outcome.name, unit: outcome.unit, group: group, jackknife: nil, reason: undefined.reason)
+                name: outcome.name, unit: outcome.unit, group: group, jackknife: nil, reason: undefined.reason,
+                range: outcome.range)
         case .success(let whole):
             let rest = (0..<table.replications).compactMap { try? value(leavingOut: $0).get() }
             let complete = rest.count == table.replications && rest.count > 1
             return OutcomeEstimate(
                 name: outcome.name, unit: outcome.unit, group: group,
-                jackknife: Jackknife(whole: whole, leavingOut: complete ? rest : []), reason: nil)
+                jackknife: Jackknife(whole: whole, leavingOut: complete ? rest : []), reason: nil,
+                range: outcome.range,
+                events: outcome.events?(Pool(table: table, group: index, leavingOut: nil)),
+                dispersion: outcome.dispersion?(table))
         }
     }
 }
@@ -127,14 +157,21 @@ extension OutcomeCatalogue {
     static func ratio(
         _ name: String, unit: String = "share", _ scope: Outcome.Scope, _ above: Measure, _ below: Measure
     ) -> Outcome {
-        Outcome(name: name, unit: unit, scope: scope) { (pool, _) throws(Outcome.Undefined) in
+        Outcome(
+            name: name, unit: unit, scope: scope,
+            events: unit == "share"
+                ? { EventCount(events: $0[above], trials: $0[below], perEvent: 1 / $0[below]) } : nil
+        ) { (pool, _) throws(Outcome.Undefined) in
             try divide(pool[above], pool[below], "there is nobody to count (\(below.rawValue) is 0)")
         }
     }
 
     /// A number of episodes per replication.
     static func count(_ name: String, _ scope: Outcome.Scope, _ measure: Measure) -> Outcome {
-        Outcome(name: name, unit: "episodes", scope: scope) { (pool, _) throws(Outcome.Undefined) in
+        Outcome(
+            name: name, unit: "episodes", scope: scope,
+            events: { EventCount(events: $0[measure], perEvent: 1 / $0.replications) }
+        ) { (pool, _) throws(Outcome.Undefined) in
             pool[measure] / pool.replications
         }
     }

@@ -34,17 +34,35 @@ public struct OutcomeEstimate: Sendable {
     public var unit: String
     /// Of whom.
     public var group: Group
-    /// The estimate with its variation between replications; nil where undefined.
+    /// The function of pooled counts with its variation between replications, not corrected for noise; nil where undefined.
     public var jackknife: Jackknife?
     /// Why it is undefined; nil where it is defined.
     public var reason: String?
+    /// Which values are possible.
+    public var range: ValueRange
+    /// The events that it counts; nil where it is no count of events.
+    public var events: EventCount?
+    /// The spread between municipalities that it is a function of; nil for other outcomes.
+    public var dispersion: Dispersion?
 
     /// An estimate from its parts.
-    public init(name: String, unit: String, group: Group, jackknife: Jackknife?, reason: String?) {
-        self.name = name
-        self.unit = unit
-        self.group = group
-        self.jackknife = jackknife
-        self.reason = reason
+    public init(
+        name: String, unit: String, group: Group, jackknife: Jackknife?, reason: String?, range: ValueRange = .all,
+        events: EventCount? = nil, dispersion: Dispersion? = nil
+    ) {
+        (self.name, self.unit, self.group) = (name, unit, group)
+        (self.jackknife, self.reason) = (jackknife, reason)
+        (self.range, self.events, self.dispersion) = (range, events, dispersion)
     }
+
+    /// The estimate with its interval; nil where undefined.
+    public func estimate(confidence: Double) -> Estimate? {
+        guard let dispersion else {
+            return jackknife?.estimate(confidence: confidence, within: range, events: events)
+        }
+        return jackknife?.estimate(corrected: dispersion, confidence: confidence, within: range, events: events)
+    }
+
+    /// The jackknife that differences are made from: corrected for bias where the estimate is.
+    public var correctedJackknife: Jackknife? { dispersion.flatMap { jackknife?.corrected(by: $0) } ?? jackknife }
 }

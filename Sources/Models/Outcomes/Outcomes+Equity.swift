@@ -2,16 +2,22 @@ import Simulator
 
 extension OutcomeCatalogue {
     /// Differences between municipalities, on counts pooled over replications, weighted by eligible.
+    ///
+    /// Those that depend on the size of differences, and not on their sign, are corrected for the noise of the municipalities' values (`Dispersion`).
     static let equityOutcomes: [Outcome] = [
-        Outcome(name: "coverage_gini", unit: "1", scope: .whole) { (pool, _) throws(Outcome.Undefined) in
-            let shares = coverages(pool)
+        Outcome(name: "coverage_gini", unit: "1", scope: .whole, dispersion: coverageDispersion) {
+            (pool, _) throws(Outcome.Undefined) in
+            let shares = coverages(pool).compactMap(\.self)
             guard shares.contains(where: { $0.value > 0 }) else {
                 throw Outcome.Undefined(reason: "nobody is admitted within 90 days")
             }
             return gini(shares)
         },
-        Outcome(name: "coverage_p90_minus_p10", unit: "share", scope: .whole) { (pool, _) throws(Outcome.Undefined) in
-            let shares = coverages(pool)
+        Outcome(
+            name: "coverage_p90_minus_p10", unit: "share", scope: .whole, events: eventsOfTheSmallest,
+            dispersion: coverageDispersion
+        ) { (pool, _) throws(Outcome.Undefined) in
+            let shares = coverages(pool).compactMap(\.self)
             guard !shares.isEmpty else { throw Outcome.Undefined(reason: "nobody is followed for 90 days") }
             return quantile(shares, 0.9) - quantile(shares, 0.1)
         },
@@ -19,8 +25,10 @@ extension OutcomeCatalogue {
             let central = try coverage(pool, "1 to 4") { $0 <= 4 }
             return try central - coverage(pool, "5 and 6") { $0 >= 5 }
         },
-        Outcome(name: "access_gini", unit: "1", scope: .whole) { (pool, _) throws(Outcome.Undefined) in
-            let access = accesses(pool)
+        Outcome(
+            name: "access_gini", unit: "1", scope: .whole, dispersion: { dispersion($0, of: accesses) }
+        ) { (pool, _) throws(Outcome.Undefined) in
+            let access = accesses(pool).compactMap(\.self)
             guard access.contains(where: { $0.value > 0 }) else { throw Outcome.Undefined(reason: "no post is filled") }
             return gini(access)
         },
@@ -33,8 +41,9 @@ extension OutcomeCatalogue {
 
     typealias Weighted = (value: Double, weight: Double)
 
-    private static func coverages(_ pool: Pool) -> [Weighted] {
-        pool.context.input.region.municipalities.indices.compactMap { m in
+    /// By municipality; nil where nobody is followed.
+    static func coverages(_ pool: Pool) -> [Weighted?] {
+        pool.context.input.region.municipalities.indices.map { m in
             let followed = pool.municipal(m, .eligibleFollowed90d)
             return followed > 1e-9 ? (pool.municipal(m, .admittedWithin90d) / followed, followed) : nil
         }
@@ -54,7 +63,7 @@ extension OutcomeCatalogue {
 
     /// Enhanced two-step floating catchment area: W. Luo and Y. Qi, Health & Place 15 (2009), doi:10.1016/j.healthplace.2009.06.002.
     /// Supply = filled posts at their desks, demand = residents aged 18 to 66, three zones with the weights of the paper.
-    private static func accesses(_ pool: Pool) -> [Weighted] {
+    private static func accesses(_ pool: Pool) -> [Weighted?] {
         let input = pool.context.input
         let all = input.region.municipalities.indices
         let catchment = input.parameters[.accessCatchment]

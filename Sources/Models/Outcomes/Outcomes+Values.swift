@@ -12,7 +12,7 @@ extension OutcomeCatalogue {
         for outcome in input.cohort.map(outcomes) ?? all where names?.contains(outcome.name) ?? true {
             for (index, group) in context.groups.enumerated() where outcome.applies(to: group) {
                 guard group.isWhole else { continue }
-                let value = try? outcome.value(Pool(table: table, group: index, leavingOut: nil), group)
+                let value = try? outcome.correctedValue(table, group: index, group)
                 if let value, value.isFinite { values.append((outcome.name, group, value)) }
             }
         }

@@ -35,10 +35,11 @@ struct Curve {
         value = shown.map { whole[$0] }
         atRisk = shown.map { risk[$0] / Double(series.replications) }
         let intervals = shown.map { day in
-            Jackknife(whole: whole[day], leavingOut: rest.map { $0[day] }).estimate(confidence: confidence)
+            Jackknife(whole: whole[day], leavingOut: rest.map { $0[day] }).estimate(
+                confidence: confidence, within: .share)
         }
-        low = intervals.map { $0.low.map { max(0, $0) } }
-        high = intervals.map { $0.high.map { min(1, $0) } }
+        low = intervals.map(\.low)
+        high = intervals.map(\.high)
     }
 
     /// The share that has not ended: one minus the curve.

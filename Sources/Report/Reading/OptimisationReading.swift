@@ -76,6 +76,8 @@ public struct OptimisationReading: Decodable, Sendable {
         var levelHalfWidth: Double?
         var estimate: Double?
         var simultaneousHalfWidth: Double?
+        var simultaneousLow: Double?
+        var simultaneousHigh: Double?
         var equality: Double?
         var equalitySimultaneousHalfWidth: Double?
         var costs: [Cost]
@@ -83,6 +85,7 @@ public struct OptimisationReading: Decodable, Sendable {
 
         /// Ends of the interval that holds at once with those of the others; nil where luck cannot be told.
         var ends: (low: Double, high: Double)? {
+            if let simultaneousLow, let simultaneousHigh { return (simultaneousLow, simultaneousHigh) }
             guard let estimate, let half = simultaneousHalfWidth else { return nil }
             return (estimate - half, estimate + half)
         }

@@ -32,7 +32,7 @@ public struct CalibrationReport {
         if undefined > 0 { text += "In \(undefined) of them a published number was undefined: they were rejected.\n\n" }
         guard let posterior else { return text + "No generation is complete yet.\n" }
         var table = TextTable([.left, .right, .right, .right, .right, .right])
-        table.add("parameter", "default", "posterior mean", "90 % interval", "prior", "of its width")
+        table.add("parameter", "default", "posterior mean", "90 % credible", "prior", "of its width")
         for (index, varied) in plan.varied.enumerated() {
             let interval = interval(posterior, index)
             table.add(

@@ -84,6 +84,7 @@ extension OptimisationReport {
             ("broken_rule", improvement.obstacle?.json ?? .null),
             ("level", .optional(level?.estimate)), ("level_half_width", .optional(level?.halfWidth)),
             ("estimate", .optional(improvement.estimate)), ("half_width", .optional(improvement.halfWidth)),
+            ("simultaneous_low", .optional(improvement.low)), ("simultaneous_high", .optional(improvement.high)),
             ("simultaneous_half_width", .optional(improvement.simultaneousHalfWidth)),
             ("equality", .optional(improvement.equality)),
             ("equality_simultaneous_half_width", .optional(improvement.equalityHalfWidth)),

@@ -25,15 +25,13 @@ public struct OptimisationReport: Sendable {
         /// That and its parts, budgeted or not.
         public var costs: [Cost] = []
 
-        /// Lower end of the simultaneous interval.
-        public var low: Double? { bound(-1) }
-        /// Upper end of the simultaneous interval.
-        public var high: Double? { bound(1) }
+        /// The simultaneous interval; nil where there is none.
+        public var interval: ClosedRange<Double>?
 
-        private func bound(_ sign: Double) -> Double? {
-            guard let estimate, let simultaneousHalfWidth else { return nil }
-            return estimate + sign * simultaneousHalfWidth
-        }
+        /// Lower end of the simultaneous interval.
+        public var low: Double? { interval?.lowerBound }
+        /// Upper end of the simultaneous interval.
+        public var high: Double? { interval?.upperBound }
     }
 
     /// What the best costs more than another allocation, as simulated, NOK a year.
@@ -135,7 +133,7 @@ public struct OptimisationReport: Sendable {
                     let cost = difference(name)
                     return Cost(
                         name: name, estimate: cost?.estimate.map { -$0 }, halfWidth: cost?.simultaneousHalfWidth)
-                })
+                }, interval: own?.simultaneousInterval(times: -plan.sign(plan.objective)))
         }
     }
 

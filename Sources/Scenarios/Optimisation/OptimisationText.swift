@@ -139,7 +139,7 @@ public struct OptimisationText {
         let (levels, gains) = (numbers(plan.objective), gains)
         let costs = NumberText(unit: "NOK", row: report.improvements.map(\.cost), isDifference: true)
         var table = TextTable([.left, .right, .right, .right, .right, .right, .left])
-        table.add("Improvement over each (intervals that hold at once, \(percent))")
+        table.add("Improvement over each (simultaneous \(percent) intervals, parametric bootstrap)")
         table.add(
             "strategy", "its level", "improvement", "interval", plan.equality.map { _ in "equality" } ?? "",
             "cost, \(costs.shownUnit)", "")

@@ -7,9 +7,12 @@ public struct CohortText {
 
     /// Title, a table for each arm, a table for each contrast with the first arm, notes.
     public var text: String {
-        ([title, few, report.precision?.text ?? ""] + arms + contrasts + [undefined, notesText(report.notes)])
+        let closing = [intervals, undefined, notesText(report.notes)]
+        return ([title, few, report.precision?.text ?? ""] + arms + contrasts + closing)
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
+
+    private var intervals: String { intervalLegend(report.outcomes, percent) }
 
     private var design: CohortDesign? { report.cohort }
 

@@ -38,6 +38,12 @@ public struct Difference: Sendable {
         simultaneousLow.flatMap { low in simultaneousHigh.map { ($0 - low) / 2 } }
     }
 
+    /// The simultaneous interval of the difference times a sign, 1 or -1; nil where there is none.
+    func simultaneousInterval(times sign: Double) -> ClosedRange<Double>? {
+        guard let simultaneousLow, let simultaneousHigh, simultaneousLow <= simultaneousHigh else { return nil }
+        return sign > 0 ? simultaneousLow...simultaneousHigh : -simultaneousHigh...(-simultaneousLow)
+    }
+
     /// True where the simultaneous interval leaves zero out.
     public var excludesZero: Bool {
         guard let simultaneousLow, let simultaneousHigh else { return false }
@@ -49,12 +55,18 @@ public struct Difference: Sendable {
         (level, method) = (a.level, a.method)
         (self.a, self.b) = names
         guard let first = a.jackknife, let second = b.jackknife else { return }
-        let difference = first.difference(to: second).estimate(confidence: level)
+        let pairs = first.correlation(with: second)
+        let paired = first.difference(to: second)
+        let isAlike = paired.variance == 0 && first.variance ?? 0 > 0
+        let difference =
+            isAlike || a.method == .jackknife && b.method == .jackknife
+            ? paired.estimate(confidence: level, within: a.range.ofDifference)
+            : a.interval.difference(to: b.interval, correlation: pairs ?? 0)
         estimate = difference.value.isFinite ? difference.value : nil
         method = difference.method
         (low, high) = (difference.finiteInterval?.lowerBound, difference.finiteInterval?.upperBound)
         (simultaneousLow, simultaneousHigh) = (low, high)
-        correlation = first.correlation(with: second).flatMap { $0.isFinite ? $0 : nil }
+        correlation = pairs.flatMap { $0.isFinite ? $0 : nil }
     }
 
     package var json: JSONText {

@@ -18,7 +18,7 @@ struct DifferenceTable {
             if !found.isEmpty { table.add(section.title) }
             for (label, difference) in found { table.add(row(label, difference)) }
         }
-        return table.text
+        return table.text + intervalLegend(differences, percent)
     }
 
     private func row(_ label: OutcomeLabel, _ difference: Difference) -> [String] {

@@ -55,12 +55,14 @@ public struct ReportedOutcome: Sendable {
     public var reason: String?
     /// From which paired differences are made.
     public var jackknife: Jackknife?
+    /// Which values are possible.
+    public var range: ValueRange
 
     /// Half the width of the interval, (high - low) / 2; nil without an interval.
     public var halfWidth: Double? { low.flatMap { low in high.map { ($0 - low) / 2 } } }
 
     package init(_ outcome: OutcomeEstimate, names: CellNames, confidence: Double, replications: Int) {
-        let estimate = outcome.jackknife?.estimate(confidence: confidence)
+        let estimate = outcome.estimate(confidence: confidence)
         let interval = estimate?.finiteInterval
         name = outcome.name
         unit = outcome.unit
@@ -69,9 +71,13 @@ public struct ReportedOutcome: Sendable {
         (low, high) = (interval?.lowerBound, interval?.upperBound)
         (level, method) = (confidence, estimate?.method ?? .jackknife)
         self.replications = replications
-        jackknife = self.estimate == nil ? nil : outcome.jackknife
+        jackknife = self.estimate == nil ? nil : outcome.correctedJackknife
+        range = outcome.range
         reason = self.estimate == nil ? outcome.reason ?? "not a finite number" : nil
     }
+
+    /// The estimate with its interval; not a number where it is undefined.
+    var interval: Estimate { Estimate(value: estimate ?? .nan, low: low, high: high, level: level, method: method) }
 
     /// The method of the interval for CSV; empty where there is none.
     var methodText: String { low == nil ? "" : method.rawValue }

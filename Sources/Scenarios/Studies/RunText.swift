@@ -28,7 +28,7 @@ public struct RunText {
         table.add("outcome", "estimate", "\(percent) interval", "unit", "name")
         for section in OutcomeSection.all { add(section, to: &table) }
         add(unlabelled, to: &table)
-        return table.text
+        return table.text + intervalLegend(report.outcomes.filter { $0.group.key.isEmpty }, percent)
     }
 
     private func add(_ section: OutcomeSection, to table: inout TextTable) {
@@ -123,7 +123,7 @@ func replicationsText(_ report: RunReport) -> String {
 func fewReplicationsText(_ replications: Int) -> String? {
     switch replications {
     case ..<2: "One replication: nothing can be said about chance. Ask for more with --replications."
-    case ..<10: "Few replications: the intervals are rough and can leave what is possible."
+    case ..<10: "Few replications: the intervals are rough."
     default: nil
     }
 }

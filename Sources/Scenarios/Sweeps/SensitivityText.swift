@@ -119,7 +119,7 @@ extension Sensitivity {
         let scale = series.values.joined().map(abs).max() ?? 0
         func number(_ value: Double) -> String { Self.number(value, of: scale) }
         var table = TextTable([.left, .right, .right, .right, .left])
-        table.add("  factor", "mean size", "interval", "mean", "")
+        table.add("  factor", "mean size", "bootstrap", "mean", "")
         for index in screening.ranking {
             let effect = screening.effects[index]
             table.add(
@@ -132,7 +132,7 @@ extension Sensitivity {
 
     private static func shares(_ indices: SobolIndices, _ factors: [String]) -> String {
         var table = TextTable([.left, .right, .right, .right, .right, .left])
-        table.add("  factor", "alone", "interval", "with others", "interval", "")
+        table.add("  factor", "alone", "bootstrap", "with others", "bootstrap", "")
         let order = factors.indices.sorted { indices.total[$0].value > indices.total[$1].value }
         for index in order {
             let (first, total) = (indices.first[index], indices.total[index])

@@ -104,7 +104,7 @@ public struct UncertaintyText {
 
     private var legend: String {
         """
-          interval: of what is expected, over the draws; luck alone: how far chance leaves the mean open (more draws narrow it)
+          interval: quantiles over the draws, of what is expected; luck alone: how far chance leaves the mean open (more draws narrow it)
           from parameters: their share in the variance of single runs; the rest is luck; noise: the share cannot be told from 0
           points: percentage points
 

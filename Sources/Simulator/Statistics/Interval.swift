@@ -15,8 +15,12 @@ public enum IntervalMethod: String, Hashable, Codable, Sendable, CaseIterable {
     case bootstrapNormal = "bootstrap-normal"
     /// The largest t statistic of a family, by parametric bootstrap: all intervals of the family hold at once.
     case simultaneous = "simultaneous-bootstrap"
-    /// Clopper and Pearson's interval of a binomial share.
+    /// The exact limits of a binomial share (Clopper and Pearson) or of a Poisson count (Garwood), from effective counts.
     case exact
+    /// The dispersions between groups under which the observed one, by a noncentral F distribution, is not extreme.
+    case noncentralF = "noncentral-f"
+    /// A difference from the intervals of its two terms (method of variance estimates recovery, Newcombe's hybrid score method).
+    case mover
     /// Greenwood's standard error, symmetric in log(-log S).
     case logLog = "log-log"
     /// Quantiles of a posterior distribution.
@@ -55,6 +59,23 @@ public struct Estimate: Hashable, Codable, Sendable {
 
     /// Half the width of the interval, (high - low) / 2; nil without an interval.
     public var halfWidth: Double? { low.flatMap { low in high.map { ($0 - low) / 2 } } }
+
+    /// Other minus self, with an interval from those of the two (MOVER); without one where either has none.
+    ///
+    /// G. Y. Zou 2007, doi:10.1037/1082-989X.12.4.399; G. Y. Zou and A. Donner 2008, doi:10.1002/sim.3095; for two independent shares
+    /// R. G. Newcombe 1998, doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I.
+    ///
+    /// - Parameter correlation: of the two estimates, from -1 to 1.
+    public func difference(to other: Estimate, correlation: Double) -> Estimate {
+        let difference = other.value - value
+        guard let low, let high, let otherLow = other.low, let otherHigh = other.high else {
+            return Estimate(value: difference, halfWidth: nil, level: level, method: .mover)
+        }
+        func reach(_ a: Double, _ b: Double) -> Double { max(0, a * a + b * b - 2 * correlation * a * b).squareRoot() }
+        return Estimate(
+            value: difference, low: difference - reach(high - value, other.value - otherLow),
+            high: difference + reach(value - low, otherHigh - other.value), level: level, method: .mover)
+    }
 
     /// Whether a value is within the interval; false without an interval.
     public func contains(_ value: Double) -> Bool {

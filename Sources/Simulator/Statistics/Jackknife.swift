@@ -22,13 +22,49 @@ public struct Jackknife: Hashable, Sendable {
         return tally.variance / Double(pseudoValues.count)
     }
 
-    /// The estimate with its t interval.
-    public func estimate(confidence: Double = 0.95) -> Estimate {
-        let t =
-            pseudoValues.count > 1
-            ? studentQuantile(confidence: confidence, degreesOfFreedom: pseudoValues.count - 1) : 0
+    /// The estimate with its t interval, on the scale of its range; exact where the events behind it are few.
+    public func estimate(
+        confidence: Double = 0.95, within range: ValueRange = .all, events: EventCount? = nil
+    ) -> Estimate {
+        let count = pseudoValues.count
+        guard let variance, whole.isFinite, variance.isFinite else {
+            return Estimate(value: whole, halfWidth: nil, level: confidence, method: .jackknife)
+        }
+        if let exact = events?.interval(variance: variance, replications: count, confidence: confidence) {
+            return Estimate(
+                value: whole, low: exact.lowerBound, high: exact.upperBound, level: confidence, method: .exact)
+        }
+        let t = studentQuantile(confidence: confidence, degreesOfFreedom: count - 1)
+        let ends = range.interval(around: whole, standardError: variance.squareRoot(), reach: t)
         return Estimate(
-            value: whole, halfWidth: variance.map { t * $0.squareRoot() }, level: confidence, method: .jackknife)
+            value: whole, low: ends.lowerBound, high: ends.upperBound, level: confidence, method: .jackknife)
+    }
+
+    /// The jackknife of a value that is drawn towards 0 as far as noise explains it; pseudo-values keep their variation.
+    public func corrected(by dispersion: Dispersion) -> Jackknife {
+        let value = dispersion.shrinkage * whole
+        let mean = Tally(pseudoValues).mean
+        return Jackknife(whole: value, pairedPseudoValues: pseudoValues.map { value + $0 - mean })
+    }
+
+    /// The corrected value of a dispersion between groups with its interval, from self, the value with noise.
+    ///
+    /// Where noise is a small part the interval is that of the jackknife; where nothing differs yet, that of the events.
+    public func estimate(
+        corrected dispersion: Dispersion, confidence: Double = 0.95, within range: ValueRange = .all,
+        events: EventCount? = nil
+    ) -> Estimate {
+        if dispersion.observed == 0 {
+            return estimate(confidence: confidence, within: range, events: events)
+        }
+        let plain = corrected(by: dispersion).estimate(confidence: confidence, within: range)
+        guard pseudoValues.count > 1, !dispersion.isClear,
+            let ends = dispersion.interval(of: whole, confidence: confidence)
+        else { return plain }
+        let most = range == .share ? 1 : Double.infinity
+        return Estimate(
+            value: plain.value, low: min(plain.value, ends.lowerBound),
+            high: max(plain.value, min(most, ends.upperBound)), level: confidence, method: .noncentralF)
     }
 
     /// Other minus self, replication by replication: the paired difference.

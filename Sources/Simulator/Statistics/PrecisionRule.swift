@@ -6,8 +6,7 @@
 /// In 20 000 simulated experiments each, intervals of nominally 95 % covered the mean of a normal outcome that takes about 30
 /// replications in 90.0 % of cases with a minimum of 2, in 93.6 % with 10 and in 94.3 % with the default of 20; at 120 replications in
 /// 94.7 %. The mean of an exponential outcome, whose variance and mean go together, they covered in 89.2, 91.1 and 93.4 % at 60, 120
-/// and 240 replications: give skewed outcomes narrower targets and a larger minimum, and rare ones too, since what has not varied yet
-/// counts as precise.
+/// and 240 replications: give skewed outcomes narrower targets and a larger minimum. Of rare outcomes it counts events (`minimumEvents`).
 public struct PrecisionRule: Hashable, Codable, Sendable {
     /// The largest half-width that each outcome may have, in its own unit, above 0.
     public var targets: [Double]
@@ -19,6 +18,8 @@ public struct PrecisionRule: Hashable, Codable, Sendable {
     public var minimum: Int
     /// The replications at which to stop, precise or not.
     public var maximum: Int
+    /// The fewest replications that must differ from the smallest value, and from the largest: the events and the non-events of a rare outcome.
+    public var minimumEvents = 10
 
     /// A rule with a target for each outcome.
     public init(
@@ -48,6 +49,19 @@ public struct PrecisionRule: Hashable, Codable, Sendable {
         ///
         /// A forecast: it takes the variances for what they now seem to be.
         public let replicationsNeeded: Int?
+    }
+
+    /// Judges t intervals, one for each target, at `confidencePerOutcome`, with the events behind them.
+    ///
+    /// With few events the variance is not known, so that intervals which look precise are not: without a minimum, those of a share of 5 % at
+    /// 95 % covered it in 60 to 65 % of experiments. An outcome that has never varied counts as precise after twenty times as many
+    /// replications as events are asked for.
+    public func judge(_ halfWidths: [Double?], events: [Int], replications: Int) -> Verdict {
+        let known = zip(halfWidths, events).map { half, count -> Double? in
+            let isEnough = count >= minimumEvents || count == 0 && replications >= 20 * minimumEvents
+            return isEnough ? half : nil
+        }
+        return judge(known, replications: replications)
     }
 
     /// Judges half-widths, one for each target, of t intervals at `confidencePerOutcome` from so many replications.

@@ -18,23 +18,50 @@ public struct SequentialStopping: Hashable, Codable, Sendable {
     /// How many replications were fed.
     public private(set) var replications = 0
     private var tallies: [Tally]
+    private var extremes: [Extremes]
 
     /// Nothing fed yet.
     public init(_ rule: PrecisionRule) {
         self.rule = rule
         tallies = rule.targets.map { _ in Tally() }
+        extremes = rule.targets.map { _ in Extremes() }
     }
 
     /// Takes the outcomes of one replication, in the order of the targets.
     public mutating func add(_ outcomes: [Double]) {
         precondition(outcomes.count == tallies.count, "one outcome for each target")
         replications += 1
-        for (outcome, value) in outcomes.enumerated() { tallies[outcome].add(value) }
+        for (outcome, value) in outcomes.enumerated() {
+            tallies[outcome].add(value)
+            extremes[outcome].add(value)
+        }
     }
 
     /// The means with intervals of `confidencePerOutcome`.
     public var estimates: [Estimate] { tallies.map { $0.estimate(confidence: rule.confidencePerOutcome) } }
 
     /// Whether to stop, what is not yet precise, and a forecast.
-    public var verdict: PrecisionRule.Verdict { rule.judge(estimates.map(\.halfWidth), replications: replications) }
+    public var verdict: PrecisionRule.Verdict {
+        rule.judge(
+            estimates.map(\.halfWidth), events: extremes.map { $0.events(of: replications) }, replications: replications
+        )
+    }
+}
+
+/// How often a series took its smallest and its largest value.
+private struct Extremes: Hashable, Codable, Sendable {
+    private var least: Double?
+    private var most: Double?
+    private var atLeast = 0
+    private var atMost = 0
+
+    mutating func add(_ value: Double) {
+        if value < least ?? .infinity { (least, atLeast) = (value, 0) }
+        if value > most ?? -.infinity { (most, atMost) = (value, 0) }
+        if value == least { atLeast += 1 }
+        if value == most { atMost += 1 }
+    }
+
+    /// How many values differ from the smallest, or from the largest: the smaller number.
+    func events(of count: Int) -> Int { min(count - atLeast, count - atMost) }
 }

@@ -80,10 +80,12 @@ public struct MechanismStudy: Sendable {
 extension Difference {
     /// The two-sided p-value of no difference, by Student's t over replications; nil where it is not defined.
     func pValue(replications: Int) -> Double? {
-        guard let estimate, let halfWidth, replications > 1 else { return nil }
-        guard halfWidth > 0 else { return estimate == 0 ? 1 : 0 }
+        guard let estimate, let low, let high, replications > 1 else { return nil }
+        // By how far the interval reaches towards 0.
+        let reach = estimate > 0 ? estimate - low : high - estimate
+        guard reach > 0, estimate != 0 else { return estimate == 0 ? 1 : 0 }
         let freedom = replications - 1
-        let t = abs(estimate) / halfWidth * studentQuantile(confidence: level, degreesOfFreedom: freedom)
+        let t = abs(estimate) / reach * studentQuantile(confidence: level, degreesOfFreedom: freedom)
         return min(1, 2 * studentUpperTail(t, degreesOfFreedom: freedom))
     }
 }

@@ -4,9 +4,9 @@ extension Difference {
     /// Widens the simultaneous interval: each end lies `factor` times as far from the estimate as that of the single one.
     fileprivate mutating func widen(by factor: Double) {
         guard let estimate, let low, let high, factor > 1 else { return }
-        (simultaneousLow, simultaneousHigh) = (
-            estimate - factor * (estimate - low), estimate + factor * (high - estimate)
-        )
+        let most = unit == "share" ? 1 : Double.infinity
+        simultaneousLow = max(-most, estimate - factor * (estimate - low))
+        simultaneousHigh = min(most, estimate + factor * (high - estimate))
     }
 }
 
@@ -15,7 +15,8 @@ enum DifferenceFamilies {
     /// By later scenario, then in the order of the first's outcomes.
     ///
     /// A family is one outcome of one group. For the whole region and for arms the critical value is that of the largest t statistic
-    /// (`SimultaneousDifferences`); for the many smaller groups it is Bonferroni's bound of it, which takes no draws and is a few per cent more.
+    /// (`SimultaneousDifferences`); for the many smaller groups, and where events are few, it is Bonferroni's bound of it, which takes no draws and
+    /// is a few per cent more.
     static func differences(_ runs: [NamedOutcomes], seed: UInt64) -> [Difference] {
         guard let first = runs.first else { return [] }
         let later = runs.dropFirst().map { run in
@@ -47,7 +48,9 @@ enum DifferenceFamilies {
         }
         let one = quantile(first.level)
         let bound = quantile(1 - (1 - first.level) / Double(series.count - 1))
-        guard first.group.isWhole else { return bound / one }
+        guard first.group.isWhole, others.allSatisfy({ $0.method == .jackknife }), first.method == .jackknife else {
+            return bound / one
+        }
         let family = try? SimultaneousDifferences(
             of: series, family: .control(0), confidence: first.level, seed: seed)
         return (family?.criticalValue ?? bound) / one
