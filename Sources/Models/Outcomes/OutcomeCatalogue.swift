@@ -157,11 +157,11 @@ extension OutcomeCatalogue {
     static func ratio(
         _ name: String, unit: String = "share", _ scope: Outcome.Scope, _ above: Measure, _ below: Measure
     ) -> Outcome {
-        Outcome(
-            name: name, unit: unit, scope: scope,
-            events: unit == "share"
-                ? { EventCount(events: $0[above], trials: $0[below], perEvent: 1 / $0[below]) } : nil
-        ) { (pool, _) throws(Outcome.Undefined) in
+        let counted: @Sendable (Pool) -> EventCount? = { pool in
+            guard unit == "share" else { return nil }
+            return EventCount(events: pool[above], trials: pool[below], perEvent: 1 / pool[below])
+        }
+        return Outcome(name: name, unit: unit, scope: scope, events: counted) { (pool, _) throws(Outcome.Undefined) in
             try divide(pool[above], pool[below], "there is nobody to count (\(below.rawValue) is 0)")
         }
     }
