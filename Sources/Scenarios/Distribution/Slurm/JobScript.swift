@@ -56,7 +56,8 @@ struct JobScript {
 
     /// All of it.
     var text: String {
-        let lines = ["#!/bin/bash"] + directives.map { "#SBATCH \($0)" } + [comment, start] + options.setup + [command]
+        let lines =
+            ["#!/bin/bash"] + directives.map { "#SBATCH \($0)" } + [comment] + log + [start] + options.setup + [command]
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -74,10 +75,10 @@ struct JobScript {
     }
 
     private var directives: [String] {
-        let log = work == .block ? "%A-%a.log" : "merge-%j.log"
+        let log = hasPatterns ? "/dev/null" : "slurm/" + (work == .block ? "%A-%a.log" : "merge-%j.log")
         let memory = work == .merge ? options.mergeMemory ?? options.memory : options.memory
         return [
-            "--job-name=\(jobName)", "--output=slurm/\(log)", "--open-mode=append", "--ntasks=1",
+            "--job-name=\(jobName)", "--output=\(log)", "--open-mode=append", "--ntasks=1",
             "--cpus-per-task=\(work == .block ? options.cores : 1)",
         ]
             + [
@@ -90,6 +91,16 @@ struct JobScript {
     private var jobName: String {
         let plain = name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) ? $0 : "-" }
         return "fotfeste-" + String(plain) + (work == .merge ? "-merge" : "")
+    }
+
+    /// True for a folder of which Slurm (22.05) takes a part for a pattern in the log's path, also of one that is given as
+    /// `--chdir`; the script then opens its log itself.
+    private var hasPatterns: Bool { plan.contains { $0 == "%" || $0 == "\\" } }
+
+    private var log: [String] {
+        guard hasPatterns else { return [] }
+        let name = work == .block ? "$SLURM_ARRAY_JOB_ID-$SLURM_ARRAY_TASK_ID" : "merge-$SLURM_JOB_ID"
+        return ["exec >>\(shellWord(plan + "/slurm/"))\"\(name).log\" 2>&1"]
     }
 
     /// Lines of setup and relative paths mean what they meant where the job was submitted.
