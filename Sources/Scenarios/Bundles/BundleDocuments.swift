@@ -65,7 +65,7 @@ struct BundleDocuments {
 }
 
 extension BundleContent {
-    /// Adds a result of any kind, told by what it holds: a result file, an analysis in JSON, the plan that it
+    /// Adds a result of any kind, recognised by its content: a result file, an analysis in JSON, the plan that it
     /// was made from, or a folder of results.
     ///
     /// - Throws: `StoreFailure` for anything else, and for what is not finished.
