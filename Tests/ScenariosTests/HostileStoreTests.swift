@@ -91,7 +91,10 @@ import Testing
             "UPDATE observation SET day = 9223372036854775807 WHERE replication = 1 AND day = 3",
             "observation.day is 9223372036854775807; allowed: a whole number from -1 to 18"
         ),
-        ("UPDATE observation SET measure = 99 WHERE replication = 1 AND measure = 1", "an observation of replication 1 has no name)"),
+        (
+            "UPDATE observation SET measure = 99 WHERE replication = 1 AND measure = 1",
+            "an observation of replication 1 has no name)"
+        ),
     ])
     func changedNumbersAreFound(sql: String, place: String) async throws {
         let found = try await refusals { try $0.execute(sql: sql) }

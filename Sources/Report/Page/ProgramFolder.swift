@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 
 /// Files that come with the program, found from where it runs or from where it lies.
 package enum ProgramFolder {
