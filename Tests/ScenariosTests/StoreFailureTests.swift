@@ -101,7 +101,7 @@ import Testing
             let scenario = SmallStudy.scenario()
             try StudyFile.create(path, header: StudyHeader(scenario, seed: 1))
             let file = try StudyFile(path: path, writable: true)
-            try file.limit(pages: 20)
+            try file.limit(pages: 40)
             let text = await failureText(folder) {
                 for replication in 1...100 {
                     let result = SmallStudy.replicate(scenario.input, seed: 1, replication: replication)
@@ -134,7 +134,7 @@ import Testing
 
     @Test(.enabled(if: TinyDisk.isPossible, "needs the right to mount")) func aRealDiskThatIsFull() async throws {
         try await inTemporaryFolder { folder in
-            let disk = try TinyDisk(folder + "/disk", kilobytes: 240)
+            let disk = try TinyDisk(folder + "/disk", kilobytes: 320)
             defer { disk.remove() }
             let options = StudyOptions(replications: 400, jobs: 2, output: disk.path)
             let text = await failureText(folder) {

@@ -141,6 +141,16 @@ extension StudyFile {
         }
     }
 
+    /// Makes a sweep one that was not finished, unless its digest is of so many runs.
+    func discardDigest(unlessOf runs: Int) throws {
+        try StoreFailure.explained(path) {
+            try queue.write { db in
+                try db.execute(sql: "DELETE FROM results_digest WHERE replications <> ?", arguments: [runs])
+                try StoredPart.results.seal(in: db)
+            }
+        }
+    }
+
     /// How large the database is, bytes.
     func bytes() throws -> Int {
         try read { db in

@@ -34,6 +34,8 @@ public struct SweepReport: Sendable {
         (name, self.path, outcomesPath) = (file.header.name, path, csv)
         (digest, self.points, runs) = (file.header.scenarioDigest, points, cells.count)
         let isFullest = try (file.storedDigest()?.replications ?? 0) <= runs
+        // A kill while points are estimated again must not leave the outcomes of some beside the digest of before.
+        if isFullest { try file.discardDigest(unlessOf: runs) }
         var all: [[ReportedOutcome]] = []
         var values = SweepValues(responses, scenarios: points.map(\.scenario).distinct().count)
         var results = ResultsDigest(names: file.names)

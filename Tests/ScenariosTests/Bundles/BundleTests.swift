@@ -117,7 +117,7 @@ import Testing
             }
             try change("bundle.json", "\"seed\": 5", "\"seed\": 6")
             try change("plan/resolved.txt", "sweep of 4", "sweep of 5")
-            try change("plan/files/a.yaml", "As I wrote it", "As I did not write it")
+            try change("plan/files/plan.yaml", "version: 1", "# Not as I wrote it.\nversion: 1")
             try change("plan/plan-outcomes.csv", ",coverage_90d,share,", ",coverage_90d,days,")
         }
         let found = try await changed.verify(replay: false, jobs: 1)
@@ -127,7 +127,7 @@ import Testing
                 "bundle.json states another seed of b,caseload.cap=9/b,caseload.cap=9.sqlite than the file",
                 "bundle.json states another seed of plan/plan.sqlite than the file",
                 "plan/resolved.txt is not what plan/plan.sqlite holds",
-                "plan/files/a.yaml is not what plan/plan.sqlite holds",
+                "plan/files/plan.yaml is not what plan/plan.sqlite holds",
                 "plan/plan-outcomes.csv is not what the replications of plan/plan.sqlite give",
             ])
     }
