@@ -14,6 +14,12 @@ package enum BoundedJSON {
         return try? decoder.decode(type, from: data)
     }
 
+    /// The members of an object; nil for any other text, and for one beyond the limits.
+    package static func object(_ data: Data, limits: TextLimits = .document) -> [String: Any]? {
+        guard (try? check(data, file: "", limits: limits)) != nil else { return nil }
+        return try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+    }
+
     /// Holds a text to its limits; what is no JSON passes, since nothing but JSON is built from it later.
     ///
     /// - Complexity: linear in the length of the text, in constant memory.
