@@ -27,7 +27,7 @@ import Testing
             #expect(refused.status == 65)
             #expect(
                 refused.talk.contains(
-                    "deep.json:1:47: error: lists and mappings are nested too deep; allowed: 32 levels"))
+                    "deep.json:1:46: error: lists and mappings are nested too deep; allowed: 32 levels"))
         }
     }
 
