@@ -15,8 +15,8 @@ package enum BoundedJSON {
     }
 
     /// The members of an object; nil for any other text, and for one beyond the limits.
-    package static func object(_ data: Data, limits: TextLimits = .document) -> [String: Any]? {
-        guard (try? check(data, file: "", limits: limits)) != nil else { return nil }
+    static func object(_ data: Data) -> [String: Any]? {
+        guard (try? check(data, file: "")) != nil else { return nil }
         return try? JSONSerialization.jsonObject(with: data) as? [String: Any]
     }
 
@@ -40,10 +40,7 @@ package enum BoundedJSON {
 
     /// The members of an object in a file; nil where it holds none within the limits.
     static func object(at path: String) -> [String: Any]? {
-        guard let data = FileManager.default.contents(atPath: path), (try? check(data, file: path)) != nil else {
-            return nil
-        }
-        return try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+        FileManager.default.contents(atPath: path).flatMap { object($0) }
     }
 
     /// The first byte at which a limit is passed.
