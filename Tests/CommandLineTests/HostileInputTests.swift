@@ -25,9 +25,8 @@ import Testing
             try Data(text.utf8).write(to: URL(fileURLWithPath: program.folder + "/deep.json"))
             let refused = try program.run("report", "deep.json")
             #expect(refused.status == 65)
-            #expect(
-                refused.talk.contains(
-                    "deep.json:1:47: error: lists and mappings are nested too deep; allowed: 32 levels"))
+            let place = "line 1, column 46: lists and mappings are nested too deep; allowed: 32 levels"
+            #expect(refused.talk.contains("deep.json") && refused.talk.contains(place), "\(refused.talk)")
         }
     }
 

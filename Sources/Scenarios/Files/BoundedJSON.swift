@@ -14,6 +14,12 @@ package enum BoundedJSON {
         return try? decoder.decode(type, from: data)
     }
 
+    /// The members of an object; nil for any other text, and for one beyond the limits.
+    static func object(_ data: Data) -> [String: Any]? {
+        guard (try? check(data, file: "")) != nil else { return nil }
+        return try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+    }
+
     /// Holds a text to its limits; what is no JSON passes, since nothing but JSON is built from it later.
     ///
     /// - Complexity: linear in the length of the text, in constant memory.
@@ -34,10 +40,7 @@ package enum BoundedJSON {
 
     /// The members of an object in a file; nil where it holds none within the limits.
     static func object(at path: String) -> [String: Any]? {
-        guard let data = FileManager.default.contents(atPath: path), (try? check(data, file: path)) != nil else {
-            return nil
-        }
-        return try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+        FileManager.default.contents(atPath: path).flatMap { object($0) }
     }
 
     /// The first byte at which a limit is passed.

@@ -47,8 +47,12 @@ struct InputSnapshot: Codable, Hashable {
     static func decode<Content: Decodable>(
         _ type: Content.Type, _ text: String, place: String, path: String
     ) throws -> Content {
+        let data = Data(text.utf8)
+        do throws(InvalidInput) { try BoundedJSON.check(data, file: path) } catch {
+            throw StoreFailure.damaged(path, "\(place): \(error.diagnostics.first?.message ?? "too large")")
+        }
         do {
-            return try JSONDecoder().decode(type, from: Data(text.utf8))
+            return try JSONDecoder().decode(type, from: data)
         } catch {
             throw StoreFailure.damaged(path, "\(place): \(DecodingFault.text(error))")
         }

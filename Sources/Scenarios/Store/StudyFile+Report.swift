@@ -85,8 +85,7 @@ extension StudyFile {
 extension StoredPoint {
     /// Reads what `SweepPoint.json` wrote; the order of the settings is that of the text.
     init?(id: Int, json: String) {
-        guard (try? BoundedJSON.check(Data(json.utf8), file: "")) != nil,
-            let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any],
+        guard let object = BoundedJSON.object(Data(json.utf8)),
             let scenario = object["scenario"] as? String, let settings = object["settings"] as? [String: String],
             let digest = object["scenario_digest"] as? String
         else { return nil }

@@ -38,7 +38,9 @@ package struct CheckedJSON {
         do {
             try BoundedJSON.check(data, file: "")
         } catch {
-            throw Fault(text: error.diagnostics.first?.message ?? "it passes the limits of a text")
+            let excess = error.diagnostics.first
+            let place = excess?.line.map { "line \($0), column \(excess?.column ?? 1): " } ?? ""
+            throw Fault(text: place + (excess?.message ?? "it passes the limits of a text"))
         }
         guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
             throw Fault(text: "this is not a JSON object")
