@@ -25,7 +25,7 @@ import Testing
     /// What a user wrote is never read for places of its own.
     @Test func valuesAreShownAsTheyStand() {
         let name = "{count|x|y} {a} {name}"
-        #expect(Phrases(.en)("title.single", ["name": name]) == "What \(name) gives")
+        #expect(Phrases(.en)("title.single", ["names": name]) == "What \(name) gives")
         #expect(Phrases(.en)("word.less", ["b": "{a}", "a": "x"]) == "{a} less x")
     }
 

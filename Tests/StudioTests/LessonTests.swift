@@ -29,9 +29,9 @@ import Testing
 
     /// An interval on one side of what is asked decides; one that holds it does not.
     @Test func goalsAreJudgedByIntervals() {
-        #expect(Verdict(0.04, 0.01, atLeast: 0.02) == .met)
-        #expect(Verdict(0.03, 0.02, atLeast: 0.02) == .unsure)
-        #expect(Verdict(0.01, 0.02, atLeast: 0.02) == .unsure)
-        #expect(Verdict(-0.05, 0.02, atLeast: -0.02) == .missed)
+        #expect(Verdict(0.03, 0.05, atLeast: 0.02) == .met)
+        #expect(Verdict(0.01, 0.05, atLeast: 0.02) == .unsure)
+        #expect(Verdict(-0.01, 0.03, atLeast: 0.02) == .unsure)
+        #expect(Verdict(-0.07, -0.03, atLeast: -0.02) == .missed)
     }
 }

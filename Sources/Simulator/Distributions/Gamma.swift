@@ -56,11 +56,12 @@ public struct Gamma: Distribution, Hashable {
 
     /// The value below which a share `probability` lies, by `gsl_cdf_gamma_Pinv`.
     ///
-    /// Where GSL's iteration fails, as it does for most shapes below 0.1, by bisection of the cumulative probability.
+    /// Where GSL's iteration fails, as it does for most shapes below 0.2 with NaN, infinity or another quantile, by
+    /// bisection of the cumulative probability.
     public func quantile(_ probability: Double) -> Double {
         requireProbability(probability)
         let value = gsl_cdf_gamma_Pinv(probability, shape, scale)
-        guard value.isNaN else { return value }
+        if probability == 1 || abs(cumulative(value) - probability) <= 1e-9 { return value }
         return scale * smallest(in: 0...(.infinity)) { gsl_cdf_gamma_P($0, shape, 1) >= probability }
     }
 }

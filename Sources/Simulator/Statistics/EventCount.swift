@@ -66,7 +66,8 @@ func binomialLimits(events: Double, trials: Double, confidence: Double) -> Close
 /// The limits of Garwood for the mean of a Poisson count.
 func poissonLimits(events: Double, confidence: Double) -> ClosedRange<Double> {
     let tail = (1 - confidence) / 2
-    let low = events > 0 ? gsl_cdf_gamma_Pinv(tail, events, 1) : 0
+    // GSL's inverse is NaN or infinite for shapes below about 0.2; the limit lies below the count itself.
+    let low = events > 0 ? events * root { gsl_cdf_gamma_P($0 * events, events, 1) - tail } : 0
     return low...max(low, gsl_cdf_gamma_Qinv(tail, events + 1, 1))
 }
 
