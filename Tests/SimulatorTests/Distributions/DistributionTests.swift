@@ -271,3 +271,13 @@ private struct PointCount: DiscreteDistribution {
         expectPlausible(GoodnessOfFit.chiSquare(observed: counted, expected: expected))
     }
 }
+
+@Suite struct GammaQuantileTests {
+    /// GSL's inverse gives NaN, infinity or the quantile of another probability for small shapes.
+    @Test(arguments: [0.3, 0.1, 0.01, 0.001]) func quantilesOfSmallShapesAreInverses(shape: Double) throws {
+        let gamma = try Gamma(shape: shape, scale: 2)
+        for probability in [0.6, 0.9, 0.975, 0.999] {
+            #expect(abs(gamma.cumulative(gamma.quantile(probability)) - probability) < 1e-9, "\(probability)")
+        }
+    }
+}
