@@ -66,22 +66,9 @@ func binomialLimits(events: Double, trials: Double, confidence: Double) -> Close
 /// The limits of Garwood for the mean of a Poisson count.
 func poissonLimits(events: Double, confidence: Double) -> ClosedRange<Double> {
     let tail = (1 - confidence) / 2
-<<<<<<< HEAD
     // GSL's inverse is NaN or infinite for shapes below about 0.2; the limit lies below the count itself.
     let low = events > 0 ? events * root { gsl_cdf_gamma_P($0 * events, events, 1) - tail } : 0
-=======
-    let low = events > 0 ? gammaQuantile(tail, shape: events) : 0
->>>>>>> origin/main
     return low...max(low, gsl_cdf_gamma_Qinv(tail, events + 1, 1))
-}
-
-/// A low quantile of a gamma distribution of scale 1.
-///
-/// For shapes below 0.1 GSL's iteration gives NaN or infinity; there the distribution function is x^shape / Gamma(shape + 1) to the last
-/// digits, since x is tiny.
-private func gammaQuantile(_ probability: Double, shape: Double) -> Double {
-    guard shape < 0.1 else { return gsl_cdf_gamma_Pinv(probability, shape, 1) }
-    return exp((log(probability) + gsl_sf_lngamma(shape + 1)) / shape)
 }
 
 /// Where a rising function crosses 0 between 0 and 1, by bisection.
