@@ -6,7 +6,7 @@ import Testing
         try JudgingFiles.inTemporaryFolder { program in
             let result = try program.run("validate", "patterns.yaml", "--output", "out")
             #expect(result.status == 0)
-            #expect(result.output.contains("\nV: 0 of 1 patterns fit; not: P2.\n\nUsed for calibration\n"))
+            #expect(result.output.contains("\nV: 0 of 1 pattern fit; not: P2.\n\nUsed for calibration\n"))
             #expect(result.output.contains("\nP2 Too many (L7): DOES NOT FIT\n"))
             #expect(result.output.hasSuffix("\nFiles\n  out/validation.json\n"))
             let files = ["plan-outcomes.csv", "plan.sqlite", "small-outcomes.csv", "small.sqlite", "validation.json"]

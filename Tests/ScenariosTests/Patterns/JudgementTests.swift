@@ -154,7 +154,7 @@ import Testing
         let text = ValidationText(validation).text
         #expect(
             text.hasPrefix(
-                "C: 1 of 2 patterns fit; not: P2.\nV: 0 of 1 patterns fit; not: P4.\n\nUsed for calibration\n"))
+                "C: 1 of 2 patterns fits; not: P2.\nV: 0 of 1 pattern fit; not: P4.\n\nUsed for calibration\n"))
         #expect(text.contains("\nP3 T (B): no verdict\n"))
         #expect(text.contains("\n\nOnly compared\n\n"))
     }
@@ -168,7 +168,7 @@ import Testing
         let judgements = lines.map { Judgement(Self.pattern(lines), $0, report: report) }
         let text = ValidationText(Validation(judgements: judgements, studies: [])).text
         let expected = """
-            C: 0 of 1 patterns fit; not: P1.
+            C: 0 of 1 pattern fit; not: P1.
 
             Used for calibration
 
