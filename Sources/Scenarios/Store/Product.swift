@@ -96,9 +96,10 @@ public enum Product: Sendable {
         }
     }
 
-    /// How the header lines of tables begin.
+    /// How the header lines of tables begin, those of earlier versions too.
     private static let tables = [
-        "name,unit,by,", "point,scenario,", "point,replication,name,", "mechanism,step,off,",
+        "name,unit,by,", "point,scenario,", SweepTable.leading.joined(separator: ",") + ",",
+        "point,replication,name,", "mechanism,step,off,",
     ]
 
     /// The application number in the header of an SQLite file.

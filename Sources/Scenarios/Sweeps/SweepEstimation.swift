@@ -82,9 +82,12 @@ struct SweepTable {
         factors = SweepFactors(points.map(\.settings))
     }
 
+    /// The columns before those of the factors, by which the table is known.
+    static let leading = ["point", "design_point", "kind", "scenario", "against"]
+
     var header: String {
         csvLine(
-            ["point", "design_point", "kind", "scenario", "against"] + factors.header + [
+            Self.leading + factors.header + [
                 "name", "unit", "arm", "estimate", "low", "high", "half_width", "confidence", "method",
                 "replications", "correlation", "reason",
             ])
