@@ -32,7 +32,9 @@ import Testing
     private struct Result {
         var estimates = Tally()
         var covered = 0
-        var isWithinBounds = true
+        /// An interval that is missing or leaves 0 to 1.
+        var outside: Estimate?
+        var isWithinBounds: Bool { outside == nil }
 
         /// The chance of covering as seldom or less, where each interval covers with 95 %: the lower tail of the binomial distribution.
         var pOfCoveringTooSeldom: Double {
@@ -53,7 +55,7 @@ import Testing
             guard let found = estimate("coverage_gini", replications(number, shares, &stream)) else { continue }
             result.estimates.add(found.value)
             result.covered += found.contains(truth) ? 1 : 0
-            result.isWithinBounds = result.isWithinBounds && found.low ?? -1 >= 0 && found.high ?? 2 <= 1
+            if found.low ?? -1 < 0 || found.high ?? 2 > 1 { result.outside = found }
         }
         return result
     }

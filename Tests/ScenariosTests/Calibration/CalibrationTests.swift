@@ -18,14 +18,14 @@ import Testing
 
     @Test func parametersHoldWhereThePlanSays() throws {
         let plan = try PlanFixture().plan(PlanFixture.head + Self.parameters)
-        let drawn: [Double] = [1, 2, 3, 4, 5]
+        let drawn: [Double] = [1, 200, 300, 400, 500]
         func value(_ key: ParameterKey, _ study: String, _ arm: String) -> Double? {
             plan.value(of: key, study: study, arm: arm, drawn)
         }
         #expect(value(.openingRate, "trial", "usual") == 1 && value(.openingRate, "open", "") == 1)
-        #expect(value(.ownJobScale, "trial", "ips") == 2 && value(.ownJobScale, "open", "") == 2)
-        #expect(value(.ownJobScale, "other", "usual") == 3 && value(.ownJobScale, "other", "ips") == 4)
-        #expect(value(.dropOutScale, "trial", "usual") == 5 && value(.dropOutScale, "other", "usual") == 5)
+        #expect(value(.ownJobScale, "trial", "ips") == 200 && value(.ownJobScale, "open", "") == 200)
+        #expect(value(.ownJobScale, "other", "usual") == 300 && value(.ownJobScale, "other", "ips") == 400)
+        #expect(value(.dropOutScale, "trial", "usual") == 500 && value(.dropOutScale, "other", "usual") == 500)
         #expect(value(.dropOutScale, "trial", "ips") == nil && value(.dropOutScale, "open", "") == nil)
         #expect(value(.caseloadCap, "trial", "usual") == nil)
     }

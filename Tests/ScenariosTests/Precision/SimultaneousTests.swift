@@ -14,7 +14,7 @@ import Testing
                 let jackknife = Jackknife(whole: total / count, leavingOut: values.map { (total - $0) / (count - 1) })
                 return ReportedOutcome(
                     OutcomeEstimate(
-                        name: "coverage_90d", unit: "share", group: group, jackknife: jackknife, reason: nil),
+                        name: "hours_change", unit: "hours", group: group, jackknife: jackknife, reason: nil),
                     names: names, confidence: 0.95, replications: values.count)
             })
     }

@@ -80,10 +80,10 @@ import Testing
 
     /// Why the default minimum is what it is: judged from the second replication on, far fewer are covered.
     @Test func withoutAMinimumItUndercovers() {
-        let coverage = Coverage(seed: 121) { stream in
-            run(
-                PrecisionRule(targets: [0.36], minimum: 2, maximum: 10_000), &stream, standardDeviations: [1]
-            ).estimates[0].covers(0)
+        var rule = PrecisionRule(targets: [0.36], minimum: 2, maximum: 10_000)
+        rule.minimumEvents = 0
+        let coverage = Coverage(seed: 121) { [rule] stream in
+            run(rule, &stream, standardDeviations: [1]).estimates[0].covers(0)
         }
         #expect(coverage.pValue(nominal: 0.95) < 0.001, "\(coverage)")
     }
