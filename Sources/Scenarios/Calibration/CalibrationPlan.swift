@@ -63,7 +63,10 @@ public struct CalibrationPlan: Sendable {
 
     /// The value that an evaluation gives a parameter in an arm of a study (empty in an open one); nil where it is not varied there.
     func value(of key: ParameterKey, study: String, arm: String, _ parameters: [Double]) -> Double? {
-        index(of: key, study: study, arm: arm).map { Registry[key].drawn(parameters[$0], from: varied[$0].prior) }
+        let parameter = Registry[key]
+        return index(of: key, study: study, arm: arm).map {
+            parameter.isWhole ? parameter.drawn(parameters[$0], from: varied[$0].prior) : parameters[$0]
+        }
     }
 
     /// The values that particles stand for: whole numbers where the parameter is one.

@@ -17,15 +17,22 @@ struct PriorReader {
     }
 
     private func end(_ key: String, _ fields: Fields, _ parameter: Parameter) -> Stated<Double>? {
-        guard let text = fields.text(key),
-            let value = ParameterReader.value(text, of: parameter, problems: problems)
-        else { return nil }
-        guard !parameter.isWhole || value.value == value.value.rounded() else {
-            let range = ParameterReader.range(of: parameter)
-            problems.add(
-                value.place, "'\(key)' is \(text.value), and '\(parameter.name)' is a whole number; allowed: \(range)")
+        guard let text = fields.text(key) else { return nil }
+        let allowed = "allowed: \(ParameterReader.range(of: parameter))"
+        guard let quantity = Quantity(text.value), let value = ParameterReader.convert(quantity, to: parameter.unit)
+        else {
+            problems.add(text.place, "'\(key)' is not a number: '\(text.value)'; \(allowed)")
             return nil
         }
-        return value
+        guard parameter.range.contains(value) else {
+            problems.add(text.place, "'\(key)' is \(text.value); \(allowed)")
+            return nil
+        }
+        guard !parameter.isWhole || value == value.rounded() else {
+            problems.add(
+                text.place, "'\(key)' is \(text.value), and '\(parameter.name)' is a whole number; \(allowed)")
+            return nil
+        }
+        return Stated(value: value, place: text.place)
     }
 }

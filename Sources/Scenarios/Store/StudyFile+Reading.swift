@@ -53,10 +53,14 @@ extension StudyFile {
             events: events, observations: inOrder, text: text, isIntact: digest == stored)
     }
 
+    /// Of any scenario, days: 100 years.
+    private static let longestHorizon = 36_525
+
     private func observations(of run: StoredRun, in db: Database) throws -> [Observation] {
         let measures = Dictionary(measureIDs.map { ($1, $0) }) { first, _ in first }
         let cells = Dictionary(cellIDs.map { ($1, $0) }) { first, _ in first }
-        let days = -1...Int(input.horizon.days.rounded(.up))
+        // The input is that of the first point; others of a sweep may have another horizon.
+        let days = -1...(run.point == 1 ? Int(input.horizon.days.rounded(.up)) : Self.longestHorizon)
         let statement = try db.cachedStatement(
             sql: "SELECT measure, cell, day, value FROM observation WHERE point = ? AND replication = ?")
         let rows = try Row.fetchCursor(statement, arguments: [run.point, run.replication])

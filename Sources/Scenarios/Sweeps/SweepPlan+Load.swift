@@ -108,7 +108,7 @@ private struct SweepReader {
             return 1
         }
         fields.require([key])
-        if factors.isEmpty, design != .draws || fields["posterior"] == nil {
+        if fields["factors"]?.sequence?.isEmpty ?? true, design != .draws || fields["posterior"] == nil {
             problems.add(fields.place, "a design '\(design.rawValue)' has no factors; allowed: at least one")
         }
         return fields.integer(key, 2...Self.mostPoints)?.value ?? 2

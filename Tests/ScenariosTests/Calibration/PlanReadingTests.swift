@@ -70,7 +70,7 @@ private func varying(_ line: String) -> String { head + "parameters:\n  - {\(lin
             "fit.yaml:4:41: error: 'low' is not below 'high'; allowed: a range"),
         Wrong(
             "beyond what the parameter may be", "name: employers.opening_rate, low: 1, high: 21",
-            "fit.yaml:4:50: error: 'employers.opening_rate' is 21; allowed: 0 to 20 per year"),
+            "fit.yaml:4:50: error: 'high' is 21; allowed: 0 to 20 per year"),
         Wrong(
             "unknown study", "name: employers.opening_rate, studies: [trail]",
             "fit.yaml:4:46: error: unknown study 'trail'; allowed: trial, other, open; did you mean 'trial'?"),
