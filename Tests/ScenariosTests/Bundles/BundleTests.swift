@@ -126,6 +126,8 @@ import Testing
             Set(found.differences) == [
                 "bundle.json states another seed of b,caseload.cap=9/b,caseload.cap=9.sqlite than the file",
                 "bundle.json states another seed of plan/plan.sqlite than the file",
+                // The digest of a sweep is that of its resolved text, so that the list was changed with it.
+                "bundle.json states another scenario_digest of plan/plan.sqlite than the file",
                 "plan/resolved.txt is not what plan/plan.sqlite holds",
                 "plan/files/plan.yaml is not what plan/plan.sqlite holds",
                 "plan/plan-outcomes.csv is not what the replications of plan/plan.sqlite give",
