@@ -265,7 +265,7 @@ import Testing
 /// JSON that commands read again.
 @Suite struct CheckedJSONTests {
     @Test(arguments: [
-        (#"{"a": {"b": [0, 1e308]}}"#, "'a.b[1]' is 1e+308; allowed: -1e15 to 1e15"),
+        (#"{"a": {"b": [0, 1e308]}}"#, "'a.b[1]' is 1e+308; allowed: -1e18 to 1e18"),
         (#"{"a": {"low": 2, "high": 1}}"#, "'a.low' is 2.0, above 'high' (1.0)"),
         (#"{"a": "\u001b[31m"}"#, "'a' holds control characters; allowed: text"), ("[1]", "this is not a JSON object"),
         (#"{"a": "#, "this is not a JSON object"),

@@ -143,7 +143,10 @@ import Testing
 
     private func change(_ folder: String, _ sql: String) async throws {
         let queue = try DatabaseQueue(path: folder + "/small.sqlite")
-        try await queue.write { try $0.execute(sql: sql) }
+        try await queue.write { db in
+            try db.execute(sql: sql)
+            try StoredPart.study.seal(in: db)
+        }
         try queue.close()
     }
 }

@@ -101,26 +101,24 @@ extension StoredPoint {
 }
 
 extension StoredOutcome {
+    /// What estimates and ends of intervals may be: with few replications an end may be far beyond all that is observed.
+    fileprivate static let numbers = -1e300...1e300
     /// What levels of intervals may be.
     static let levels = 0.0.nextUp...1.0.nextDown
 
     init(_ row: StoredRow) throws {
-        let low = try row.optionalNumber("low")
-        let high = try row.optionalNumber("high", try row.numbers(from: "low"))
+        let low = try row.optionalNumber("low", Self.numbers)
+        let high = try row.optionalNumber("high", (low ?? Self.numbers.lowerBound)...Self.numbers.upperBound)
         self.init(
             name: try row.text("name"), unit: try row.text("unit"), by: try row.text("by"),
-            arm: try row.text("group"), estimate: try row.optionalNumber("estimate"), low: low, high: high,
+            arm: try row.text("group"), estimate: try row.optionalNumber("estimate", Self.numbers), low: low,
+            high: high,
             level: try row.number("confidence", Self.levels), method: try row.method(),
             replications: try row.integer("replications", StudyFile.numbers))
     }
 }
 
 extension StoredRow {
-    /// What a number may be that is not below another of the row.
-    fileprivate func numbers(from column: String) throws -> ClosedRange<Double> {
-        (try optionalNumber(column) ?? Self.numbers.lowerBound)...Self.numbers.upperBound
-    }
-
     /// How an interval was computed; nil where there is none.
     fileprivate func method() throws -> IntervalMethod? {
         guard let name = try optionalText("method") else { return nil }

@@ -15,7 +15,7 @@ package struct CheckedJSON {
     /// The largest file that is read: a hundred times what any command writes.
     private static let mostBytes = 256 << 20
     /// What numbers may be, seeds apart: far beyond anything that a command writes, and small enough to be added and printed.
-    private static let numbers = -1e15...1e15
+    private static let numbers = -1e18...1e18
 
     /// Reads a file.
     ///
@@ -76,7 +76,7 @@ package struct CheckedJSON {
         case let number as NSNumber:
             guard place == "seed" || place.hasSuffix(".seed") || place == "state.problem" else {
                 guard numbers.contains(number.doubleValue) else {
-                    throw Fault(text: "'\(place)' is \(number.doubleValue); allowed: -1e15 to 1e15")
+                    throw Fault(text: "'\(place)' is \(number.doubleValue); allowed: -1e18 to 1e18")
                 }
                 return
             }
