@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite(.serialized) struct InterruptionTests {
-    private let command = ["run", "plan.yaml", "--replications", "16", "--jobs", "2", "--json"]
+    private let command = ["run", "plan.yaml", "--replications", "64", "--jobs", "2", "--json"]
 
     @Test func aKilledStudyContinuesToTheSameDigest() throws {
         try Program.inTemporaryFolder { program in
@@ -40,7 +40,7 @@ import Testing
                     command + ["--output", parts], signal: number, after: moment, sees: parts + "/plan.sqlite")
                 #expect(stopped.status == 130)
                 #expect(stopped.output.isEmpty)
-                let message = "of 16 replications are stored in \(parts)/plan.sqlite; the same command continues\n"
+                let message = "of 64 replications are stored in \(parts)/plan.sqlite; the same command continues\n"
                 #expect(stopped.talk.hasSuffix(message))
                 let again = try program.run(command + ["--output", parts])
                 #expect(again.text("results_digest") == digest)
@@ -63,7 +63,7 @@ import Testing
     @Test func aReplacementThatIsKilledLeavesTheOldStudy() throws {
         try Program.inTemporaryFolder { program in
             let old = try #require(try program.run("run", "plan.yaml", "--json").text("results_digest"))
-            let replace = ["run", "plan.yaml", "--json", "--seed", "5", "--replications", "16", "--force"]
+            let replace = ["run", "plan.yaml", "--json", "--seed", "5", "--replications", "64", "--force"]
             _ = try program.run(replace, signal: SIGKILL, after: 0.3)
             let kept = try program.run("verify", "results/plan.sqlite", "--no-replay", "--json")
             #expect(kept.text("results_digest") == old)

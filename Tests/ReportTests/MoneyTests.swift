@@ -58,7 +58,7 @@ import Testing
 
     /// Levels, differences and planned costs of a sentence are all in millions, or all in kroner.
     @Test(arguments: Language.allCases) func aSentenceHasOneScale(_ language: Language) async throws {
-        let page = try await page(["counsellors", "lone"], replications: 5, language)
+        let page = try await page(["counsellors", "lone"], replications: 3, language)
         let answer = try #require((page.context.brief?["answers"] as? [String])?.last)
         let level = try #require(page.context.studies.first?.report.regional("cost_total"))
         // The level reaches a million, what is planned and the difference do not.

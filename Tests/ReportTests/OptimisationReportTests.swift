@@ -94,8 +94,13 @@ import Testing
         let results = try await Results.shared()
         func headline(_ name: String, _ estimate: Double, half: Any) throws -> String {
             let all = try #require(try document(results)["improvements"] as? [[String: Any]])
+            let reach = half as? Double
+            let interval: [String: Any] = [
+                "simultaneous_half_width": half, "simultaneous_low": reach.map { estimate - $0 as Any } ?? NSNull(),
+                "simultaneous_high": reach.map { estimate + $0 as Any } ?? NSNull(),
+            ]
             let changed = all.map { row in
-                row.merging(["broken_rule": NSNull(), "estimate": estimate, "simultaneous_half_width": half]) { $1 }
+                row.merging(["broken_rule": NSNull(), "estimate": estimate]) { $1 }.merging(interval) { $1 }
             }
             let page = try page(results, name, replacing: ["improvements": changed])
             return try #require(page.context.brief?["headline"] as? String)

@@ -48,7 +48,7 @@ import Testing
             """)
         let figure = try #require(page.figures.first)
         #expect(page.figures.map(\.id) == ["validation-v-directions"])
-        #expect(figure.title == "Held out: 1 of 2 published directions are found")
+        #expect(figure.title == "Held out: 1 of 2 published directions is found")
         let json = try #require(figure.json).compact
         // Simulated less published in half-widths of the simulated interval: (1 - 0) / 0.5 and (2 - 3) / 2.
         for x in ["\"x\":[2]", "\"x\":[-0.5]", "\"x\":[0]"] { #expect(json.contains(x), "\(x)") }

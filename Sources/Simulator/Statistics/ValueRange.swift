@@ -16,7 +16,8 @@ public enum ValueRange: Hashable, Codable, Sendable {
 
     /// The interval of `reach` standard errors to each side on the scale of the range, by the delta method.
     ///
-    /// At a bound and outside the range, where the scale ends, the interval is symmetric and cut at the bounds.
+    /// At a bound and outside the range, where the scale ends, the interval is symmetric and cut at the bounds; so
+    /// is that of a value above 0 whose error is larger than itself.
     func interval(around value: Double, standardError: Double, reach: Double) -> ClosedRange<Double> {
         let half = reach * standardError
         let (least, most) = bounds
@@ -24,7 +25,10 @@ public enum ValueRange: Hashable, Codable, Sendable {
         guard half > 0, isInside, self != .all else { return cut(value, half) }
         let ends: (Double, Double)
         switch self {
-        case .nonNegative: ends = (value * exp(-half / value), value * exp(half / value))
+        case .nonNegative:
+            // Where the error is larger than the value, the logarithm is no scale of it.
+            guard half <= value else { return cut(value, half) }
+            ends = (value * exp(-half / value), value * exp(half / value))
         case .share:
             let (odds, factor) = (value / (1 - value), exp(half / (value * (1 - value))))
             ends = (odds / (odds + factor), factor.isFinite ? odds * factor / (1 + odds * factor) : 1)
