@@ -98,7 +98,9 @@ import Testing
                 }?["estimate"].flatMap(Double.init)
             }
             let estimate = row["estimate"].flatMap(Double.init)
-            #expect(estimate == other["estimate"] as? Double)
+            // Foundation reads some numbers of JSON with another last digit.
+            let found = other["estimate"] as? Double
+            #expect((estimate == nil) == (found == nil) && abs((estimate ?? 0) - (found ?? 0)) <= 1e-13 * abs(found ?? 0))
             guard let a = level("a"), let b = level("b") else {
                 #expect(estimate == nil && row["reason"]?.isEmpty == false)
                 continue
