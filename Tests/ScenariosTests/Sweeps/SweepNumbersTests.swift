@@ -99,8 +99,9 @@ import Testing
             }
             let estimate = row["estimate"].flatMap(Double.init)
             // Foundation reads some numbers of JSON with another last digit.
-            let found = other["estimate"] as? Double
-            #expect((estimate == nil) == (found == nil) && abs((estimate ?? 0) - (found ?? 0)) <= 1e-13 * abs(found ?? 0))
+            let read = other["estimate"] as? Double
+            #expect((estimate == nil) == (read == nil))
+            #expect(abs((estimate ?? 0) - (read ?? 0)) <= 1e-13 * abs(read ?? 0))
             guard let a = level("a"), let b = level("b") else {
                 #expect(estimate == nil && row["reason"]?.isEmpty == false)
                 continue
