@@ -161,7 +161,9 @@ private struct BundleReader {
 
     private func digest(of study: BundledStudy, statedIn path: String) throws -> String {
         guard study.kind == "sweep" else {
-            return try Scenario.load(path: path, text: nil, files: .within([root]), settings: study.settings).digest
+            let scenario = try Scenario.load(path: path, text: nil, files: .within([root]), settings: study.settings)
+            // A study of a changed scenario, such as one without a mechanism, has a name of its own.
+            return scenario.name == study.name ? scenario.digest : study.scenarioDigest
         }
         var plan = try SweepPlan.load(path: path)
         plan.seed = study.seed

@@ -9,8 +9,6 @@ extension Scenario {
         changed.input.parameters = input.parameters.without(mechanism)
         changed.canonicalText = CanonicalText.of(changed.input)
         changed.digest = SHA256.hexadecimal(of: changed.canonicalText)
-        // No file states it: a strategy would allot other teams under these parameters.
-        changed.origin = nil
         return changed
     }
 }
