@@ -63,6 +63,11 @@ struct Fuzz: ParsableCommand {
 
     /// Tries mutants one after another, a line of output for each: its number, its kind and what came of it.
     private func work(in folder: String) throws {
+        // Whoever started this process may have blocked the signal that ends a mutant which hangs.
+        var alarms = sigset_t()
+        sigemptyset(&alarms)
+        sigaddset(&alarms, SIGALRM)
+        sigprocmask(SIG_UNBLOCK, &alarms, nil)
         let mutator = Mutator(corpus: try Corpus(folder: scenarios), seed: seed)
         let trial = Trial(folder: folder, program: program)
         for number in from..<from + inputs {
