@@ -14,9 +14,13 @@ import Testing
             let result = Result { try FollowUp.replicateUnlessCancelled(Self.long, seed: 1, replication: 1) }
             return (result, ContinuousClock.now)
         }
-        try await Task.sleep(for: .milliseconds(300))
-        let cancelled = ContinuousClock.now
-        task.cancel()
+        // Not by a task, which other tests could keep waiting until the replication is over.
+        let cancelled = await withCheckedContinuation { continuation in
+            DispatchQueue.global().asyncAfter(deadline: .now() + 0.3) {
+                task.cancel()
+                continuation.resume(returning: ContinuousClock.now)
+            }
+        }
         let (result, ended) = await task.value
         #expect(throws: CancellationError.self) { _ = try result.get() }
         #expect(ended - cancelled < .seconds(1))

@@ -59,7 +59,7 @@ public struct Jackknife: Hashable, Sendable {
         }
         let plain = corrected(by: dispersion).estimate(confidence: confidence, within: range)
         // All events fell into one replication: nothing tells how they vary, and every value is possible.
-        if pseudoValues.count > 1, plain.low == nil, plain.value.isFinite, range == .share {
+        if dispersion.freedom != nil, plain.low == nil, plain.value.isFinite, range == .share {
             return Estimate(value: plain.value, low: 0, high: 1, level: confidence, method: .exact)
         }
         guard pseudoValues.count > 1, !dispersion.isClear,
