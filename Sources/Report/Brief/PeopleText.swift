@@ -5,7 +5,7 @@ struct PeopleText {
     let base: Double
     let numbers: Numbers
 
-    /// For a level and its differences: of so many that the narrowest of the intervals is to be seen in whole people.
+    /// For a level and its differences: of 100, 1000 or more, so that the narrowest interval is visible in people.
     init(_ values: [Double], halfWidths: [Double], numbers: Numbers) {
         base = NumberText.people(values, halfWidths: halfWidths)
         self.numbers = numbers

@@ -55,10 +55,10 @@ extension ReportContext {
         return Set(Array(stride(from: 0, through: days, by: step)) + taken.filter { $0 <= days }).sorted()
     }
 
-    /// The day of the survival just before so many months, as `retention_*` has it.
+    /// The day of the survival just before a number of months, as `retention_*` has it.
     static func day(before month: Int) -> Int { CumulativeIncidence.day(before: Span.months(Double(month)).days) }
 
-    /// The day of the incidence up to and including so many months.
+    /// The day of the incidence up to and including a number of months.
     static func day(through month: Int) -> Int { CumulativeIncidence.day(through: Span.months(Double(month)).days) }
 
     /// Band and line of a curve in percent over months, and the name at its end.
@@ -128,7 +128,7 @@ extension ReportContext {
             references: ("x", "paper"), size: 12, vertical: "top")
     }
 
-    /// Where a curve has the survival just before so many months; nil past its end.
+    /// Where a curve has the survival just before a number of months; nil past its end.
     private static func index(of month: Int, in curve: Curve) -> Int? {
         curve.days.firstIndex(of: Double(day(before: month)))
     }
