@@ -7,6 +7,8 @@ struct Program {
         let status: Int32
         let output: String
         let talk: String
+        /// Processor time of the program after the signal that it was sent, in seconds.
+        var workAfterSignal = 0.0
 
         /// The member of the printed JSON object.
         func text(_ key: String) -> String? {
@@ -33,10 +35,10 @@ struct Program {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
-    /// Runs to the end, or is sent a signal some seconds after a file has appeared.
+    /// Runs to the end, or is sent a signal some seconds after a file has appeared and a text was said.
     func run(
         _ arguments: [String], signal number: Int32? = nil, after seconds: Double = 0, sees file: String = ".",
-        executable: String = path, environment: [String: String] = [:]
+        hears text: String = "", executable: String = path, environment: [String: String] = [:]
     ) throws -> Outcome {
         let process = Process()
         let (output, talk) = ("\(folder)/.output-\(UUID().uuidString)", "\(folder)/.talk-\(UUID().uuidString)")
@@ -49,15 +51,34 @@ struct Program {
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: talk)
         try process.run()
+        var workAfterSignal = 0.0
         if let number {
-            while process.isRunning, !FileManager.default.fileExists(atPath: "\(folder)/\(file)") { usleep(1000) }
+            func isReady() throws -> Bool {
+                try FileManager.default.fileExists(atPath: "\(folder)/\(file)")
+                    && (text.isEmpty || String(contentsOfFile: talk, encoding: .utf8).contains(text))
+            }
+            while process.isRunning, try !isReady() { usleep(1000) }
             usleep(UInt32(seconds * 1e6))
+            let before = Self.work(of: process)
             kill(process.processIdentifier, number)
+            while process.isRunning {
+                if let before, let now = Self.work(of: process) { workAfterSignal = now - before }
+                usleep(5000)
+            }
         }
         process.waitUntilExit()
         return Outcome(
             status: process.terminationStatus, output: try String(contentsOfFile: output, encoding: .utf8),
-            talk: try String(contentsOfFile: talk, encoding: .utf8))
+            talk: try String(contentsOfFile: talk, encoding: .utf8), workAfterSignal: workAfterSignal)
+    }
+
+    /// Processor time that a process has used, in seconds; nil where it has ended.
+    private static func work(of process: Process) -> Double? {
+        guard let text = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8),
+            let fields = text.split(separator: ")").last?.split(separator: " "), fields.count > 12,
+            let user = Double(fields[11]), let system = Double(fields[12])
+        else { return nil }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
     /// Runs as someone who may not write to the folder `made`, whoever runs the tests.

@@ -1,5 +1,6 @@
 import Foundation
 import Simulator
+import Synchronization
 import Testing
 
 @testable import Models
@@ -9,20 +10,24 @@ import Testing
     /// Some 50 000 people over a hundred years: a replication of many seconds.
     private static let long = TestRegion.input(teams: TestRegion.twoTeams, years: 100, warmup: 1, [.inflowRate: 0.02])
 
+    /// In time of the processor, which what else the machine does leaves as it is.
     @Test func aCancelledReplicationStopsWithinASecond() async throws {
+        let (running, atCancellation) = (Shared<ThreadClock?>(nil), Shared<Duration?>(nil))
         let task = Task.detached {
+            let clock = ThreadClock()
+            running.value = clock
             let result = Result { try FollowUp.replicateUnlessCancelled(Self.long, seed: 1, replication: 1) }
-            return (result, ContinuousClock.now)
+            return (result, clock.time)
         }
-        // Not by a task, which other tests could keep waiting until the replication is over.
-        let cancelled = await withCheckedContinuation { continuation in
-            DispatchQueue.global().asyncAfter(deadline: .now() + 0.3) {
-                task.cancel()
-                continuation.resume(returning: ContinuousClock.now)
-            }
+        // A thread of its own, which no other test keeps waiting until the replication is over.
+        Thread.detachNewThread {
+            while (running.value?.time ?? .zero) < .milliseconds(300) { usleep(1000) }
+            atCancellation.value = running.value?.time
+            task.cancel()
         }
         let (result, ended) = await task.value
         #expect(throws: CancellationError.self) { _ = try result.get() }
+        let cancelled = try #require(atCancellation.value)
         #expect(ended - cancelled < .seconds(1))
     }
 
@@ -36,15 +41,53 @@ import Testing
         }
     }
 
-    /// The time of a replication is known within a factor of five from a tenth of it, also on a machine that does something else besides.
+    /// The time of a replication is known within a factor of five from a tenth of it; once in three tries, since the machine does something else besides.
     @Test func theTimeOfAReplicationIsEstimated() throws {
         let input = TestRegion.input(teams: TestRegion.twoTeams, years: 9, warmup: 3, [.inflowRate: 0.02])
-        let began = ContinuousClock.now
-        _ = FollowUp.replicate(input, seed: 1, replication: 1)
-        let whole = (ContinuousClock.now - began) / .seconds(1)
-        let estimate = try FollowUp.estimatedSeconds(input, seed: 1, patience: .seconds(whole / 10))
-        #expect(estimate > whole / 5 && estimate < whole * 5, "\(estimate) of \(whole)")
-        let patient = try FollowUp.estimatedSeconds(input, seed: 1, patience: .seconds(3600))
-        #expect(patient > whole / 5 && patient < whole * 5, "\(patient) of \(whole)")
+        var tries: [String] = []
+        for _ in 1...3 {
+            let began = ContinuousClock.now
+            _ = FollowUp.replicate(input, seed: 1, replication: 1)
+            let whole = (ContinuousClock.now - began) / .seconds(1)
+            let estimates = try [whole / 10, 3600].map {
+                try FollowUp.estimatedSeconds(input, seed: 1, patience: .seconds($0))
+            }
+            if estimates.allSatisfy({ $0 > whole / 5 && $0 < whole * 5 }) { return }
+            tries.append("\(estimates) of \(whole)")
+        }
+        Issue.record("\(tries)")
+    }
+}
+
+/// The processor's time that the thread which made it has used since; read from any thread.
+private struct ThreadClock: Sendable {
+    private let clock: clockid_t
+    private let began: Duration
+
+    init() {
+        var clock = clockid_t()
+        pthread_getcpuclockid(pthread_self(), &clock)
+        self.clock = clock
+        began = Self.time(clock)
+    }
+
+    var time: Duration { Self.time(clock) - began }
+
+    private static func time(_ clock: clockid_t) -> Duration {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    }
+}
+
+/// A value that threads share.
+private final class Shared<Value: Sendable>: Sendable {
+    private let lock: Mutex<Value>
+
+    init(_ value: Value) { lock = Mutex(value) }
+
+    var value: Value {
+        get { lock.withLock { $0 } }
+        set { lock.withLock { $0 = newValue } }
     }
 }
