@@ -23,6 +23,9 @@ import Testing
                 try JSONSerialization.jsonObject(with: Data(one.output.utf8)) as? [String: Any])
             #expect(object["evaluations"] as? Int == 120 && object["stopped_by"] as? String == "evaluations")
             #expect((object["weights"] as? [Double])?.isEmpty == false)
+            #expect(try one.intervalsWithoutName() == [])
+            let parameters = try #require(object["parameters"] as? [[String: Any]])
+            #expect(parameters.allSatisfy { $0["method"] as? String == "credible" && $0["level"] as? Double == 0.9 })
         }
     }
 

@@ -29,6 +29,29 @@ import Testing
         }
     }
 
+    /// Every interval of a document says by which method it was made, at which level.
+    @Test(arguments: [
+        ["run", "plan.yaml", "--replications", "2"], ["compare", "plan.yaml", "other.yaml", "--replications", "2"],
+        ["mechanisms", "plan.yaml", "--only", "travel", "--replications", "2"],
+        ["uncertainty", "plan.yaml", "other.yaml", "--uncertain", "caseload.cap", "--draws", "30"],
+        ["sweep", "sweep.yaml"],
+    ])
+    func everyIntervalSaysWhatItIs(_ command: [String]) throws {
+        try Program.inTemporaryFolder { program in
+            let sweep = """
+                version: 1
+                scenarios: [plan.yaml, other.yaml]
+                replications: 2
+                factors: [{parameter: travel.time_factor, levels: [1, 2]}]
+
+                """
+            try Data(sweep.utf8).write(to: URL(fileURLWithPath: program.folder + "/sweep.yaml"))
+            let outcome = try program.run(command + ["--json"])
+            #expect(outcome.status == 0, "\(outcome.talk)")
+            #expect(try outcome.intervalsWithoutName() == [])
+        }
+    }
+
     /// Replicated to a loose precision; mistakes on the command line.
     @Test func toAPrecision() throws {
         try Program.inTemporaryFolder { program in

@@ -55,6 +55,7 @@ import Testing
             let whole = try program.run(command + ["--json", "--output", "whole", "--jobs", "1"])
             #expect(whole.status == 0, "\(whole.talk)")
             #expect(try program.text("whole/plan/plan-optimisation.json") == whole.output)
+            #expect(try whole.intervalsWithoutName() == [])
             try program.write("plotly.js", "var Plotly = { react: function () {} };")
             let page = try program.run(
                 "report", "whole/plan/plan-optimisation.json", "--plotly", "plotly.js", "--output", "page.html")

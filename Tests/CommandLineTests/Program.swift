@@ -15,6 +15,20 @@ struct Program {
             let object = try? JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
             return object?[key] as? String
         }
+
+        /// Where the printed JSON has an interval that does not say what it is; published ones are as their source has them.
+        func intervalsWithoutName() throws -> [String] {
+            func search(_ value: Any, _ place: String) -> [String] {
+                if let list = value as? [Any] { return list.enumerated().flatMap { search($1, "\(place)[\($0)]") } }
+                guard let object = value as? [String: Any], !place.hasSuffix(".published") else { return [] }
+                let ends = object.keys.filter { $0 == "low" || $0 == "high" || $0.hasSuffix("half_width") }
+                let methods = object.keys.filter { $0.hasSuffix("method") }
+                let own =
+                    ends.isEmpty || methods.isEmpty == false ? [] : ["\(place): \(ends.sorted())"]
+                return own + object.flatMap { search($1, "\(place).\($0)") }
+            }
+            return search(try JSONSerialization.jsonObject(with: Data(output.utf8)), "")
+        }
     }
 
     let folder: String

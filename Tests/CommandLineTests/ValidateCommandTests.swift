@@ -21,6 +21,7 @@ import Testing
             let again = try program.run("validate", "patterns.yaml", "--json", "--jobs", "2", "--output", "2")
             #expect(one.status == 0 && !one.output.isEmpty)
             #expect(one.output == two.output && two.output == again.output)
+            #expect(try one.intervalsWithoutName() == [])
             #expect(try program.text("1/validation.json") == one.output)
             let object = try #require(
                 try JSONSerialization.jsonObject(with: Data(one.output.utf8)) as? [String: [[String: Any]]])

@@ -47,10 +47,7 @@ extension ReportContext {
             "type": .string("scatter"), "mode": .string("lines+markers"), "name": .string(Plot.escaped(arm)),
             "x": Plot.numbers([0] + found.map { Double($0.0) }),
             "y": Plot.numbers([0] + found.map { $0.1.estimate.map { 100 * $0 } }),
-            "error_y": Plot.object([
-                "type": .string("data"), "array": Plot.numbers([nil] + found.map { $0.1.halfWidth.map { 100 * $0 } }),
-                "color": .string(Palette.colour(index)), "thickness": .number(1.4), "width": .integer(3),
-            ]),
+            "error_y": Plot.bars([nil] + found.map(\.1), factor: 100, style: index),
             "xaxis": .string(axes.0), "yaxis": .string(axes.1), "showlegend": .bool(false),
             "line": Plot.object(["color": .string(Palette.colour(index)), "dash": .string(Palette.dash(index))]),
             "marker": Plot.object(["symbol": .string(Palette.mark(index)), "size": .integer(8)]),

@@ -28,17 +28,7 @@ extension ReportContext {
 
     private func point(_ index: Int, gain: ReportedOutcome, gap: ReportedOutcome) -> JSONText {
         let name = Plot.escaped(studies[index].name)
-        func bar(_ outcome: ReportedOutcome) -> JSONText {
-            func part(_ end: Double?, _ sign: Double) -> JSONText {
-                Plot.numbers([end.flatMap { end in outcome.estimate.map { 100 * sign * (end - $0) } }])
-            }
-            return Plot.object([
-                "type": .string("data"), "symmetric": .bool(false), "array": part(outcome.high, 1),
-                "arrayminus": part(outcome.low, -1),
-                "color": .string(Palette.colour(index)),
-                "thickness": .number(1.4), "width": .integer(3),
-            ])
-        }
+        func bar(_ outcome: ReportedOutcome) -> JSONText { Plot.bars([outcome], factor: 100, style: index) }
         return Plot.object([
             "type": .string("scatter"), "mode": .string("markers"), "name": .string(name), "showlegend": .bool(false),
             "x": Plot.numbers([gap.estimate.map { 100 * $0 }]), "y": Plot.numbers([gain.estimate.map { 100 * $0 }]),

@@ -131,12 +131,8 @@ extension ReportContext {
         ]
     }
 
-    /// A share as it can be.
     private func interval(_ value: MapSubject.Value, _ row: NumberRow) -> String {
-        guard let half = value.halfWidth else { return "–" }
-        let (low, high) = (value.estimate - half, value.estimate + half)
-        let isShare = value.unit == "share"
-        return row.interval(isShare ? max(0, low) : low, isShare ? min(1, high) : high, around: value.estimate)
+        row.interval(value.low, value.high, around: value.estimate)
     }
 
     private func legend(_ scale: MapClasses, _ row: NumberRow) -> [[String: Any]] {

@@ -7,6 +7,8 @@ struct MapSubject {
     struct Value {
         var place: String
         var estimate: Double
+        var low: Double?
+        var high: Double?
         var halfWidth: Double?
         var unit: String
     }
@@ -52,7 +54,8 @@ struct MapSubject {
         for outcome in study.report.outcomes where outcome.group.key == "municipality" {
             guard let estimate = outcome.estimate else { continue }
             values[outcome.name, default: [:]][outcome.group.value] = Value(
-                place: outcome.group.title, estimate: estimate, halfWidth: outcome.halfWidth, unit: outcome.unit)
+                place: outcome.group.title, estimate: estimate, low: outcome.low, high: outcome.high,
+                halfWidth: outcome.halfWidth, unit: outcome.unit)
         }
         self.values = values
     }
@@ -71,7 +74,8 @@ struct MapSubject {
         for outcome in search.best.coverage {
             guard let estimate = outcome.estimate, let number = outcome.by["municipality"] else { continue }
             values[outcome.name, default: [:]][number] = Value(
-                place: search.name(of: number), estimate: estimate, halfWidth: outcome.halfWidth, unit: outcome.unit)
+                place: search.name(of: number), estimate: estimate, low: outcome.low, high: outcome.high,
+                halfWidth: outcome.halfWidth, unit: outcome.unit)
         }
         self.values = values
     }

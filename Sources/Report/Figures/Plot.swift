@@ -42,6 +42,19 @@ enum Plot {
         ])
     }
 
+    /// Error bars from the ends of intervals, which need not be as far above an estimate as below; nil stands for a point without one.
+    static func bars(_ outcomes: [ReportedOutcome?], factor: Double, style index: Int) -> JSONText {
+        func reach(_ outcome: ReportedOutcome?, _ end: KeyPath<ReportedOutcome, Double?>, _ sign: Double) -> Double? {
+            guard let outcome, let estimate = outcome.estimate, let end = outcome[keyPath: end] else { return nil }
+            return factor * sign * (end - estimate)
+        }
+        return object([
+            "type": .string("data"), "symmetric": .bool(false), "array": numbers(outcomes.map { reach($0, \.high, 1) }),
+            "arrayminus": numbers(outcomes.map { reach($0, \.low, -1) }), "color": .string(Palette.colour(index)),
+            "thickness": .number(1.4), "width": .integer(3),
+        ])
+    }
+
     /// The layout of two panels on a narrow page: one below the other.
     static var stackedPanels: JSONText {
         object([

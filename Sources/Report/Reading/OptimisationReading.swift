@@ -43,6 +43,8 @@ public struct OptimisationReading: Decodable, Sendable {
         var name: String
         var unit: String
         var estimate: Double?
+        var low: Double?
+        var high: Double?
         var halfWidth: Double?
         var by: [String: String]
     }

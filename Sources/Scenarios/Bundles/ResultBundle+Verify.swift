@@ -1,4 +1,5 @@
 import Foundation
+import Models
 
 /// Whether a bundle holds what it lists, and whether its studies replay.
 public struct BundleVerification: Sendable {
@@ -162,10 +163,11 @@ private struct BundleReader {
     private func digest(of study: BundledStudy, statedIn path: String) throws -> String {
         guard study.kind == "sweep" else {
             let scenario = try Scenario.load(path: path, text: nil, files: .within([root]), settings: study.settings)
-            // A study of a changed scenario, such as one without a mechanism, has a name of its own.
-            return scenario.name == study.name ? scenario.digest : study.scenarioDigest
+            // A study without a mechanism has a name of its own, and is stated by the file of the study with all of them.
+            let changed = Mechanism.all.lazy.map(scenario.without).first { $0.name == study.name }
+            return (changed ?? scenario).digest
         }
-        var plan = try SweepPlan.load(path: path)
+        var plan = try SweepPlan.load(path: path, files: .within([root]))
         plan.seed = study.seed
         return try SHA256.hexadecimal(of: Sweep.text(of: Sweep(plan).points))
     }

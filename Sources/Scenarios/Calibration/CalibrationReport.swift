@@ -69,6 +69,9 @@ public struct CalibrationReport {
         ])
     }
 
+    /// Of the credible intervals.
+    private static let level = 0.9
+
     private func parameter(_ index: Int) -> JSONText {
         let varied = plan.varied[index]
         let interval = posterior.map { self.interval($0, index) }
@@ -76,7 +79,8 @@ public struct CalibrationReport {
             ("name", .string(Registry[varied.key].name)), ("studies", .strings(varied.studies)),
             ("arms", .strings(varied.arms)), ("of", .optional(varied.of)), ("prior", .string(varied.prior.text)),
             ("mean", .optional(posterior?.mean(of: index))), ("low", .optional(interval?.lowerBound)),
-            ("high", .optional(interval?.upperBound)),
+            ("high", .optional(interval?.upperBound)), ("level", .number(Self.level)),
+            ("method", .string(IntervalMethod.credible.rawValue)),
         ])
     }
 
@@ -88,7 +92,8 @@ public struct CalibrationReport {
 
     /// Ends at whole numbers where the parameter is one.
     private func interval(_ posterior: PosteriorSample, _ index: Int) -> ClosedRange<Double> {
-        let (interval, parameter) = (posterior.credibleInterval(0.9, of: index), Registry[plan.varied[index].key])
+        let interval = posterior.credibleInterval(Self.level, of: index)
+        let parameter = Registry[plan.varied[index].key]
         guard parameter.isWhole else { return interval }
         return parameter.drawn(interval.lowerBound)...parameter.drawn(interval.upperBound)
     }

@@ -40,11 +40,16 @@ package struct FileAccess: Sendable {
         }
     }
 
+    /// Refuses a path outside the folders.
+    func requireWithin(_ path: String) throws(Obstacle) {
+        if let folders, !folders.contains(where: FilePath.identity(path).hasPrefix) { throw .outside }
+    }
+
     /// The bytes of a file.
     ///
     /// - Parameter most: bytes that it may have; no more are read, whatever kind of file it is.
     func contents(_ path: String, most: Int = mostBytes) throws(Obstacle) -> Data {
-        if let folders, !folders.contains(where: FilePath.identity(path).hasPrefix) { throw .outside }
+        try requireWithin(path)
         var state = stat()
         guard stat(path, &state) == 0 else { throw .missing }
         let kind = state.st_mode & S_IFMT

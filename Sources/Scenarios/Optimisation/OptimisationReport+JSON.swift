@@ -1,4 +1,5 @@
 import Models
+import Simulator
 
 extension OptimisationReport {
     /// Everything that was found, with the numbers of the best for the whole region and its coverage by municipality.
@@ -83,9 +84,11 @@ extension OptimisationReport {
             ("over", .string(improvement.name)), ("obstacle", .optional(improvement.obstacle?.text)),
             ("broken_rule", improvement.obstacle?.json ?? .null),
             ("level", .optional(level?.estimate)), ("level_half_width", .optional(level?.halfWidth)),
+            ("level_method", .optional(level?.method.rawValue)),
             ("estimate", .optional(improvement.estimate)), ("half_width", .optional(improvement.halfWidth)),
             ("simultaneous_low", .optional(improvement.low)), ("simultaneous_high", .optional(improvement.high)),
             ("simultaneous_half_width", .optional(improvement.simultaneousHalfWidth)),
+            ("simultaneous_method", .string(IntervalMethod.simultaneous.rawValue)),
             ("equality", .optional(improvement.equality)),
             ("equality_simultaneous_half_width", .optional(improvement.equalityHalfWidth)),
             ("cost", .optional(improvement.cost)), ("costs", .array(improvement.costs.map(json))),
@@ -97,6 +100,7 @@ extension OptimisationReport {
         .object([
             ("name", .string(cost.name)), ("estimate", .optional(cost.estimate)),
             ("simultaneous_half_width", .optional(cost.halfWidth)),
+            ("simultaneous_method", .string(IntervalMethod.simultaneous.rawValue)),
         ])
     }
 
@@ -105,8 +109,10 @@ extension OptimisationReport {
             ("name", .string(point.name)), ("file", .optional(point.path)),
             ("objective", .optional(point.objective?.estimate)),
             ("objective_half_width", .optional(point.objective?.halfWidth)),
+            ("objective_method", .optional(point.objective?.method.rawValue)),
             ("equality", .optional(point.equality?.estimate)),
             ("equality_half_width", .optional(point.equality?.halfWidth)),
+            ("equality_method", .optional(point.equality?.method.rawValue)),
             ("dominated", .bool(point.isDominated)), ("probability_dominated", .number(point.probabilityDominated)),
         ])
     }

@@ -1,3 +1,5 @@
+import Simulator
+
 extension Judgement {
     /// Lower end of what was published with all allowances, at 95 %; nil where only a direction is.
     public var publishedLow: Double? { published(-1) }
@@ -41,7 +43,8 @@ extension Judgement {
                 "simulated",
                 .object([
                     ("estimate", .optional(simulated)), ("low", .optional(simulatedLow)),
-                    ("high", .optional(simulatedHigh)),
+                    ("high", .optional(simulatedHigh)), ("level", .number(0.95)),
+                    ("method", .string(IntervalMethod.normal.rawValue)),
                 ])
             ),
             ("passed", passed.map(JSONText.bool) ?? .null), ("probability", .optional(probability)),

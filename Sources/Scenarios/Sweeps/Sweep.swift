@@ -41,7 +41,7 @@ public struct Sweep: Sendable {
         self.plan = plan
         self.replicate = replicate
         try plan.requireSize()
-        let problems = Problems(files: .user)
+        let problems = Problems(files: plan.files)
         Self.noteSources(of: plan, problems)
         draws = plan.design == .draws ? try ParameterDraws(plan, problems) : nil
         points = try draws?.points ?? plan.points(problems)

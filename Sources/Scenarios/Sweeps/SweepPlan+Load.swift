@@ -8,10 +8,15 @@ extension SweepPlan {
     ///     let plan = try SweepPlan.load(path: "scenarios/sweeps/caseload.yaml")
     ///
     /// - Throws: `InvalidInput` with everything that is wrong, at once.
-    public static func load(path: String) throws(InvalidInput) -> SweepPlan {
-        let problems = Problems(files: .user)
-        let plan = SweepReader(file: path, problems: problems).read()
-        guard let plan, problems.isEmpty else { throw problems.invalidInput }
+    public static func load(path: String) throws(InvalidInput) -> SweepPlan { try load(path: path, files: .user) }
+
+    /// - Parameter files: what the plan, its scenarios and its posterior may be read from.
+    static func load(path: String, files: FileAccess) throws(InvalidInput) -> SweepPlan {
+        let problems = Problems(files: files)
+        guard var plan = SweepReader(file: path, problems: problems).read(), problems.isEmpty else {
+            throw problems.invalidInput
+        }
+        plan.files = files
         return plan
     }
 }
@@ -65,9 +70,12 @@ private struct SweepReader {
         }
         var posterior: PosteriorFile?
         if let stated {
-            do throws(InvalidInput) {
-                posterior = try PosteriorFile.load(path: FilePath.resolve(stated.value, statedIn: file))
-            } catch {
+            let path = FilePath.resolve(stated.value, statedIn: file)
+            do throws(FileAccess.Obstacle) { try problems.files.requireWithin(path) } catch {
+                problems.add(stated.place, error.text(path, what: "posterior"))
+                return nil
+            }
+            do throws(InvalidInput) { posterior = try PosteriorFile.load(path: path) } catch {
                 for diagnostic in error.diagnostics { problems.add(stated.place, diagnostic.message) }
             }
         }

@@ -65,6 +65,8 @@ public struct SweepPlan: Sendable {
     var factors: [Factor]
     /// From where draws come; nil for other designs.
     var source: UncertaintySource?
+    /// What the scenarios may be read from.
+    var files = FileAccess.user
 
     /// Names of the factors, in the order of the file.
     public var factorNames: [String] { factors.map(\.name) }
@@ -176,7 +178,7 @@ extension SweepPlan {
     /// Resolves every scenario at every design point.
     ///
     /// - Throws: `InvalidInput` with everything that is wrong with any of them.
-    package func points() throws -> [SweepPoint] { try points(Problems(files: .user)) }
+    package func points() throws -> [SweepPoint] { try points(Problems(files: files)) }
 
     /// Resolves every scenario at every design point; `problems` learns what files are read.
     ///

@@ -18,6 +18,8 @@ public struct OutcomeUncertainty: Sendable {
         public let mean: Double
         /// Of the expected result, over what is not known of the parameters and, in so far as luck leaves it open, of the mean.
         public let interval: ClosedRange<Double>
+        /// Of the intervals, between 0 and 1.
+        public let level: Double
         /// Half of how far luck alone leaves the mean open: more draws or replications narrow it.
         public let monteCarloHalfWidth: Double
         /// The variance of the expected result over the parameters; below 0 where it is small against the noise.
@@ -61,7 +63,7 @@ extension OutcomeUncertainty.Found {
         let runs = values.count * components.replications
         let error = (components.replication.value / Double(runs)).squareRoot()
         self.init(
-            mean: components.mean.value, interval: low...max(low, high),
+            mean: components.mean.value, interval: low...max(low, high), level: confidence,
             monteCarloHalfWidth: studentQuantile(
                 confidence: confidence, degreesOfFreedom: runs - values.count) * error,
             parameterVariance: components.parameter, replicationVariance: components.replication,
@@ -71,7 +73,9 @@ extension OutcomeUncertainty.Found {
     var json: [(String, JSONText)] {
         [
             ("mean", .number(mean)), ("low", .number(interval.lowerBound)), ("high", .number(interval.upperBound)),
+            ("level", .number(level)), ("method", .string(IntervalMethod.quantiles.rawValue)),
             ("monte_carlo_half_width", .number(monteCarloHalfWidth)),
+            ("monte_carlo_method", .string(IntervalMethod.student.rawValue)),
             ("parameter_variance", .number(parameterVariance.value)),
             ("parameter_variance_half_width", .optional(parameterVariance.halfWidth)),
             ("replication_variance", .number(replicationVariance.value)),

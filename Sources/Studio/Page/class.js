@@ -1,6 +1,6 @@
 // Class mode: lessons, rounds of guesses, the result beside them.
 
-import { ask, fill, h, label, language, number, outcomes, press, row, say, shown, t, trouble, withInterval } from "./tools.js";
+import { ask, ends, fill, h, label, language, number, outcomes, press, row, say, shown, t, trouble, withInterval } from "./tools.js";
 import { benchScenarios } from "./plan.js";
 import { markdown } from "./markdown.js";
 
@@ -143,7 +143,7 @@ class RoundView {
     const values = round.guesses.map((guess) => guess.value);
     const look = row(unit, values.map((value) => ({ estimate: value, half_width: null })).concat(result ? [result] : []), signed);
     const known = result && result.estimate !== null;
-    if (known) { values.push(result.estimate - (result.half_width || 0), result.estimate + (result.half_width || 0)); }
+    if (known) { values.push(...(ends(result) || [result.estimate])); }
     if (signed) { values.push(0); }
     const nearest = known ? round.guesses.slice().sort((a, b) => Math.abs(a.value - result.estimate) - Math.abs(b.value - result.estimate)).slice(0, 3) : [];
     return h("div", {}, known ? h("p", { class: "big", id: "came-out" }, t("round.came_out", { value: withInterval(result, look) })) : h("p", { class: "big" }, t("round.simulating")),
@@ -164,7 +164,8 @@ class RoundView {
     });
     const tallest = Math.max(3, ...bins.values()), floor = 24 + 16 * tallest;
     dots.forEach((dot) => dot.setAttribute("cy", floor - 10 - 16 * Number(dot.dataset.level)));
-    const band = result ? [h("rect", { x: place(result.estimate - (result.half_width || 0)), y: 8, width: Math.max(3, place(result.estimate + (result.half_width || 0)) - place(result.estimate - (result.half_width || 0))), height: floor - 8, class: "result-band" }), h("line", { x1: place(result.estimate), x2: place(result.estimate), y1: 8, y2: floor, class: "result-line" })] : [];
+    const around = result ? ends(result) || [result.estimate, result.estimate] : [];
+    const band = result ? [h("rect", { x: place(around[0]), y: 8, width: Math.max(3, place(around[1]) - place(around[0])), height: floor - 8, class: "result-band" }), h("line", { x1: place(result.estimate), x2: place(result.estimate), y1: 8, y2: floor, class: "result-line" })] : [];
     const ticks = [["start", low], ["middle", (low + high) / 2], ["end", high]].map(([anchor, value]) => h("text", { x: anchor === "start" ? 4 : anchor === "end" ? width - 4 : place(value), y: floor + 22, "text-anchor": anchor }, shown(value, look)));
     return h("svg", { viewBox: "0 0 " + width + " " + (floor + 32), class: "dots", role: "img", "aria-label": t("round.dots", { count: number(this.round.guesses.length, 0) }) }, band, look.signed ? h("line", { x1: place(0), x2: place(0), y1: 8, y2: floor, class: "zero" }) : null, h("line", { x1: 20, x2: width - 20, y1: floor, y2: floor, class: "axis" }), dots, ticks);
   }

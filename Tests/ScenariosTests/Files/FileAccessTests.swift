@@ -38,6 +38,31 @@ import Testing
         }
     }
 
+    /// A plan from elsewhere, such as in a bundle, reaches no scenario and no posterior of this machine either.
+    @Test func aPlanReadsOnlyFilesOfTheFolder() throws {
+        let (fixture, other) = (try Fixture(), try Fixture())
+        try other.write("secret.yaml", Self.secret)
+        try fixture.write("a.yaml", Fixture.sound)
+        let files = FileAccess.within([fixture.path(".")])
+        let factors = "factors: [{parameter: travel.time_factor, levels: [1, 2]}]\nreplications: 1\n"
+        func messages(_ text: String) throws -> String {
+            try fixture.write("plan.yaml", text)
+            do {
+                _ = try Sweep(SweepPlan.load(path: fixture.path("plan.yaml"), files: files))
+                return ""
+            } catch let error as InvalidInput { return error.diagnostics.map(\.text).joined(separator: "\n") }
+        }
+        #expect(try messages("version: 1\nscenarios: [a.yaml]\n" + factors) == "")
+        let outside = other.path("secret.yaml")
+        for text in [
+            "version: 1\nscenarios: [\(outside)]\n" + factors,
+            "version: 1\nscenarios: [a.yaml]\ndesign: draws\ndraws: 30\nreplications: 2\nposterior: \(outside)\n",
+        ] {
+            let found = try messages(text)
+            #expect(found.contains("may not be read here") && !found.contains("marker"), "\(found)")
+        }
+    }
+
     /// Nothing is read unless access is given.
     @Test func accessIsDeniedByDefault() throws {
         let fixture = try Fixture()
