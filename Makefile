@@ -21,7 +21,7 @@ COVERAGE := .build-coverage
 INPUTS ?= 100000
 SEED ?= 1
 
-.PHONY: help setup build run studio test test-full fuzz coverage slurm-test pages bench docs sanitize lint format clean
+.PHONY: help setup build run studio test test-full fuzz coverage slurm-test pages results bench docs sanitize lint format clean
 
 help:
 	@echo "make run        build, run the 2019 scenario, compare it with two others, write a report"
@@ -33,6 +33,7 @@ help:
 	@echo "make slurm-test a study in blocks on a real Slurm of one node, with tasks killed and repaired"
 	@echo "make bench      speed and memory against other tools; QUICK=1 in small, CHECK=1 against the bars"
 	@echo "make pages      the generated parts of docs/, anew"
+	@echo "make results    docs/mechanisms.md and docs/validation.md, with what the model gives now"
 	@echo "make docs       the reference of the library Simulator, as pages in $(DOCS)"
 	@echo "make sanitize   races, leaks and allocations of the kernel"
 	@echo "make lint       format and style, strictly"
@@ -90,9 +91,15 @@ slurm-test: PACKAGES += munge slurm-wlm
 slurm-test: build
 	Tests/SlurmTests/run $(BIN)
 
-# The parts of docs/ that are made from the registry and the catalogue of outcomes; docs/mechanisms.md names its own command.
+# The parts of docs/ that are made from the registry and the catalogue of outcomes.
 pages: setup
 	FOTFESTE_UPDATE_DOCS=1 $(SWIFT) test $(TEST_FLAGS) --filter DocumentTests
+
+# Pages that are nothing but results, run anew; each states its `results_digest`. What is stored in results/ is not run again.
+results: build
+	$(BIN) mechanisms scenarios/troms-2019.yaml --replications 30 --markdown > .build/mechanisms.md
+	mv .build/mechanisms.md docs/mechanisms.md
+	$(BIN) validate --page docs/validation.md
 
 bench: PACKAGES += $(BENCH_PACKAGES) $(if $(QUICK),,$(BENCH_PACKAGES_FULL))
 bench: setup

@@ -33,7 +33,7 @@ import Testing
     @Test(arguments: [
         ["run", "plan.yaml", "--replications", "2"], ["compare", "plan.yaml", "other.yaml", "--replications", "2"],
         ["mechanisms", "plan.yaml", "--only", "travel", "--replications", "2"],
-        ["uncertainty", "plan.yaml", "other.yaml", "--uncertain", "caseload.cap", "--draws", "30"],
+        ["uncertainty", "plan.yaml", "other.yaml", "--uncertain", "inflow.rate", "--draws", "30"],
         ["sweep", "sweep.yaml"],
     ])
     func everyIntervalSaysWhatItIs(_ command: [String]) throws {

@@ -16,6 +16,8 @@ import Testing
                 page.output.contains(
                     "\nfotfeste mechanisms plan.yaml --replications 3 --only own_jobs, travel --markdown > docs/mechanisms.md\n"
                 ))
+            let run = try program.run("run", "plan.yaml", "--replications", "3", "--json")
+            #expect(try page.output.contains("`\(#require(run.text("results_digest")))`"))
             // Long enough for a year after admission.
             let longer = "extends: plan.yaml\nname: long\nhorizon: 900 days\nwarmup: 100 days\n"
             try Data(longer.utf8).write(to: URL(fileURLWithPath: program.folder + "/long.yaml"))

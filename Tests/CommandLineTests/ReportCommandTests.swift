@@ -93,6 +93,56 @@ import Testing
         }
     }
 
+    /// Sobol' indices as text: by what a factor does with the others, and what noise hides is said.
+    @Test func sensitivityPrintsSobolIndices() throws {
+        try Program.inTemporaryFolder { program in
+            func plan(_ design: String) -> String {
+                """
+                version: 1
+                scenarios: [plan.yaml]
+                \(design)
+                replications: 2
+                factors:
+                  - {parameter: inflow.rate, low: 0.002, high: 0.02}
+                  - {parameter: travel.time_factor, low: 0.9, high: 1.1}
+
+                """
+            }
+            try program.write("indices.yaml", plan("design: sobol_indices\nrows: 16"))
+            let command = ["sensitivity", "indices.yaml", "--outcomes", "coverage_90d,wait_days_mean"]
+            let printed = try program.run(command)
+            #expect(printed.status == 0, "\(printed.talk)")
+            let lines = printed.output.split(separator: "\n")
+            let head = try #require(lines.first { $0.hasPrefix("    factor ") })
+            #expect(head.split(separator: " ").prefix(5) == ["factor", "alone", "bootstrap", "with", "others"])
+            let factors = lines.filter { $0.hasPrefix("    inflow.rate ") || $0.hasPrefix("    travel.time_factor ") }
+            #expect(factors.first?.hasPrefix("    inflow.rate ") == true && factors.count == 4, "\(printed.output)")
+            try program.write("levels.yaml", plan("design: sobol\npoints: 4"))
+            let other = try program.run("sensitivity", "levels.yaml")
+            #expect(other.status == 65)
+            #expect(
+                other.talk
+                    == "levels.yaml: error: the design is 'sobol'; allowed for a sensitivity analysis: morris, sobol_indices\n"
+            )
+            let unknown = try program.run("sensitivity", "indices.yaml", "--outcomes", "coverage_9d,")
+            #expect(unknown.status == 65)
+            #expect(
+                unknown.talk == "--outcomes: error: there is no outcome 'coverage_9d'; did you mean 'coverage_90d'?\n")
+        }
+    }
+
+    /// On a terminal progress is one line that is rewritten.
+    @Test func progressOnATerminalIsOneLine() throws {
+        try Program.inTemporaryFolder { program in
+            let command = "'\(Program.path)' run plan.yaml --replications 12 --jobs 1"
+            let run = try program.run(["-qec", command, "/dev/null"], executable: "/usr/bin/script")
+            #expect(run.status == 0, "\(run.talk)")
+            let shown = run.output.split(separator: "\r").filter { $0.contains("plan █") || $0.contains("plan ░") }
+            #expect(shown.count > 1)
+            #expect(shown.last?.contains(String(repeating: "█", count: 24) + " 12/12") == true, "\(run.output)")
+        }
+    }
+
     /// What `sensitivity` keeps beside its file is what it prints, and a report is made of it.
     @Test func sensitivityKeepsWhatAReportNeeds() throws {
         try Program.inTemporaryFolder { program in

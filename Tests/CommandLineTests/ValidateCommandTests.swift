@@ -14,6 +14,22 @@ import Testing
         }
     }
 
+    /// The page of the documentation: the score first, what does not fit before what fits, and what it was made with.
+    @Test func thePageIsWritten() throws {
+        try JudgingFiles.inTemporaryFolder { program in
+            let result = try program.run("validate", "patterns.yaml", "--output", "out", "--page", "page.md")
+            #expect(result.status == 0, "\(result.talk)")
+            let page = try program.text("page.md")
+            #expect(page.contains("\n- V: **0 of 1** patterns fit.\n"))
+            let parts = ["## What does not fit", "### P2 Too many", "## Used for calibration, and fits", "### P1 "]
+            let places = parts.compactMap { page.range(of: "\n" + $0)?.lowerBound }
+            #expect(places.count == 4 && places == places.sorted(), "\(page)")
+            let run = try program.run("verify", "out/small.sqlite", "--no-replay", "--json")
+            let digest = try #require(run.text("results_digest"))
+            #expect(page.contains("\n| small |") && page.contains("| `\(digest)` |\n"), "\(page)")
+        }
+    }
+
     @Test func theSameBytesWithAnyNumberOfJobs() throws {
         try JudgingFiles.inTemporaryFolder { program in
             let one = try program.run("validate", "patterns.yaml", "--json", "--jobs", "1", "--output", "1")

@@ -105,6 +105,25 @@ import Testing
                 "The sweep wide was interrupted: 1\u{202F}000 runs are stored") == true)
     }
 
+    /// Values that are no numbers, and scenarios alone, lie beside each other by name.
+    @Test(arguments: [
+        ("words", "factors: [{field: effort, levels: [placement_first, retention_first]}]\n"),
+        ("alone", "replications: 3\n"),
+    ])
+    func valuesThatAreNoNumbersLieBesideEachOther(_ name: String, _ rest: String) async throws {
+        let results = try await Results.shared()
+        let plan = "version: 1\nname: \(name)\nscenarios: [base.yaml, other.yaml]\n" + rest
+        try Data(plan.utf8).write(to: URL(fileURLWithPath: results.path(name + ".yaml")))
+        let sweep = try Sweep(try SweepPlan.load(path: results.path(name + ".yaml")), replicate: Self.stub)
+        let report = try await sweep.run(options: StudyOptions(replications: 3, output: results.folder))
+        let reading = try #require(try ReportSources(paths: [report.path]).sweeps.first)
+        let axis = SweptAxis(reading, factor: name == "alone" ? nil : 0)
+        #expect(axis.labels == (name == "alone" ? reading.scenarios : ["placement_first", "retention_first"]))
+        #expect(axis.step == 1 && axis.labels?.count == 2)
+        #expect(Set(reading.points.map(axis.position)) == [0, 1])
+        #expect(!(try Results.page([report.path]).figures.isEmpty))
+    }
+
     @Test func whatDoesNotBelongTogetherIsRefused() async throws {
         let results = try await Results.shared()
         let mixed = #expect(throws: InvalidInput.self) {

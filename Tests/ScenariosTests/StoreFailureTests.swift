@@ -27,6 +27,56 @@ import Testing
         }
     }
 
+    /// What the file system reports is said in plain words, whichever of its errors it comes as.
+    @Test func causesAreInPlainWords() {
+        let known: [(Int32, String)] = [
+            (ENOSPC, "the disk is full"), (EDQUOT, "the disk is full"), (EACCES, "permission denied"),
+            (EROFS, "the file system is read-only"), (ENOENT, "no such file or folder"),
+            (ENOTDIR, "a part of the path is a file, not a folder"), (EISDIR, "this is a folder"),
+            (EXDEV, "invalid cross-device link"),
+        ]
+        for (number, text) in known {
+            #expect(plainCause(errno: number) == text)
+            #expect(plainCause(of: POSIXError(POSIXErrorCode(rawValue: number)!)) == text)
+            let below = NSError(domain: NSPOSIXErrorDomain, code: Int(number))
+            #expect(plainCause(of: CocoaError(.fileWriteUnknown, userInfo: [NSUnderlyingErrorKey: below])) == text)
+        }
+        let codes: [(CocoaError.Code, String)] = [
+            (.fileWriteOutOfSpace, "the disk is full"), (.fileWriteVolumeReadOnly, "permission denied"),
+            (.fileReadNoSuchFile, "no such file or folder"),
+        ]
+        for (code, text) in codes {
+            #expect(plainCause(of: CocoaError(code)) == text)
+            let failure = #expect(throws: StoreFailure.self) {
+                try StoreFailure.explained("a.sqlite") { throw CocoaError(code) }
+            }
+            #expect(failure?.text == "a.sqlite: error: cannot write: \(text)" && failure?.kind == .cannotWrite)
+        }
+    }
+
+    /// SQLite's errors, by what the reader of the message can do.
+    @Test(arguments: [
+        (ResultCode.SQLITE_IOERR_SHORT_READ, "this result file is damaged (it ends too early)"),
+        (.SQLITE_NOTADB, "this is not a result file (not an SQLite database)"),
+        (.SQLITE_CORRUPT, "this result file is damaged (m)"), (.SQLITE_BUSY, "another process is writing to this file"),
+        (.SQLITE_FULL, "cannot write: the disk is full"),
+        (.SQLITE_READONLY, "cannot write: the file or its folder is read-only"),
+        (.SQLITE_CANTOPEN, "cannot write: the file cannot be opened"), (.SQLITE_IOERR_WRITE, "cannot write: m"),
+    ])
+    func databaseErrorsAreInPlainWords(_ code: ResultCode, _ text: String) async throws {
+        try await inTemporaryFolder { folder in
+            let path = folder + "/a.sqlite"
+            let failure = #expect(throws: StoreFailure.self) {
+                try StoreFailure.explained(path) { throw DatabaseError(resultCode: code, message: "m") }
+            }
+            #expect(failure?.text == "\(path): error: \(text)")
+            let unlocked = #expect(throws: StoreFailure.self) {
+                try StoreFailure.explained(path) { throw DatabaseError(resultCode: .SQLITE_IOERR_LOCK) }
+            }
+            #expect(unlocked?.cause.hasSuffix("cannot lock files; write to a local disk with --output") == true)
+        }
+    }
+
     @Test func aDatabaseOfAnotherProgram() async throws {
         try await inTemporaryFolder { folder in
             let queue = try DatabaseQueue(path: folder + "/small.sqlite")

@@ -44,7 +44,7 @@ extension Judgement {
                 .object([
                     ("estimate", .optional(simulated)), ("low", .optional(simulatedLow)),
                     ("high", .optional(simulatedHigh)), ("level", .number(0.95)),
-                    ("method", .string(IntervalMethod.normal.rawValue)),
+                    ("method", simulatedLow.map { _ in .string(IntervalMethod.normal.rawValue) } ?? .null),
                 ])
             ),
             ("passed", passed.map(JSONText.bool) ?? .null), ("probability", .optional(probability)),

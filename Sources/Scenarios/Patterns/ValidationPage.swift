@@ -40,8 +40,10 @@ public struct ValidationPage {
             let (passed, of) = validation.score(use)
             text += "- \(use.rawValue): **\(passed) of \(of)** patterns fit.\n"
         }
-        text += "\n| study | replications | seed |\n|---|---:|---:|\n"
-        for study in validation.studies { text += "| \(study.name) | \(study.replications) | \(study.seed) |\n" }
+        text += "\n| study | replications | seed | `results_digest` |\n|---|---:|---:|---|\n"
+        for study in validation.studies {
+            text += "| \(study.name) | \(study.replications) | \(study.seed) | `\(study.resultsDigest)` |\n"
+        }
         return text
     }
 

@@ -199,9 +199,10 @@ import Testing
         #expect(patterns[0]["id"] as? String == "P1" && patterns[0]["use"] as? String == "C")
         #expect(patterns[0]["outcome"] as? String == "x, a less b")
         #expect(patterns[0]["published"] as? [String: Double] == ["estimate": 12, "low": 11.02, "high": 12.98])
-        let simulated = try #require(patterns[0]["simulated"] as? [String: Double])
-        #expect(
-            simulated["estimate"] == 9 && abs((simulated["low"] ?? 0) - (9 - 1.96 * (2.0 / 3).squareRoot())) < 1e-12)
+        let simulated = try #require(patterns[0]["simulated"] as? [String: Any])
+        let low = try #require(simulated["low"] as? Double)
+        #expect(simulated["estimate"] as? Double == 9 && abs(low - (9 - 1.96 * (2.0 / 3).squareRoot())) < 1e-12)
+        #expect(simulated["level"] as? Double == 0.95 && simulated["method"] as? String == "normal")
         #expect(patterns[0]["passed"] as? Bool == false && patterns[0]["note"] as? String == "R")
         #expect(patterns[1]["passed"] is NSNull && patterns[1]["probability"] is NSNull)
         let limit = try #require(patterns[1]["published"] as? [String: Any])

@@ -47,8 +47,31 @@ import Testing
         #expect(NearPointSpread.suits(count, dimensions) == (count > 30))
     }
 
+    /// Where near points leave a gain open, squares are worked out from the exchanges: they are those of the places.
+    @Test func squaresFollowTheExchanges() throws {
+        let start = try LatinHypercube(points: 40, dimensions: 3, exchanges: 0, seed: 6).points
+        var points = NearPointSpread(start)
+        var stream = RandomStream(StreamName(seed: 6, replication: 0, kind: 0, identity: 0, purpose: 0))
+        for _ in 1...2000 {
+            let (dimension, i) = (Int(3 * stream.uniform()), Int(40 * stream.uniform()))
+            points.exchange(dimension, i, (i + 1 + Int(39 * stream.uniform())) % 40)
+        }
+        var changed = 0
+        for i in 0..<40 {
+            for j in 0..<i {
+                let ways = (0..<3).map { points.coordinate(i, $0) - points.coordinate(j, $0) }
+                let square = ways.reduce(0) { $0 + $1 * $1 }
+                #expect(abs(points.square(i, j) - square) < 1e-12)
+                let first = (0..<3).reduce(0) { $0 + (start[i][$1] - start[j][$1]) * (start[i][$1] - start[j][$1]) }
+                if abs(first - square) > 1e-9 { changed += 1 }
+            }
+        }
+        #expect(changed > 400)
+    }
+
     @Test func valuesAreQuantiles() throws {
         let design = try LatinHypercube(points: 20, dimensions: 2, seed: 3)
+        #expect(design.count == 20 && design.dimensions == 2)
         let priors: [any Distribution] = [try Uniform(low: 10, high: 30), try Exponential(mean: 2)]
         for (point, values) in zip(design.points, design.values(of: priors)) {
             #expect(abs(values[0] - (10 + 20 * point[0])) < 1e-12)

@@ -37,7 +37,7 @@ final class Server: Sendable {
         return found.first { FileManager.default.isExecutableFile(atPath: $0) } ?? found[0]
     }
 
-    deinit { kill(process.processIdentifier, SIGKILL) }
+    deinit { if process.isRunning { stop() } }
 
     func stop(_ signal: Int32 = SIGTERM) {
         kill(process.processIdentifier, signal)

@@ -25,7 +25,8 @@ public struct MechanismPage {
         <!-- Generated, not written by hand: \(command) -->
 
         What each mechanism of the [model](odd.md) does to the main outcomes of `\(study.base.name)`: \(horizonText(study.base)),
-        \(replicationsText(study.base)), seed \(study.base.seed). Made by
+        \(replicationsText(study.base)), seed \(study.base.seed); `results_digest` of the study with all of them
+        `\(study.base.resultsDigest)`. Made by
 
         ```sh
         \(command)
