@@ -56,6 +56,22 @@ import Testing
         #expect(Array(cells[1...3]) == expected + ["million NOK a year"])
     }
 
+    /// In the full tables, too, an outcome has one unit for all studies and pairs.
+    @Test func anOutcomeHasOneUnitInATable() async throws {
+        let page = try await page(["lone", "counsellors", "dear"], replications: 12)
+        let differences = page.figures.flatMap(\.tables).filter { $0.name == "differences" }
+        var mixed = 0
+        for table in page.context.outcomeTables + differences {
+            for rows in Dictionary(grouping: table.rows, by: { $0.last?.raw ?? "" }).values {
+                let column = try #require(table.columns.firstIndex { $0.name == "unit" })
+                #expect(Set(rows.map { $0[column].text }).count == 1, "\(rows.map { $0.map(\.text) })")
+                let levels = rows.compactMap { Double($0[2].raw) }.map { abs($0) >= 1e6 }
+                if Set(levels).count == 2 { mixed += 1 }
+            }
+        }
+        #expect(differences.count == 1 && mixed > 0)
+    }
+
     /// Levels, differences and planned costs of a sentence are all in millions, or all in kroner.
     @Test(arguments: Language.allCases) func aSentenceHasOneScale(_ language: Language) async throws {
         let page = try await page(["counsellors", "lone"], replications: 3, language)

@@ -180,7 +180,7 @@ extension ReportContext {
     private func differenceCells(_ difference: Difference) -> [DataTable.Cell] {
         let (estimate, half) = (difference.estimate ?? 0, difference.simultaneousHalfWidth)
         let (low, high) = (difference.simultaneousLow, difference.simultaneousHigh)
-        let row = row(of: [difference])
+        let row = row(of: allDifferences.filter { $0.name == difference.name })
         let arm = difference.group.key == "arm" && studies.count > 1 ? " (\(difference.group.title))" : ""
         return [
             .init(label(difference.name)),

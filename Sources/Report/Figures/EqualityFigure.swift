@@ -94,9 +94,12 @@ extension ReportContext {
         ]
     }
 
-    /// A row of a table of outcomes; the CSV has the half-width of the interval.
+    /// A row of a table of outcomes; the CSV has the half-width of the interval. The same outcome has one unit for all studies.
     func outcomeCells(_ outcome: ReportedOutcome, of name: String) -> [DataTable.Cell] {
-        let row = numbers.row([outcome])
+        let beside = studies.flatMap { $0.report.outcomes }.filter {
+            $0.name == outcome.name && $0.group.key == outcome.group.key
+        }
+        let row = numbers.row([outcome] + beside)
         let ends = possible(outcome)
         let text = outcome.estimate == nil ? reason(outcome.reason ?? "") : row(outcome.estimate)
         return [
