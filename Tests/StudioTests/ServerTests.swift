@@ -52,6 +52,26 @@ import Testing
         try server.client("tokens.py", [server.port, "abcdefgh12345678"])
     }
 
+    /// On a network nobody answers without a token, which is new each time where none is stated; a short one is refused.
+    @Test func aTokenIsMadeWhereNoneIsStated() throws {
+        let tokens = try (1...2).map { _ in
+            let server = try Server(options: ["--open-to-network"])
+            return server.address.split(separator: "token=").last.map(String.init) ?? ""
+        }
+        #expect(Set(tokens).count == 2)
+        for token in tokens { #expect(token.count >= 30 && token.allSatisfy { $0.isLetter || $0.isNumber }) }
+        let refused = Process()
+        refused.executableURL = URL(fileURLWithPath: Server.program)
+        refused.arguments = ["--port", "0", "--open-to-network", "--token", "short"]
+        let talk = Pipe()
+        refused.standardError = talk
+        try refused.run()
+        let said = String(decoding: talk.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        refused.waitUntilExit()
+        #expect(refused.terminationStatus == 64)
+        #expect(said.contains("--token is not as it should be; allowed: at least 16 letters and digits"), "\(said)")
+    }
+
     /// While it simulates it ends soon after it is asked to, and leaves its folder to the next one.
     @Test(arguments: [SIGTERM, SIGINT]) func aSignalEndsIt(number: Int32) throws {
         let server = try Server()
