@@ -60,6 +60,67 @@ import Testing
         return result
     }
 
+    /// Drop-out from a phase as an incidence with censoring: of eight people a replication a fifth are censored and one in a hundred drops out,
+    /// less than one in all ten replications. Every interval is there, has a width, and covers as often as it says; so for how many stay.
+    @Test func incidencesOfRareEventsHaveIntervals() {
+        var (dropouts, lasting) = (Result(), Result())
+        for experiment in 1...300 {
+            var stream = RandomStream(
+                StreamName(seed: 43, replication: UInt64(experiment), kind: 8, identity: 0, purpose: 0))
+            let found = (1...10).map { _ -> [Observation] in
+                var counts: [Int: [Measure: Double]] = [:]
+                for _ in 0..<Int(stream.poisson(mean: 8)) {
+                    let isCensored = stream.chance(0.2)
+                    let isEvent = stream.chance(0.01)
+                    let day = isCensored ? 10 : isEvent ? 20 : 400
+                    let measures: [Measure] =
+                        isCensored
+                        ? [.phaseCensored[0], .firstJobCensoredByDay]
+                        : isEvent
+                            ? [.phaseDropout[0], .firstJobEndedByDay] : [.phaseLeft[0], .firstJobCensoredByDay]
+                    for measure in measures { counts[day, default: [:]][measure, default: 0] += 1 }
+                }
+                return counts.flatMap { day, measures in
+                    measures.map {
+                        Observation(
+                            measure: $0, cell: Cell(municipality: 0, segment: 0, team: -1), day: day, value: $1)
+                    }
+                }
+            }
+            for (name, truth) in [("dropout_phase_1", 0.01), ("retention_12m", 0.99)] {
+                guard let estimate = estimate(name, found), let low = estimate.low, let high = estimate.high else {
+                    Issue.record("\(name) has no interval in experiment \(experiment)")
+                    continue
+                }
+                #expect(0 <= low && low < high && high <= 1 && estimate.method == .exact, "\(name) \(estimate)")
+                if truth < 0.5 {
+                    dropouts.estimates.add(estimate.value)
+                    dropouts.covered += estimate.contains(truth) ? 1 : 0
+                } else {
+                    lasting.estimates.add(estimate.value)
+                    lasting.covered += estimate.contains(truth) ? 1 : 0
+                }
+            }
+        }
+        #expect(abs(dropouts.estimates.mean - 0.01) < 0.003 && abs(lasting.estimates.mean - 0.99) < 0.003)
+        #expect(dropouts.pOfCoveringTooSeldom > 0.001 && lasting.pOfCoveringTooSeldom > 0.001)
+    }
+
+    /// Shares of people, spells and years count events; shares of time and a difference of two shares do not.
+    @Test func everyShareOfPeopleCountsEvents() {
+        let longest = Cohort(place: 0, enrolment: .zero, followUp: .months(60), arms: [])
+        let shares = (OutcomeCatalogue.all + OutcomeCatalogue.outcomes(of: longest)).filter {
+            $0.unit.hasPrefix("share")
+        }
+        #expect(
+            Set(shares.filter { $0.events == nil }.map(\.name)) == [
+                "out_of_office_share", "travel_share", "phase_time_share_1", "phase_time_share_2",
+                "phase_time_share_3", "phase_time_share_4", "phase_time_share_5", "contact_share_phase_1_to_3",
+                "coverage_remote_gap",
+            ])
+        #expect(shares.count > 60)
+    }
+
     /// Nothing differs between municipalities. With 10 replications there are some six events in all, and the Gini coefficient of the raw shares
     /// is 0.48 on average, with 20 it is 0.33 and with 600 0.05: noise. Corrected, the average is near a quarter of that. Coverage: binomial
     /// p above 0.001 at 95 % (an interval near the bound covers more).

@@ -157,12 +157,24 @@ extension OutcomeCatalogue {
     static func ratio(
         _ name: String, unit: String = "share", _ scope: Outcome.Scope, _ above: Measure, _ below: Measure
     ) -> Outcome {
+        let reason = "there is nobody to count (\(below.rawValue) is 0)"
+        if unit == "share" { return share(name, scope, of: { $0[above] }, among: { $0[below] }, reason) }
+        return Outcome(name: name, unit: unit, scope: scope) { (pool, _) throws(Outcome.Undefined) in
+            try divide(pool[above], pool[below], reason)
+        }
+    }
+
+    /// A share of people, spells or years; few of them, or none, have an exact interval.
+    static func share(
+        _ name: String, unit: String = "share", _ scope: Outcome.Scope, of above: @escaping @Sendable (Pool) -> Double,
+        among below: @escaping @Sendable (Pool) -> Double, _ reason: String
+    ) -> Outcome {
         let counted: @Sendable (Pool) -> EventCount? = { pool in
-            guard unit == "share" else { return nil }
-            return EventCount(events: pool[above], trials: pool[below], perEvent: 1 / pool[below])
+            let trials = below(pool)
+            return trials > 1e-9 ? EventCount(events: above(pool), trials: trials, perEvent: 1 / trials) : nil
         }
         return Outcome(name: name, unit: unit, scope: scope, events: counted) { (pool, _) throws(Outcome.Undefined) in
-            try divide(pool[above], pool[below], "there is nobody to count (\(below.rawValue) is 0)")
+            try divide(above(pool), below(pool), reason)
         }
     }
 

@@ -42,9 +42,7 @@ extension OutcomeCatalogue {
 
     /// The share of participants of whom something holds so many months after enrolment.
     static func share(_ name: String, _ measure: Measure, _ month: Int) -> Outcome {
-        Outcome(name: name, unit: "share", scope: .arm) { (pool, _) throws(Outcome.Undefined) in
-            try divide(pool.value(measure, on: month), pool[.enrolled], "nobody is enrolled")
-        }
+        share(name, .arm, of: { $0.value(measure, on: month) }, among: { $0[.enrolled] }, "nobody is enrolled")
     }
 
     /// Weekly hours in the year before and after enrolment, and what those after have to do with the answers at intake.
@@ -71,9 +69,7 @@ extension OutcomeCatalogue {
         let pairs = [(0, 1), (0, 2), (1, 2)].map { (scores[$0], scores[$1]) }
         return [
             statistic("age_mean", "years", .mean(.age)), statistic("age_sd", "years", .deviation(.age)),
-            Outcome(name: "women_share", unit: "share", scope: .arm) { (pool, _) throws(Outcome.Undefined) in
-                try divide(pool[.cohortWomen], pool[.enrolled], "nobody is enrolled")
-            },
+            share("women_share", .arm, of: { $0[.cohortWomen] }, among: { $0[.enrolled] }, "nobody is enrolled"),
         ]
             + scores.flatMap { name, score in
                 [

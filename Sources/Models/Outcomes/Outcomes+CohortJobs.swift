@@ -29,17 +29,14 @@ extension OutcomeCatalogue {
     private static let ends: [Outcome] = [
         ratio("early_break_share", .arm, .cohortEarlyBreaks, .cohortJobsFollowed),
         ratio("jobs_ended_quit_share", .arm, .cohortJobsQuit, .cohortJobsEnded),
-        Outcome(name: "jobs_ended_dismissed_share", unit: "share", scope: .arm) {
-            (pool, _) throws(Outcome.Undefined) in
-            try divide(
-                pool[.cohortJobsDismissed] + pool[.cohortJobsEndedAtTrial], pool[.cohortJobsEnded], "no job ended")
-        },
+        share(
+            "jobs_ended_dismissed_share", .arm, of: { $0[.cohortJobsDismissed] + $0[.cohortJobsEndedAtTrial] },
+            among: { $0[.cohortJobsEnded] }, "no job ended"),
         ratio("jobs_ended_at_date_share", .arm, .cohortJobsEndedAtDate, .cohortJobsEnded),
-        Outcome(name: "jobs_ended_at_date_or_trial_share", unit: "share", scope: .arm) {
-            (pool, _) throws(Outcome.Undefined) in
-            try divide(
-                pool[.cohortJobsEndedAtDate] + pool[.cohortJobsEndedAtTrial], pool[.cohortJobsEnded], "no job ended")
-        },
+        share(
+            "jobs_ended_at_date_or_trial_share", .arm,
+            of: { $0[.cohortJobsEndedAtDate] + $0[.cohortJobsEndedAtTrial] }, among: { $0[.cohortJobsEnded] },
+            "no job ended"),
         ratio("jobs_ended_laid_off_share", .arm, .cohortJobsLaidOff, .cohortJobsEnded),
     ]
 

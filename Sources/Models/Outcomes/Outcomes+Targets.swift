@@ -9,8 +9,8 @@ extension OutcomeCatalogue {
     ]
 
     private static func teamYears(_ name: String, _ measure: Measure) -> Outcome {
-        Outcome(name: name, unit: "share of team-years", scope: .staff) { (pool, _) throws(Outcome.Undefined) in
-            try divide(pool[measure], pool[.teamYears], "no team was fully staffed for a whole calendar year")
-        }
+        share(
+            name, unit: "share of team-years", .staff, of: { $0[measure] }, among: { $0[.teamYears] },
+            "no team was fully staffed for a whole calendar year")
     }
 }

@@ -80,11 +80,11 @@ public struct RunText {
         var cells: [GroupLabel: [String: String]] = [:]
         for outcome in found {
             if cells[outcome.group] == nil { order.append(outcome.group) }
-            cells[outcome.group, default: [:]][outcome.name] = numbers[outcome.name]?.plusMinus(
-                outcome.estimate, outcome.halfWidth)
+            cells[outcome.group, default: [:]][outcome.name] = numbers[outcome.name]?.withInterval(
+                outcome.estimate, outcome.low, outcome.high)
         }
         var table = TextTable([.left, .right, .right, .right])
-        table.add("By \(key.replacingOccurrences(of: "_", with: " ")), with half the width of the \(percent) interval")
+        table.add("By \(key.replacingOccurrences(of: "_", with: " ")), with the \(percent) interval")
         table.add("", "place within 90 days, %", "mean wait, days", "in work after 12 months, %")
         for group in order { table.add([group.title] + names.map { cells[group]?[$0] ?? "-" }) }
         return table.text
