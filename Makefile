@@ -95,7 +95,7 @@ slurm-test: build
 pages: setup
 	FOTFESTE_UPDATE_DOCS=1 $(SWIFT) test $(TEST_FLAGS) --filter DocumentTests
 
-# Pages that are nothing but results, run anew; each states its `results_digest`. What is stored in results/ is not run again.
+# Pages that consist of results, regenerated; each states its `results_digest`. What is stored in results/ is not run again.
 results: build
 	$(BIN) mechanisms scenarios/troms-2019.yaml --replications 30 --markdown > .build/mechanisms.md
 	mv .build/mechanisms.md docs/mechanisms.md

@@ -141,7 +141,7 @@ extension StudyFile {
         }
     }
 
-    /// Makes a sweep one that was not finished, unless its digest is of so many runs.
+    /// Marks a sweep as unfinished, unless its stored digest covers this number of runs.
     func discardDigest(unlessOf runs: Int) throws {
         try StoreFailure.explained(path) {
             try queue.write { db in
