@@ -64,7 +64,7 @@ import Testing
 
     /// A square of streets with 30 000 places, of which 300 are asked for: known distances, within seconds,
     /// with progress.
-    @Test func manyPlaces() {
+    @Test(.timeLimit(.minutes(1))) func manyPlaces() {
         let (width, height) = (200, 150)
         var links: [RoadLink] = []
         for y in 0..<height {
